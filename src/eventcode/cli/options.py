@@ -1,0 +1,103 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from eventcode.cli.console import count, notice
+
+if TYPE_CHECKING:
+    from eventcode.coding.protocol import Coder
+    from eventcode.problems import Problem
+
+#: The code of the problem that a name or folder holds no codebook at all.
+_UNREADABLE = "X101"
+_SHOWN = 10
+
+
+def day(value: str) -> dt.date:
+    """
+    Read a day: YYYY-MM-DD, YYYYMMDD or an ISO timestamp.
+
+    Raises:
+        click.BadParameter: It is none; the message says how to write one.
+    """
+    from eventcode.coding.records import parse_date
+
+    try:
+        found = parse_date(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+    if found is None:
+        raise click.BadParameter("is blank; write YYYY-MM-DD")
+    return found
+
+
+def span(value: str) -> tuple[int, int]:
+    """
+    Read two offsets: START:END.
+
+    Raises:
+        click.BadParameter: They are none; the message says how to write them.
+    """
+    found = re.fullmatch(r"([0-9]{1,9}):([0-9]{1,9})", value)
+    if found is None:
+        raise click.BadParameter(f"{value!r} is no pair of offsets; write START:END, such as 0:6")
+    return int(found[1]), int(found[2])
+
+
+codebook_option = click.option(
+    "--codebook",
+    "codebooks",
+    multiple=True,
+    default=("cameo",),
+    metavar="NAME|PATH",
+    help="Rules and actors to code with: cameo (used without this option), plover or a folder of yours. Repeat it, and "
+    "a later one extends the earlier: --codebook cameo --codebook ./mystudy",
+)
+date_option = click.option(
+    "--date",
+    type=day,
+    metavar="DAY",
+    help="The day of publication (YYYY-MM-DD) of texts that have none. It decides who held which office.",
+)
+
+
+def refuse_unreadable(problems: Iterable[Problem]) -> None:
+    """
+    End the command if there is no codebook to speak of.
+
+    Raises:
+        click.ClickException: With one sentence, what may have been meant.
+    """
+    for problem in problems:
+        if problem.code == _UNREADABLE:
+            raise click.ClickException(problem.message + (f"; {problem.hint}" if problem.hint else ""))
+
+
+def load_coder(codebooks: tuple[str, ...]) -> Coder:
+    """
+    The coder for these codebooks.
+
+    Raises:
+        click.ClickException: A codebook cannot be used; everything that is wrong with it has been printed.
+    """
+    import eventcode
+    from eventcode.problems import CodebookError
+
+    try:
+        coder: Coder = eventcode.load(*codebooks)
+    except CodebookError as error:
+        refuse_unreadable(error.problems)
+        for problem in error.problems[:_SHOWN]:
+            notice(str(problem))
+        raise click.ClickException(
+            f"the codebook {' + '.join(codebooks)} cannot be used: {count(len(error.problems), 'problem')}; "
+            f"'eventcode codebook check' lists them all"
+        ) from None
+    return coder

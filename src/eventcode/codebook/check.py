@@ -1,0 +1,197 @@
+"""A joined codebook -> problems that no file shows by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from eventcode.codebook.codebook import AgentRow, Case, Crossing, NameRow, Rule
+from eventcode.codebook.compose import code_hint
+from eventcode.codebook.patterns import Pattern
+from eventcode.codebook.source import TextFile
+from eventcode.codebook.tables import Table
+from eventcode.ontology import Actor, ActorCodeError, Ontology, RoleScheme
+from eventcode.ontology.actors import NO_COUNTRY, RELIGIONS
+from eventcode.problems import Problem, near_misses
+
+#: Kinds of names that bring codes of their own, beyond countries and roles.
+_NAMERS = frozenset(("igo", "ngo", "group", "party", "company", "media", "body", "region"))
+
+
+def check_actor_codes(
+    names: Sequence[NameRow], agents: Sequence[AgentRow], roles: RoleScheme, tables: Mapping[str, Table]
+) -> list[Problem]:
+    """
+    Every part of an actor's code is a country, a role, or the code of an organisation.
+
+    A country is what a row of the kind `country` has; rows of organisations, groups and regions may name themselves
+    after their first part; parts in lower case are ethnic groups.
+    """
+    countries = {row.code for row in names if row.kind == "country"}
+    regions = {part for row in names if row.kind == "region" for part in _parts(row.code)}
+    own = {part for row in names if row.kind in _NAMERS for part in _parts(row.code)[1:]}
+    if not countries and not roles.roles:
+        return []
+    starts = countries | regions | set(roles.roles) | RELIGIONS | {NO_COUNTRY}
+    known = starts | own
+    problems: list[Problem] = []
+    judged: dict[tuple[str, bool], str | None] = {}
+    for row in names:
+        namer = row.kind in _NAMERS
+        key = row.code, namer
+        if key not in judged:
+            first, *rest = _parts(row.code)
+            bad = [first] if first not in starts and not (first.islower() or row.kind == "region") else []
+            bad += [] if namer else [part for part in rest if part not in known and not part.islower()]
+            judged[key] = bad[0] if bad else None
+        wrong = judged[key]
+        if wrong is not None:
+            problems.append(_unknown_part(tables, row.location.path, row.location.line, "code", wrong, known))
+    for agent in agents:
+        for part in _parts(agent.role):
+            if part not in roles and part not in RELIGIONS and part not in known:
+                where = agent.location
+                problems.append(_unknown_part(tables, where.path, where.line, "role", part, set(roles.roles)))
+                break
+    return problems
+
+
+def _unknown_part(
+    tables: Mapping[str, Table], path: str, line: int, column: str, part: str, known: set[str]
+) -> Problem:
+    close = near_misses(part, known, 2)
+    what = "a role of roles.csv" if column == "role" else "a role of roles.csv, or the code of a country's row"
+    hint = f"did you mean {' or '.join(map(repr, close))}?" if close else f"a part of a code is {what}"
+    message = f"unknown {'role' if column == 'role' else 'country or role'} code '{part}'"
+    return tables[path].problem("T204", line, column, message, hint)
+
+
+def _parts(code: str) -> list[str]:
+    return [code[at : at + 3] for at in range(0, len(code), 3)]
+
+
+def check_ties(rules: Iterable[Rule], files: Mapping[str, TextFile]) -> list[Problem]:
+    """
+    No two rules can fit the same clause equally well with different results, and none stands twice.
+
+    They can when they share a verb or noun, constrain the same slots, each pair of fillers intersects, and no rule
+    of specificity tells them apart.
+    """
+    problems: list[Problem] = []
+    by_word: dict[tuple[str, str], list[Rule]] = {}
+    for rule in rules:
+        for verb in rule.pattern.verbs:
+            by_word.setdefault(("verb", verb), []).append(rule)
+        for noun in rule.pattern.nouns:
+            by_word.setdefault(("noun", noun), []).append(rule)
+    seen: set[tuple[int, int]] = set()
+    for (_, word), same in sorted(by_word.items()):
+        by_shape: dict[object, list[Rule]] = {}
+        for rule in same:
+            by_shape.setdefault(_shape(rule.pattern), []).append(rule)
+        for group in by_shape.values():
+            group.sort(key=lambda rule: rule.location)
+            for at, second in enumerate(group):
+                for first in group[:at]:
+                    pair = id(first), id(second)
+                    if pair not in seen and _meet(first.pattern, second.pattern):
+                        seen.add(pair)
+                        problems.extend(_clash(word, first, second, files[second.location.path]))
+    return problems
+
+
+def _shape(pattern: Pattern) -> tuple[object, ...]:
+    """Patterns that can meet have the same shape."""
+    slots = [
+        (slot.partition(":")[0] if slot[:5] == "prep:" else slot, pattern.slots[slot]) for slot in pattern.constrained
+    ]
+    return tuple(sorted((slot, filler.kind, filler.named) for slot, filler in slots))
+
+
+def _meet(first: Pattern, second: Pattern) -> bool:
+    return all(
+        any(_same_slot(slot, other) and filler.meets(second.slots[other]) for other in second.constrained)
+        for slot, filler in ((slot, first.slots[slot]) for slot in first.constrained)
+    )
+
+
+def _same_slot(slot: str, other: str) -> bool:
+    if slot == other:
+        return True
+    both_prep = slot[:5] == other[:5] == "prep:"
+    return both_prep and not set(slot[5:].split("|")).isdisjoint(other[5:].split("|"))
+
+
+def _clash(word: str, first: Rule, second: Rule, file: TextFile) -> list[Problem]:
+    where = f"{first.location.path}:{first.location.line}"
+    line, column, width = second.location.line, second.location.column, len(second.text)
+    results = [rule.operator or rule.code or "none" for rule in (first, second)]
+    if results[0] != results[1]:
+        message = f"this rule and {where} fit the same clauses of '{word}', but give {results[1]} and {results[0]}"
+        hint = "constrain another slot in one of them, or take the words that both name out of one"
+        return [file.problem("R402", line, column, message, hint, width)]
+    if first.pattern.slots == second.pattern.slots:
+        message = f"this rule for '{word}' stands at {where} already"
+        return [file.problem("R403", line, column, message, "keep one of them", width)]
+    return []
+
+
+def check_cases(cases: Iterable[tuple[TextFile, Case]], codes: frozenset[str]) -> list[Problem]:
+    """The events that corpus cases expect have codes that exist."""
+    problems: list[Problem] = []
+    for file, case in cases:
+        for source, code, target in case.expected:
+            words = [(code, code not in codes, "action")]
+            words += [(actor, not _is_actor(actor), "actor") for actor in (source, target) if actor is not None]
+            for word, bad, what in words:
+                if bad:
+                    line, column = _find(file, case.location.line, word)
+                    hint = code_hint(word, codes) if what == "action" else "it is made of three-letter parts"
+                    problems.append(
+                        file.problem("C106", line, column, f"unknown {what} code '{word}'", hint, len(word))
+                    )
+    return problems
+
+
+def _is_actor(code: str) -> bool:
+    try:
+        Actor.parse(code)
+    except ActorCodeError:
+        return False
+    return True
+
+
+def _find(file: TextFile, line: int, word: str) -> tuple[int, int]:
+    below = False
+    for number in range(line, len(file.lines)):
+        text = file.lines[number]
+        below = below or text.strip() == "---"
+        if below and word in text.replace(";", " ").split():
+            return number + 1, text.index(word) + 1
+    return line, 1
+
+
+def check_crosswalk(crossings: Iterable[tuple[TextFile, Crossing]], rules: Ontology, own: Ontology) -> list[Problem]:
+    """A crosswalk leads from codes that exist to types, modes and contexts that exist."""
+    problems: list[Problem] = []
+    for file, crossing in crossings:
+        faults: list[tuple[str, str, Iterable[str]]] = []
+        if crossing.code not in rules:
+            faults.append(("action code", crossing.code, rules))
+        if crossing.type is not None and crossing.type not in own:
+            faults.append(("type", crossing.type, own))
+        elif crossing.type is not None and crossing.mode is not None and crossing.mode not in own[crossing.type].modes:
+            faults.append((f"mode of {crossing.type}", crossing.mode, own[crossing.type].modes))
+        faults += [("context", context, own.contexts) for context in crossing.contexts if context not in own.contexts]
+        for what, word, known in faults:
+            close = near_misses(word, known, 2)
+            hint = f"did you mean {' or '.join(map(repr, close))}?" if close else ""
+            line = crossing.location.line
+            end = next(
+                (n for n in range(line, len(file.lines)) if file.lines[n].lstrip().startswith("[")), len(file.lines)
+            )
+            line, column = next(
+                ((n + 1, file.lines[n].index(word) + 1) for n in range(line - 1, end) if word in file.lines[n]),
+                (line, crossing.location.column),
+            )
+            problems.append(file.problem("X109", line, column, f"unknown {what} '{word}'", hint, len(word)))
+    return problems

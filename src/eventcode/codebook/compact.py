@@ -1,0 +1,231 @@
+"""Codebook <-> lists and numbers that JSON can hold; it keeps every value, its place in the files and its examples."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from eventcode.codebook.codebook import (
+    AgentRow,
+    Case,
+    Codebook,
+    Crossing,
+    Discard,
+    Example,
+    IssueRow,
+    NameRow,
+    Rule,
+    WordSet,
+)
+from eventcode.codebook.operators import Operator
+from eventcode.codebook.patterns import Filler, Pattern
+from eventcode.ontology import Ontology, Role, RoleScheme
+from eventcode.problems import Location
+
+#: What JSON can hold.
+Packed = Any
+
+KeyT = TypeVar("KeyT")
+
+
+class _Numbers(dict[KeyT, int]):
+    """Values -> numbers in the order in which they come."""
+
+    def __missing__(self, key: KeyT) -> int:
+        number = self[key] = len(self)
+        return number
+
+
+def pack(codebook: Codebook) -> Packed:
+    """The codebook as lists; tables are columns, texts and places that repeat are numbers."""
+    paths: _Numbers[str] = _Numbers()
+    fillers: _Numbers[Filler] = _Numbers()
+    words: _Numbers[str] = _Numbers()
+
+    def place(where: Location) -> list[int]:
+        return [paths[where.path], where.line, where.column]
+
+    rules = [
+        [
+            [words[word] for word in sorted(rule.pattern.verbs)],
+            [words[word] for word in sorted(rule.pattern.nouns)],
+            [[slot, fillers[filler]] for slot, filler in rule.pattern.slots.items()],
+            rule.pattern.text,
+            rule.code,
+            rule.operator,
+            rule.text,
+            rule.block,
+            place(rule.location),
+            [
+                [each.positive, each.sentence, each.expected, each.location.line, each.location.column]
+                for each in rule.examples
+            ],
+        ]
+        for rule in codebook.rules
+    ]
+    return {
+        "texts": [
+            codebook.name,
+            codebook.title,
+            codebook.version,
+            codebook.language,
+            codebook.licence,
+            codebook.digest,
+        ],
+        "ontologies": _pack_ontologies(codebook),
+        "roles": [[role.code, role.tier, role.name] for role in codebook.roles.roles.values()],
+        "names": _columns(
+            [
+                row.phrase,
+                row.code,
+                row.kind,
+                _day(row.start),
+                _day(row.end),
+                row.note,
+                paths[row.location.path],
+                row.location.line,
+            ]
+            for row in codebook.names
+        ),
+        "agents": _columns(
+            [row.phrase, row.plural, row.role, row.note, paths[row.location.path], row.location.line]
+            for row in codebook.agents
+        ),
+        "sets": [[each.name, sorted(each.members), place(each.location)] for each in codebook.sets.values()],
+        "rules": rules,
+        "fillers": [[each.kind, sorted(each.words), each.named] for each in fillers],
+        "words": list(words),
+        "operators": [
+            [
+                each.name,
+                each.keeps,
+                each.table,
+                each.otherwise,
+                each.against,
+                each.against_otherwise,
+                place(each.location),
+            ]
+            for each in codebook.operators.values()
+        ],
+        "discards": [[row.phrase, row.drops, row.reason, place(row.location)] for row in codebook.discards],
+        "issues": [[row.phrase, row.issue, place(row.location)] for row in codebook.issues],
+        "crosswalk": [
+            [each.code, each.type, each.mode, each.contexts, place(each.location)]
+            for each in codebook.crosswalk.values()
+        ],
+        "cases": [
+            [case.title, case.attribute, case.text, case.expected, _day(case.date), place(case.location)]
+            for case in codebook.cases
+        ],
+        "paths": list(paths),
+    }
+
+
+def unpack(data: Packed) -> Codebook:
+    """The codebook that `pack` made lists of; raises LookupError, TypeError or ValueError on anything else."""
+    paths: list[str] = data["paths"]
+    name, title, version, language, licence, digest = data["texts"]
+    days: dict[str | None, dt.date | None] = {None: None}
+
+    def day(text: str | None) -> dt.date | None:
+        if text not in days:
+            days[text] = dt.date.fromisoformat(str(text))
+        return days[text]
+
+    def place(packed: list[int]) -> Location:
+        return Location(paths[packed[0]], packed[1], packed[2])
+
+    ontology, rule_ontology = _unpack_ontologies(data["ontologies"])
+    return Codebook(
+        name=name,
+        ontology=ontology,
+        rule_ontology=rule_ontology,
+        roles=RoleScheme({code: Role(code, tier, label) for code, tier, label in data["roles"]}),
+        names=tuple(
+            NameRow(phrase, code, kind, day(start), day(end), note, location=Location(paths[path], line))
+            for phrase, code, kind, start, end, note, path, line in zip(*data["names"], strict=True)
+        ),
+        agents=tuple(
+            AgentRow(phrase, plural, role, note, location=Location(paths[path], line))
+            for phrase, plural, role, note, path, line in zip(*data["agents"], strict=True)
+        ),
+        sets={each[0]: WordSet(each[0], _tuples(each[1]), location=place(each[2])) for each in data["sets"]},
+        rules=_unpack_rules(data, paths),
+        operators={each[0]: Operator(*each[:6], location=place(each[6])) for each in data["operators"]},
+        discards=tuple(Discard(*row[:3], location=place(row[3])) for row in data["discards"]),
+        issues=tuple(IssueRow(*row[:2], location=place(row[2])) for row in data["issues"]),
+        crosswalk={
+            code: Crossing(code, kind, mode, tuple(contexts), location=place(where))
+            for code, kind, mode, contexts, where in data["crosswalk"]
+        },
+        cases=tuple(
+            Case(heading, attribute, text, tuple(map(tuple, expected)), day(date), location=place(where))
+            for heading, attribute, text, expected, date, where in data["cases"]
+        ),
+        title=title,
+        version=version,
+        language=language,
+        licence=licence,
+        digest=digest,
+    )
+
+
+def _unpack_rules(data: Mapping[str, Packed], paths: list[str]) -> tuple[Rule, ...]:
+    words: list[str] = data["words"]
+    fillers = [Filler(kind, _tuples(members), named) for kind, members, named in data["fillers"]]
+    found: list[Rule] = []
+    for verbs, nouns, slots, pattern_text, code, operator, text, block, (path, line, column), examples in data["rules"]:
+        file = paths[path]
+        pattern = Pattern(
+            frozenset([words[number] for number in verbs]),
+            frozenset([words[number] for number in nouns]),
+            {slot: fillers[number] for slot, number in slots},
+            pattern_text,
+        )
+        shown = tuple(
+            [
+                Example(
+                    positive,
+                    sentence,
+                    None if expected is None else tuple(map(tuple, expected)),
+                    location=Location(file, at, offset),
+                )
+                for positive, sentence, expected, at, offset in examples
+            ]
+        )
+        found.append(Rule(pattern, code, operator, shown, text, block, location=Location(file, line, column)))
+    return tuple(found)
+
+
+def _pack_ontologies(codebook: Codebook) -> Packed:
+    own, rules = codebook.ontology, codebook.rule_ontology
+    return [_pack_ontology(own), None if rules is own else _pack_ontology(rules)]
+
+
+def _pack_ontology(ontology: Ontology) -> Packed:
+    records = ontology.records
+    return [ontology.name, records.actions, records.scales, records.contexts]
+
+
+def _unpack_ontologies(packed: Packed) -> tuple[Ontology, Ontology]:
+    own, rules = packed
+    ontology = _unpack_ontology(own)
+    return ontology, ontology if rules is None else _unpack_ontology(rules)
+
+
+def _unpack_ontology(packed: Packed) -> Ontology:
+    name, actions, scales, contexts = packed
+    return Ontology.from_values(actions, name=name, scales=scales, contexts=contexts)
+
+
+def _columns(rows: Iterable[list[Packed]]) -> list[list[Packed]]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _tuples(members: Iterable[Iterable[str]]) -> frozenset[tuple[str, ...]]:
+    return frozenset([tuple(words) for words in members])
+
+
+def _day(date: dt.date | None) -> str | None:
+    return None if date is None else date.isoformat()

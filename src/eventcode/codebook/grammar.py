@@ -1,0 +1,73 @@
+"""Tokens of a line -> a tree, by grammars/rules.lark and grammars/statement.lark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from lark import Lark, Token, Tree, UnexpectedToken
+from lark.lexer import Lexer
+
+from eventcode.resources import data_folder
+
+#: The start symbols of rules.lark; "clause" belongs to statement.lark.
+STARTS = (
+    "set", "head", "noun_head", "nouns", "rule", "pattern", "operator", "compose", "remove_rule", "remove_set",
+    "remove_operator",
+)  # fmt: skip
+
+#: Where a parser stopped: start symbol, parser state, type of the token that it could not take.
+FaultKey = tuple[str, int, str]
+
+
+class Fault(Exception):
+    """
+    A line that the grammar does not know.
+
+    Attributes:
+        key: Where the parser stopped; the same mistake has the same key.
+        token: The token that it could not take (type "$END" behind the last one).
+        accepts: The types of token that would have fitted.
+    """
+
+    def __init__(self, key: FaultKey, token: Token, accepts: set[str]) -> None:
+        super().__init__(key)
+        self.key = key
+        self.token = token
+        self.accepts = accepts
+
+
+class _Tokens(Lexer):
+    """A lexer over tokens that are ready."""
+
+    def __init__(self, lexer_conf: object) -> None:
+        pass
+
+    def lex(self, data: Sequence[Token]) -> Iterator[Token]:  # type: ignore[override]
+        return iter(data)
+
+
+@cache
+def _parser(grammar: str) -> Lark:
+    text = data_folder("grammars").joinpath(grammar).read_text(encoding="utf-8")
+    starts = list(STARTS) if grammar == "rules.lark" else ["clause", "phrase"]
+    return Lark(text, start=starts, parser="lalr", lexer=_Tokens, strict=True, maybe_placeholders=False)
+
+
+def parse(start: str, tokens: Sequence[Token]) -> Tree[Token]:
+    """Read tokens as *start*; raises Fault."""
+    parser = _parser("rules.lark" if start in STARTS else "statement.lark")
+    data: Any = tokens
+    try:
+        return parser.parse(data, start=start)
+    except UnexpectedToken as error:
+        state: Any = error.state
+        raise Fault((start, state.position, error.token.type), error.token, error.accepts or set()) from None
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of a list in grammars/, without its comments."""
+    text = data_folder("grammars").joinpath(name).read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))

@@ -1,0 +1,261 @@
+"""Tokens of a rule's left side -> its verbs and slots, by the grammar of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NoReturn, cast
+
+from attrs import define, field
+from lark import Token, Tree
+
+from eventcode.codebook.declarations import Member, RawFiller, RawPattern
+from eventcode.codebook.grammar import parse, word_list
+from eventcode.codebook.patterns import FillerKind
+from eventcode.codebook.source import TextFile
+from eventcode.problems import Problem, near_misses
+
+_KEYWORDS = ("SOURCE", "TARGET", "ANY", "X")
+_MARKERS = ("to", "that", "whether")
+LINKING = ("be", "become", "get", "grow", "remain", "stay", "feel", "seem")
+_ARTICLES = ("a", "an", "the")
+_MISNAMED = {"SUBJECT": "SOURCE", "ACTOR": "SOURCE", "OBJECT": "TARGET", "RECIPIENT": "TARGET", "CONTENT": "X"}
+
+
+class Unreadable(Exception):
+    """
+    A pattern that cannot be read.
+
+    Attributes:
+        problem: What is wrong with it, and where.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+@define(eq=False)
+class PatternReader:
+    """
+    Reads one pattern.
+
+    Attributes:
+        file: Where it stands.
+        tokens: Its words and marks.
+        starred: True beneath a head, where "*" stands for the verb; else the pattern names its own.
+    """
+
+    file: TextFile
+    tokens: Sequence[Token]
+    starred: bool
+    verbs: tuple[Member, ...] = ()
+    units: list[Token] = field(factory=list)
+    words: list[Token] = field(factory=list)
+    values: list[object] = field(factory=list)
+    at: int = 0
+
+    def read(self, text: str) -> RawPattern:
+        """Read it; raises Unreadable, or Fault from the grammar."""
+        needs_verb = not self.starred
+        while (token := self._next()) is not None:
+            before = self.units[-1].type if self.units else ""
+            if needs_verb and self._opens_verb(token, before):
+                self.verbs = self._verbs()
+                self._unit("VERB", token, None)
+                needs_verb = False
+            else:
+                self._read_unit(token)
+        tree = parse("clause", self.units)
+        slots: dict[str, RawFiller] = {}
+        self._clause(tree, slots)
+        self._once(slots)
+        return RawPattern(self.verbs, slots, text)
+
+    def _opens_verb(self, token: Token, before: str) -> bool:
+        if token.type == "WORD":
+            return token not in word_list("prepositions.txt") or not self.units
+        return token.type in ("SET", "OPEN") and before not in ("", "PREP")
+
+    def _read_unit(self, token: Token) -> None:
+        following = self._peek(1)
+        if token.type == "ACTOR":
+            self._take()
+            kind: FillerKind = "source" if token == "SOURCE" else "target"
+            self._unit("NP", token, RawFiller(kind, token))
+        elif token.type == "ANY":
+            self._take()
+            self._unit("NP", token, RawFiller("any", token))
+        elif token.type == "X":
+            self._take()
+            self._unit("SUB", token, "")
+        elif token.type == "STAR":
+            if not self.starred:
+                message = "'*' stands for the verb of a block, and this rule stands in none"
+                self._fail(
+                    "R404", token, message, "write the verb, or indent the rule beneath a head like 'sign -> 057'"
+                )
+            self._take()
+            self._unit("VERB", token, None)
+        elif token in _MARKERS and following is not None and following.type == "X":
+            self._take(2)
+            self._unit("SUB", token, str(token))
+        elif token in ("that", "whether"):
+            self._fail(
+                "R407", token, f"'{token}' must be followed by X", f"write '{token} X'; its own source may be TARGET"
+            )
+        elif token.type == "WORD" and token in word_list("prepositions.txt"):
+            self._unit("PREP", token, self._prepositions())
+        elif token.type in ("WORD", "SET", "OPEN"):
+            members = self._members(many=True)
+            self._unit("NP", token, RawFiller("words", token, members))
+        else:
+            self._fail("R104", token, f"'{token}' has no place here", "alternatives are words or sets: arms | weapons")
+
+    def _prepositions(self) -> str:
+        words = [str(self._take())]
+        while (bar := self._next()) is not None and bar.type == "BAR":
+            self._take()
+            token = self._next()
+            if token is None or token not in word_list("prepositions.txt"):
+                self._fail("R104", token or bar, "after '|' another preposition must follow", "on | against")
+            words.append(str(self._take()))
+        return "|".join(sorted(set(words)))
+
+    def _verbs(self) -> tuple[Member, ...]:
+        token, following = self._next(), self._peek(1)
+        if token == "will" and following is not None:
+            after = self._peek(2)
+            if following.type == "X" or (following == "not" and after is not None and after.type == "X"):
+                words = ("will", "not") if following == "not" else ("will",)
+                first = self._take(len(words))
+                return (Member(words, first),)
+        return self._members(many=False)
+
+    def _members(self, *, many: bool) -> tuple[Member, ...]:
+        """Alternatives; *many* takes a run of words as one phrase, else a verb with its particles is taken."""
+        found = [self._member(many)]
+        while (bar := self._next()) is not None and bar.type == "BAR":
+            self._take()
+            token = self._next()
+            if token is None or token.type not in ("WORD", "SET", "OPEN"):
+                self._fail("R104", token or bar, "after '|' a word or a set must follow", "arms | weapons | &goods")
+            found.append(self._member(many))
+        return tuple(found)
+
+    def _member(self, many: bool) -> Member:
+        token = self._take()
+        if token.type == "SET":
+            return Member((str(token[1:]),), token, is_set=True)
+        if token.type == "OPEN":
+            words = []
+            while (inner := self._next()) is not None and inner.type == "WORD":
+                words.append(str(self._take()))
+            if inner is None or inner.type != "CLOSE" or not words:
+                self._fail("R104", token, "'[' opens words that no ']' closes", "[take over]")
+            self._take()
+            return Member(tuple(word.lower() for word in words), token)
+        words = [self._word(token)]
+        particles, prepositions = word_list("particles.txt"), word_list("prepositions.txt")
+        while (following := self._next()) is not None and following.type == "WORD":
+            if many and following not in prepositions and following not in ("that", "whether"):
+                words.append(self._word(self._take()))
+            elif not many and len(words) == 1 and token in LINKING and following not in prepositions:
+                words.append(self._word(self._take()))
+                break
+            elif not many and len(words) == 1 and following in particles:
+                words.append(str(self._take()))
+            else:
+                break
+        return Member(tuple(words), token)
+
+    def _word(self, token: Token) -> str:
+        if token in ("and", "or"):
+            hint = "alternatives are written a | b; 'A and B met' is taken apart before rules are tried"
+            self._fail("R410", token, f"'{token}' cannot stand in a pattern", hint)
+        if token in _ARTICLES:
+            self._fail("R410", token, f"the article '{token}' cannot stand in a pattern", "leave it out")
+        if token in ("source", "target"):
+            self._fail("R408", token, f"'{token}' is read as a word", f"write {token.upper()} for the actor")
+        if len(token) > 1 and token.isalpha() and token.isupper():
+            close = [_MISNAMED[token]] if token in _MISNAMED else near_misses(str(token), _KEYWORDS, 1)
+            hint = f"did you mean {close[0]}?" if close else "words are written in lower case, an acronym in [brackets]"
+            self._fail("R408", token, f"unknown pattern word '{token}'", hint)
+        return token.lower()
+
+    def _clause(self, tree: Tree[Token], slots: dict[str, RawFiller]) -> None:
+        seen_verb = False
+        objects: list[RawFiller] = []
+        for child in tree.children:
+            if isinstance(child, Token):
+                seen_verb = True
+            elif child.data == "modifier":
+                self._modifier(child, slots)
+            elif child.data == "complement":
+                token, marker = self._leaf(child.children[0])
+                self._put(slots, f"comp:{marker}", RawFiller("content", token))
+            elif not seen_verb:
+                self._put(slots, "source", self._phrase(child, slots))
+            else:
+                objects.append(self._phrase(child, slots))
+        for slot, filler in zip(("object",) if len(objects) == 1 else ("recipient", "object"), objects, strict=False):
+            self._put(slots, slot, filler)
+
+    def _phrase(self, tree: Tree[Token], slots: dict[str, RawFiller]) -> RawFiller:
+        """The filler of a phrase; phrases that hang on it fill slots of their own."""
+        for post in tree.find_data("post"):
+            self._modifier(post, slots)
+        _, value = self._leaf(next(tree.find_data("nominal")).children[0])
+        return cast(RawFiller, value)
+
+    def _modifier(self, tree: Tree[Token], slots: dict[str, RawFiller]) -> None:
+        token, words = self._leaf(tree.children[0])
+        filler = tree.children[1]
+        if isinstance(filler, Token):
+            content, marker = self._leaf(filler)
+            if marker:
+                self._fail(
+                    "R407", content, f"'{marker} X' cannot follow '{token}'", f"write '{token} X' or '{marker} X'"
+                )
+            value = RawFiller("content", content)
+        else:
+            value = self._phrase(filler, slots)
+        self._put(slots, f"prep:{words}", value)
+
+    def _put(self, slots: dict[str, RawFiller], slot: str, filler: RawFiller) -> None:
+        mine = set(slot.removeprefix("prep:").split("|"))
+        for other in slots:
+            if slot == other or (slot[:5] == other[:5] == "prep:" and mine & set(other[5:].split("|"))):
+                name = slot.partition(":")[2] or slot
+                self._fail("R406", filler.token, f"'{name}' is filled twice", "a slot can be named once in a pattern")
+        slots[slot] = filler
+
+    def _once(self, slots: dict[str, RawFiller]) -> None:
+        seen: set[str] = set()
+        for filler in slots.values():
+            if filler.kind in seen and filler.kind in ("source", "target", "content"):
+                self._fail("R406", filler.token, f"{filler.token} stands twice in the pattern", "name it once")
+            seen.add(filler.kind)
+
+    def _leaf(self, child: Token | Tree[Token]) -> tuple[Token, object]:
+        index = int(str(child))
+        return self.words[index], self.values[index]
+
+    def _unit(self, kind: str, token: Token, value: object) -> None:
+        self.units.append(Token(kind, str(len(self.units)), line=token.line, column=token.column))
+        self.words.append(token)
+        self.values.append(value)
+
+    def _next(self) -> Token | None:
+        return self._peek(0)
+
+    def _peek(self, ahead: int) -> Token | None:
+        at = self.at + ahead
+        return self.tokens[at] if at < len(self.tokens) else None
+
+    def _take(self, count: int = 1) -> Token:
+        token = self.tokens[self.at]
+        self.at += count
+        return token
+
+    def _fail(self, code: str, token: Token, message: str, hint: str) -> NoReturn:
+        raise Unreadable(self.file.problem(code, token.line or 1, token.column or 1, message, hint, len(token)))

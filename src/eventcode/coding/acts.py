@@ -1,0 +1,422 @@
+"""Statements -> acts: rules matched on the tree, operators over nested statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from attrs import define, evolve, field
+
+from eventcode.codebook.codebook import Codebook, Rule
+from eventcode.coding.actors import ActorResolver, Context
+from eventcode.coding.matching import Content, Matcher, open_target
+from eventcode.coding.views import View, head_lemma, view_noun, view_statement
+from eventcode.statements.statement import Phrase, Place, Statement, VerbGroup
+from eventcode.text.wordlists import word_list
+
+Modality = Literal["asserted", "negated", "hypothetical"]
+
+_HYPOTHETICAL = frozenset(("if", "unless", "whether", "in case", "lest", "provided", "until", "till"))
+_IMPLICATIVE = frozenset(
+    "manage begin start continue help force allow cause come proceed get go use compel lead enable serve prompt".split()
+)
+"""Verbs whose infinitive did happen; under any other verb it may not have."""
+_DEEP = 12
+SAY = "say"
+
+
+@define(eq=False)
+class Act:
+    """
+    What was done, before its phrases become actors.
+
+    Attributes:
+        code: The action code in the rules' ontology, or None when only an operator could make one of it.
+        rule: The rule of the content.
+        source: Who acts.
+        target: Whom it is done to.
+        operators: (operator rule, statement) pairs around it, outermost first.
+        modality, tense: As of an event.
+        place: Where the word of the act stands.
+        said_by: The phrase of who says so, or None.
+        statement: The statement of the act.
+        targeted: Whether a rule named its target (else the target was looked for).
+    """
+
+    code: str | None
+    rule: Rule
+    source: Phrase | None
+    target: Phrase | None
+    modality: Modality
+    tense: str
+    place: Place | None
+    statement: Statement
+    operators: tuple[Rule, ...] = ()
+    said_by: Phrase | None = None
+    own_source: bool = field(default=True)
+
+
+class ActFinder:
+    """
+    Finds the acts of statements.
+
+    Args:
+        codebook: Rules and operators.
+        resolver: Says which phrases are actors.
+    """
+
+    def __init__(self, codebook: Codebook, resolver: ActorResolver) -> None:
+        self.codebook = codebook
+        self.resolver = resolver
+        self.transparent = frozenset(word_list("transparent_nouns"))
+        self.matcher = Matcher(
+            codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event
+        )
+        self.light = self._light()
+        self.will = self.matcher.by_verb.get("will", [])
+        self.will_not = self.matcher.by_verb.get("will not", [])
+        self.bare = Context()
+
+    def _light(self) -> frozenset[str]:
+        """The lemmas of &light: verbs that only carry an event noun."""
+        found = self.codebook.sets.get("light")
+        return frozenset(" ".join(words) for words in found.members) if found else frozenset()
+
+    def is_actor(self, phrase: Phrase) -> bool:
+        """Is a code known for the phrase (with no date and no memory), or does memory have to say?"""
+        for one in self.resolver.resolve(phrase, self.bare):
+            if one.actor is not None:
+                return True
+        return self._pronoun(phrase)
+
+    @staticmethod
+    def _pronoun(phrase: Phrase) -> bool:
+        at = phrase.place
+        return at is not None and at.last - at.first == 1 and at.reading.tags[at.first] in ("PRON", "NAME")
+
+    def is_event(self, phrase: Phrase) -> bool:
+        """Is the head of the phrase an event noun?"""
+        if phrase.members:
+            return any(self.is_event(member) for member in phrase.members)
+        return head_lemma(self._real(phrase)) in self.matcher.by_noun
+
+    def _real(self, phrase: Phrase) -> Phrase:
+        """The phrase meant: that of the of-phrase after "a series", "a number", "a round"."""
+        for _ in range(3):
+            if phrase.members or head_lemma(phrase) in self.matcher.by_noun or head_lemma(phrase) not in self.transparent:
+                return phrase
+            inner = next((p.filler for p in phrase.posts if p.word == "of" and isinstance(p.filler, Phrase)), None)
+            if inner is None:
+                return phrase
+            phrase = evolve(inner, posts=inner.posts + tuple(p for p in phrase.posts if p.filler is not inner))
+        return phrase
+
+    # -- acts -----------------------------------------------------------------------------------------------------------
+
+    def acts(self, statement: Statement, modality: Modality = "asserted", said_by: Phrase | None = None, depth: int = 0) -> list[Act]:
+        """
+        Give the acts of a statement and of what is nested in it, in no particular order.
+
+        Args:
+            statement: The statement.
+            modality: What the clauses around it make of it.
+            said_by: Who says so.
+            depth: How deep it is nested.
+        """
+        found: list[Act] = []
+        used: set[int] = set()
+        said_by = said_by or statement.attribution
+        act = self.core(statement, modality, used, found, depth)
+        if act is not None and act.code is not None:
+            found.append(act)
+        elif act is None:
+            found += self._subject_noun(statement, modality)
+        self._walk_nested(statement, modality, used, found, depth)
+        if said_by is not None:
+            for one in found:
+                if one.said_by is None:
+                    one.said_by = said_by
+        return found
+
+    def _subject_noun(self, statement: Statement, modality: Modality) -> list[Act]:
+        """ "An attack by rebels on a village [killed 12]": the event noun that is the subject of a verb without a rule."""
+        phrase = statement.source if statement.verb.voice == "active" else statement.object
+        if phrase is None or not self.is_event(phrase):
+            return []
+        found = []
+        for view in self._noun_views(phrase, statement, inherits=False):
+            if view.source is None and not view.preps and view.object is None:
+                continue
+            act = self._plain(view, _modality(statement.verb, modality), set(), [], 1)
+            if act is not None and act.code is not None and act.own_source:
+                act.tense = statement.verb.tense
+                found.append(act)
+        return found
+
+    def _walk_nested(self, statement: Statement, modality: Modality, used: set[int], found: list[Act], depth: int) -> None:
+        """Code the clauses inside that no operator has consumed."""
+        if depth > _DEEP:
+            return
+        for marker, inner in nested(statement):
+            if id(inner) in used:
+                continue
+            found += self.acts(inner, _inside(marker, statement, modality), None, depth + 1)
+
+    def core(
+        self, statement: Statement, modality: Modality, used: set[int], found: list[Act], depth: int
+    ) -> Act | None:
+        """
+        Code the verb of one statement.
+
+        Args:
+            statement: The statement.
+            modality: What the clauses around it make of it.
+            used: Gets the ids of inner statements that an operator consumes.
+            found: Gets acts that an operator keeps.
+            depth: How deep it is nested.
+        """
+        if depth > _DEEP:
+            return None
+        view = view_statement(statement)
+        own = _modality(statement.verb, modality)
+        act = self._plain(view, own, used, found, depth)
+        if act is None and statement.object is not None and (
+            statement.verb.lemma in self.light or statement.verb.lemma == "be"
+        ):  # fmt: skip
+            for noun in self._noun_views(statement.object, statement, inherits=True):
+                act = self._plain(noun, own, used, found, depth)
+                if act is not None:
+                    break
+        verb = statement.verb
+        if verb.tense == "future" and act is not None and act.code is not None and not verb.modal:
+            act = self._future(view, act, negated=verb.negated)
+        return act
+
+    def _noun_views(self, phrase: Phrase, around: Statement, *, inherits: bool) -> Iterator[View]:
+        """The event nouns that a phrase stands for."""
+        for member in phrase.members or (phrase,):
+            if phrase.members and phrase.posts:
+                member = evolve(member, posts=member.posts + phrase.posts)
+            real = self._real(member)
+            if head_lemma(real) in self.matcher.by_noun:
+                view = view_noun(real, around, inherits=inherits)
+                if view is not None:
+                    yield view
+
+    def _future(self, view: View, act: Act, *, negated: bool) -> Act:
+        """ "will attack": an intent, or with "not" a refusal, over the act."""
+        for compiled in self.will_not if negated else self.will:
+            rule = compiled.rule
+            assert rule.operator is not None
+            code = self.codebook.compose(rule.operator, act.code)
+            if code is None:
+                continue
+            return evolve(act, code=code, operators=(rule, *act.operators), modality="asserted")
+        return evolve(act, modality="negated" if negated else "hypothetical")
+
+    def _plain(self, view: View, modality: Modality, used: set[int], found: list[Act], depth: int) -> Act | None:
+        """Match a view and build its act."""
+        match = self.matcher.match(view)
+        if match is None:
+            return None
+        rule = match.rule
+        verb = view.statement.verb
+        place = view.place
+        if rule.operator is None:
+            if rule.code is None:
+                return Act(None, rule, view.source, None, modality, verb.tense, place, view.statement)
+            target = match.target if match.has_target else open_target(view, self.is_actor)
+            act = Act(rule.code, rule, view.source, target, modality, verb.tense, place, view.statement)
+            act.own_source = not (view.is_noun and view.light is None) or view.source is not None
+            return act
+        assert match.content is not None or rule.operator
+        return self._compose(view, rule, match.content, match.target, modality, used, found, depth)
+
+    def _compose(
+        self, view: View, rule: Rule, content: Content | None, target: Phrase | None, modality: Modality,
+        used: set[int], found: list[Act], depth: int,
+    ) -> Act | None:  # fmt: skip
+        """Apply an operator to its content."""
+        assert rule.operator is not None
+        operator = self.codebook.operators[rule.operator]
+        inner = self._content(content, view, target, used, found, depth)
+        code = inner.code if inner is not None else None
+        source = view.source
+        if operator.keeps and isinstance(content, Statement):
+            return self._say(view, rule, content, inner, modality, used, found, depth)
+        value = self.codebook.compose(rule.operator, code)
+        if isinstance(content, Statement):
+            used.add(id(content))
+            self._walk_nested(content, "hypothetical" if inner is None or value != code else modality, used, found, depth + 1)
+        if inner is not None and value == code and code is not None and source is None:
+            source = inner.source
+        if value is None:
+            return Act(None, inner.rule if inner else rule, source, None, modality, view.statement.verb.tense, view.place,
+                       view.statement, (rule,))  # fmt: skip
+        whom = target
+        if whom is None and inner is not None:
+            if inner.source is not None and not self._same(inner.source, source) and value != code:
+                whom = inner.source
+            else:
+                whom = inner.target
+        if whom is None and inner is None:
+            whom = self._content_target(content, source) or open_target(view, self.is_actor)
+        kept = inner is not None and value == code
+        return Act(
+            value, inner.rule if inner is not None else rule, source, whom,
+            (inner.modality if kept and inner is not None and modality == "asserted" and inner.modality == "negated" else modality),
+            view.statement.verb.tense, view.place, view.statement,
+            (rule, *inner.operators) if inner is not None else (rule,),
+        )  # fmt: skip
+
+    def _content_target(self, content: Content | None, source: Phrase | None) -> Phrase | None:
+        """Whom an uncodable content concerns: its actor if that is not the one who speaks."""
+        if isinstance(content, Statement):
+            if content.source is not None and not self._same(content.source, source) and self.is_actor(content.source):
+                return content.source
+            return open_target(view_statement(content), self.is_actor)
+        if isinstance(content, Phrase):
+            for post in content.posts:
+                if isinstance(post.filler, Phrase) and self.is_actor(post.filler):
+                    return post.filler
+            view = view_noun(content, _NOTHING, inherits=False) if not content.members else None
+            if view is not None and view.source is not None:
+                return view.source
+        return None
+
+    def _say(
+        self, view: View, rule: Rule, content: Statement, inner: Act | None, modality: Modality, used: set[int],
+        found: list[Act], depth: int,
+    ) -> Act | None:  # fmt: skip
+        """ "A said that B attacked A": what A says is an act of its own, told by A."""
+        assert rule.operator is not None
+        operator = self.codebook.operators[rule.operator]
+        source = view.source
+        used.add(id(content))
+        told: list[Act] = []
+        own = _inside("say", view.statement, modality)
+        if inner is not None and inner.code is not None and content.verb.modal == "would":
+            if self._same(inner.source, source):  # "said it would attack": an intent
+                inner = self._future(view_statement(content), inner, negated=content.verb.negated)
+        if inner is not None and inner.code is not None:
+            if own != "asserted" and inner.modality == "asserted":
+                inner.modality = own
+            inner.said_by = inner.said_by or source
+            told.append(inner)
+        self._walk_nested(content, own, used, told, depth + 1)
+        for one in told:
+            one.said_by = one.said_by or source
+        found += told
+        if inner is not None and inner.code is not None and self._same(inner.source, source):
+            return Act(None, rule, source, None, modality, view.statement.verb.tense, view.place, view.statement, (rule,))
+        against = inner is not None and inner.target is not None and self._same(inner.target, source)
+        code = inner.code if inner is not None else None
+        value = self.codebook.compose(rule.operator, code, against=against) if against else None
+        value = value or self.codebook.compose(rule.operator, code)
+        if value is None or not self._speaks(source):
+            return Act(None, rule, source, None, modality, view.statement.verb.tense, view.place, view.statement, (rule,))
+        whom = inner.source if inner is not None and not self._same(inner.source, source) else None
+        if whom is None and inner is None:
+            whom = self._content_target(content, source)
+        return Act(value, inner.rule if inner and against else rule, source, whom, modality, view.statement.verb.tense,
+                   view.place, view.statement, (operator_rule(rule),) if inner is not None else ())  # fmt: skip
+
+    def _speaks(self, source: Phrase | None) -> bool:
+        """Is what this source says a statement of an actor, and not only a report by media, experts or witnesses?"""
+        if source is None:
+            return False
+        for one in self.resolver.resolve(source, self.bare):
+            actor = one.actor
+            if actor is None:
+                return self._pronoun(source)
+            return "MED" not in actor.code[3:] and not actor.code.startswith("---")
+        return self._pronoun(source)
+
+    def _same(self, first: Phrase | None, second: Phrase | None) -> bool:
+        """Do two phrases mean the same actor: the same words, a pronoun for it, or one code?"""
+        if first is None or second is None:
+            return False
+        if first is second or first == second:
+            return True
+        at = first.place
+        if at is not None and at.last - at.first == 1 and at.reading.tags[at.first] == "PRON":
+            return at.reading.lowers[at.first] in ("it", "he", "she", "they", "itself", "himself", "herself", "themselves")
+        one, other = (self.resolver.resolve(p, self.bare) for p in (first, second))
+        return bool(one and other and one[0].actor is not None and one[0].actor == other[0].actor)
+
+    def _content(
+        self, content: Content | None, view: View, target: Phrase | None, used: set[int], found: list[Act], depth: int
+    ) -> Act | None:
+        """The act that fills X, or None when it cannot be coded."""
+        if content is None:
+            return None
+        if isinstance(content, Statement):
+            return self.core(content, "asserted", used, found, depth + 1)
+        for noun in self._noun_views(content, view.statement, inherits=content is view.object):
+            act = self._plain(noun, "asserted", used, found, depth + 1)
+            if act is not None and act.code is not None:
+                return act
+        return None
+
+
+def operator_rule(rule: Rule) -> Rule:
+    """The rule itself; named so that a reader sees what the tuple of operators holds."""
+    return rule
+
+
+_NOTHING = Statement(None, VerbGroup(""))
+
+
+def nested(statement: Statement) -> Iterator[tuple[str, Statement]]:
+    """The statements directly inside a statement, each with the word that introduces it."""
+    for prep in statement.modifiers:
+        if isinstance(prep.filler, Statement):
+            yield prep.word, prep.filler
+        else:
+            yield from _in_phrase(prep.filler)
+    for complement in statement.complements:
+        yield complement.marker, complement.statement
+    for phrase in (statement.source, statement.object, statement.recipient):
+        if phrase is not None:
+            yield from _in_phrase(phrase)
+
+
+def _in_phrase(phrase: Phrase) -> Iterator[tuple[str, Statement]]:
+    for post in phrase.posts:
+        if isinstance(post.filler, Statement):
+            yield post.word, post.filler
+        else:
+            yield from _in_phrase(post.filler)
+    for member in phrase.members:
+        yield from _in_phrase(member)
+
+
+def _modality(verb: VerbGroup, around: Modality) -> Modality:
+    """The modality of an act by its own verb and by what is around it."""
+    if verb.modal:
+        return "hypothetical"
+    if verb.negated:
+        return "negated"
+    return around
+
+
+def _inside(marker: str, outer: Statement, modality: Modality) -> Modality:
+    """What a clause around it makes of a clause inside."""
+    if marker in _HYPOTHETICAL:
+        return "hypothetical"
+    if marker in ("to", "for", "against", "from", "without"):
+        if marker == "to" and outer.verb.lemma in _IMPLICATIVE:
+            return modality
+        return "hypothetical"
+    if marker in ("that", "ing", "say", "of", "about"):
+        if outer.verb.negated or outer.verb.lemma in _DOUBTFUL:
+            return "hypothetical"
+        return "asserted" if marker == "say" else modality
+    return modality if modality != "negated" else "asserted"
+
+
+_DOUBTFUL = frozenset(
+    "believe think hope fear suspect doubt expect suggest imagine guess wonder speculate wish consider propose recommend"
+    " demand urge insist request require order warn predict anticipate assume ask plan intend avoid risk favor oppose".split()
+)
+"""Verbs whose clause is no report of what happened."""

@@ -1,0 +1,364 @@
+"""Text -> Document: sentences, statements, acts, and the events that they make."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import define, field
+
+from eventcode.codebook.codebook import Codebook
+from eventcode.coding.actors import ActorResolver, Context, Resolved
+from eventcode.coding.acts import Act, ActFinder
+from eventcode.coding.dyads import DyadQuestion
+from eventcode.coding.frames import code_frame
+from eventcode.coding.many import code_many
+from eventcode.coding.memory import Memory, Mention
+from eventcode.coding.protocol import Document, Frame, Span
+from eventcode.coding.records import Entity, RecordError, parse_date
+from eventcode.ontology import Actor, Event, Trace
+from eventcode.statements.reader import SentenceReader
+from eventcode.statements.reading import Reading
+from eventcode.statements.statement import Phrase, Statement
+from eventcode.text.sentences import Sentence, split_sentences
+from eventcode.text.tokens import Token, tokenize
+from eventcode.text.wordlists import word_list
+
+_RECIPROCAL_ROOTS = ("03", "04", "05", "06")
+_ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}")
+_NAME_TAGS = {"adjective": "ADJ"}
+
+
+class RuleCoder:
+    """
+    Codes texts with the rules of a codebook.
+
+    Holds no state between calls, pickles, and may be shared between threads.
+
+    Args:
+        codebook: The codebook.
+    """
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self._build()
+
+    def _build(self) -> None:
+        codebook = self.codebook
+        names = {row.phrase: _NAME_TAGS.get(row.kind, "NAME") for row in codebook.names}
+        for agent in codebook.agents:
+            if any(word in ("of", "for", "in", "to", "and") for word in agent.phrase.split()):
+                names.setdefault(agent.phrase, "NOUN")
+                if agent.plural not in (None, "", "-"):
+                    names.setdefault(str(agent.plural), "NOUN")
+        self.reader = SentenceReader(names.items(), codebook.vocabulary.verbs)
+        self.resolver = ActorResolver(codebook, word_list("transparent_nouns"))
+        self.finder = ActFinder(codebook, self.resolver)
+        self._discards = _discard_pattern(codebook)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"codebook": self.codebook}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.codebook = state["codebook"]
+        self._build()
+
+    # -- the contract -----------------------------------------------------------------------------------------------------
+
+    def code(self, text: str, date: dt.date | str | None = None) -> list[Event]:
+        """
+        Give the events of a text, in its order.
+
+        Args:
+            text: Plain text.
+            date: The day of publication.
+        """
+        return list(self.code_document(text, date).events)
+
+    def code_document(
+        self,
+        text: str,
+        date: dt.date | str | None = None,
+        id: object = None,
+        memory: bool = True,
+        *,
+        entities: Sequence[Entity] = (),
+    ) -> Document:
+        """
+        Code a text as one document.
+
+        Args:
+            text: Plain text; sentences are found here.
+            date: The day of publication, YYYY-MM-DD; decides who held which office.
+            id: Kept in the document as it is.
+            memory: Whether later sentences know the names, acronyms and offices of earlier ones.
+            entities: Stretches of the text whose actor codes the caller knows; they win over the codebook.
+
+        Raises:
+            ValueError: *date* is no date.
+        """
+        run = _Run(self, text, parse_date(date), memory, entities)
+        return run.document(id)
+
+    def code_dyad(
+        self,
+        text: str,
+        source: Span | None = None,
+        target: Span | None = None,
+        date: dt.date | str | None = None,
+        *,
+        entities: Sequence[Entity] = (),
+    ) -> list[Event]:
+        """
+        Say what the words at *source* do to the words at *target*, best first.
+
+        Args:
+            text: Plain text.
+            source: Offsets [start, end) of the words that act, or None for anyone.
+            target: Offsets of the words it is done to, or None for anyone; not both may be None.
+            date: The day of publication.
+            entities: Stretches of the text whose actor codes the caller knows.
+
+        Raises:
+            ValueError: Both spans are None, or one lies outside the text.
+        """
+        if source is None and target is None:
+            raise ValueError("code_dyad needs a source or a target span")
+        for span in (source, target):
+            if span is not None and not 0 <= span[0] < span[1] <= len(text):
+                raise ValueError(f"span {span} lies outside the text of {len(text)} characters")
+        run = _Run(self, text, parse_date(date), True, entities)
+        return DyadQuestion(run, source, target).answer()
+
+    def code_many(
+        self, records: Iterable[Mapping[str, object]], *, date: dt.date | str | None = None, memory: bool = True
+    ) -> Iterator[Document | RecordError]:
+        """Code records one by one; see `eventcode.coding.many.code_many`."""
+        return code_many(self, records, date=date, memory=memory)
+
+    def code_frame(self, df: Frame, *, text: str, date: str | None = None, id: str | None = None) -> Frame:
+        """Code the texts of a pandas or polars frame; see `eventcode.coding.frames.code_frame`."""
+        return code_frame(self, df, text=text, date=date, id=id)
+
+    def explain_nothing(self, text: str, date: dt.date | str | None = None) -> str:
+        """Say how a text was read and how near the nearest rule came."""
+        from eventcode.coding.explain import explain_nothing
+
+        return explain_nothing(self, text, parse_date(date))
+
+
+@define(eq=False)
+class Coded:
+    """A sentence with all that was found in it."""
+
+    sentence: Sentence
+    reading: Reading
+    statements: list[Statement]
+    acts: list[Act] = field(factory=list)
+
+
+class _Run:
+    """The coding of one text."""
+
+    def __init__(
+        self, coder: RuleCoder, text: str, date: dt.date | None, memory: bool, entities: Sequence[Entity]
+    ) -> None:
+        self.coder, self.text, self.date = coder, text, date
+        self.memory = Memory() if memory else None
+        self.given = [(e.start, e.end, Actor.parse(e.code)) for e in entities]
+        self.notes: list[str] = []
+
+    def context(self) -> Context:
+        return Context(self.date, self.memory, self.given)
+
+    def sentences(self) -> Iterator[Coded]:
+        """Read the sentences one by one and find their acts."""
+        coder = self.coder
+        for sentence in split_sentences(self.text):
+            words = self.text[sentence.start : sentence.end]
+            if coder._discards is not None and (reason := coder._discards(words)):
+                self.notes.append(reason)
+                continue
+            tokens = tokenize(self.text, sentence.start, sentence.end)
+            if not tokens:
+                continue
+            reading, statements = coder.reader.read(tokens)
+            coded = Coded(sentence, reading, statements)
+            for statement in statements:
+                coded.acts += coder.finder.acts(statement)
+            yield coded
+
+    def document(self, id: object) -> Document:
+        events: list[Event] = []
+        found: list[Sentence] = []
+        statements: list[Statement] = []
+        for number, coded in enumerate(self.sentences()):
+            if self.memory is not None:
+                self.memory.sentence = number
+            found.append(coded.sentence)
+            statements += coded.statements
+            events += self.events(coded)
+        return Document(id, self.text, self.date, tuple(events), tuple(self.notes), tuple(found), tuple(statements))
+
+    def events(self, coded: Coded) -> list[Event]:
+        """Turn the acts of a sentence into events, and let memory note whom the sentence names."""
+        context = self.context()
+        self.acronyms(coded.reading, context)
+        events: list[Event] = []
+        acts = sorted(coded.acts, key=lambda act: act.place.first if act.place is not None else 0)
+        for act in acts:
+            context.subjects = self.subjects(act, context)
+            events += self.act_events(act, coded.sentence, context)
+        if self.memory is not None:
+            context.subjects = []
+            for statement in coded.statements:
+                for phrase in _phrases(statement):
+                    self.coder.resolver.remember(phrase, context)
+                if statement.source is not None:  # the subject is what later pronouns mean first
+                    self.coder.resolver.remember(statement.source, context)
+        return _distinct(events)
+
+    def subjects(self, act: Act, context: Context) -> list[Mention]:
+        """Whom pronouns of an act may mean: who says so, and the subjects of the clauses around it."""
+        found: list[Mention] = []
+        for phrase in (act.said_by, act.statement.source, act.source):
+            if phrase is None:
+                continue
+            for one in self.coder.resolver.resolve(phrase, Context(self.date, self.memory, self.given)):
+                mention = self.coder.resolver.mention(phrase, one)
+                if mention is not None and not one.note:
+                    found.append(mention)
+        return found
+
+    def act_events(self, act: Act, sentence: Sentence, context: Context) -> list[Event]:
+        """Give an event for each pair of a source and a target."""
+        resolver = self.coder.resolver
+        sources = resolver.resolve(act.source, context)
+        targets = resolver.resolve(act.target, context)
+        said = resolver.resolve(act.said_by, context)
+        speaker = next((one.actor for one in said if one.actor is not None), None)
+        assert act.code is not None
+        pairs: list[tuple[Resolved | None, Resolved | None]]
+        reciprocal = act.code[:2] in _RECIPROCAL_ROOTS and len(sources) > 1 and not _coded(targets)
+        if reciprocal:
+            pairs = [(a, b) for a in sources for b in sources if a is not b]
+        else:
+            pairs = [(a, b) for a in sources or [None] for b in targets or [None]]
+        events = []
+        for source, target in pairs:
+            event = self.event(act, source, target, speaker, sentence)
+            if event is not None:
+                events.append(event)
+        return events
+
+    def event(
+        self, act: Act, source: Resolved | None, target: Resolved | None, speaker: Actor | None, sentence: Sentence
+    ) -> Event | None:
+        """Make one event, or None for a self-dyad and for what the ontology has no place for."""
+        who = source.actor if source else None
+        whom = target.actor if target else None
+        if who is not None and who == whom:
+            return None
+        assert act.code is not None
+        codebook = self.coder.codebook
+        crossed = codebook.cross(act.code)
+        action, mode, contexts = crossed
+        if codebook.crosswalk and action.code == act.code:
+            return None
+        place = act.place
+        trace = Trace(
+            self.text[sentence.start : sentence.end],
+            act.statement,
+            act.rule.text,
+            tuple([f"{rule.location} {rule.text}" for rule in act.operators]),
+            source.rows if source else (),
+            target.rows if target else (),
+            tuple([one.note for one in (source, target) if one and one.note]),
+        )
+        return Event(
+            source=who,
+            action=action,
+            target=whom,
+            date=self.date,
+            story_date=self.date,
+            text_span=(sentence.start, sentence.end),
+            action_span=place.span if place is not None else (sentence.start, sentence.end),
+            source_span=source.span if source else None,
+            target_span=target.span if target else None,
+            source_phrase=source.words if source else "",
+            target_phrase=target.words if target else "",
+            modality=act.modality,
+            tense=act.tense,  # type: ignore[arg-type]
+            attributed_to=speaker,
+            rule=f"{act.rule.location.path}:{act.rule.location.line}",
+            operators=tuple([f"{rule.operator} {rule.location.path}:{rule.location.line}" for rule in act.operators]),
+            mode=mode,
+            contexts=contexts,
+            trace=trace,
+        )
+
+    def acronyms(self, reading: Reading, context: Context) -> None:
+        """Learn "Korean Central News Agency (KCNA)": the acronym has the code of the name before it."""
+        if self.memory is None:
+            return
+        tokens = reading.tokens
+        for k in range(2, len(tokens) - 1):
+            if tokens[k - 1].text == "(" and tokens[k + 1].text == ")" and _ACRONYM.fullmatch(tokens[k].text):
+                first = k - 1
+                while first > 0 and reading.tags[first - 1] in ("NAME", "NOUN", "ADJ", "POS", "DET", "POSS") or (
+                    first > 1 and reading.lowers[first - 1] in ("of", "and", "for") and tokens[first - 2].text[0].isupper()
+                ):  # fmt: skip
+                    first -= 1
+                if first < k - 1:
+                    from eventcode.statements.statement import Place
+
+                    words = tuple(token.text for token in tokens[first : k - 1])
+                    phrase = Phrase(words, place=Place(reading, first, k - 1))
+                    for one in self.coder.resolver.resolve(phrase, context):
+                        if one.actor is not None:
+                            self.memory.name(tokens[k].text, Mention(one.actor, one.words))
+
+
+def _coded(found: list[Resolved]) -> bool:
+    return any(one.actor is not None for one in found)
+
+
+def _phrases(statement: Statement) -> Iterator[Phrase]:
+    for phrase in (statement.source, statement.object, statement.recipient):
+        if phrase is not None:
+            yield phrase
+    for prep in statement.modifiers:
+        if isinstance(prep.filler, Phrase):
+            yield prep.filler
+
+
+def _distinct(events: list[Event]) -> list[Event]:
+    """Leave out an event that the same words have given already."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Event] = []
+    for event in events:
+        key = (event.source, event.action.code, event.target, event.action_span, event.source_phrase, event.target_phrase)
+        if key not in seen:
+            seen.add(key)
+            kept.append(event)
+    return kept
+
+
+def _discard_pattern(codebook: Codebook) -> Any:
+    """A function that says why a sentence is not coded, or "" ."""
+    rows = [row for row in codebook.discards if row.drops == "sentence"]
+    if not rows:
+        return None
+    reasons = {row.phrase.lower(): row.reason for row in rows}
+    found = re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(reasons, key=len, reverse=True)) + r")\b", re.I)
+
+    def why(words: str) -> str:
+        hit = found.search(words)
+        return f'a sentence was not coded: "{hit.group()}", {reasons[hit.group().lower()]}' if hit else ""
+
+    return why
+
+
+__all__ = ["Coded", "RuleCoder", "Token"]

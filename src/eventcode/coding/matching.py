@@ -1,0 +1,296 @@
+"""Rules x view -> the most specific rule that fits, and what fills its slots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from attrs import define, field
+
+from eventcode.codebook.codebook import Codebook, Filler, Rule
+from eventcode.coding.views import View
+from eventcode.inflection import american
+from eventcode.statements.statement import Phrase, Statement
+
+Content = Phrase | Statement
+
+OPEN_TARGETS = ("against", "with", "on", "at", "to", "toward", "towards", "into", "upon", "for", "over")
+"""Where a rule without TARGET looks for one when the object is no actor."""
+NOUN_TARGETS = frozenset(("on", "against", "of", "at", "upon", "toward", "towards", "with", "into", "to", "in", "over"))
+"""Prepositions after an event noun that stand for its verb's object: "an attack on B"."""
+
+
+@define(eq=False)
+class Match:
+    """
+    A rule that fits a view.
+
+    Attributes:
+        rule: The rule.
+        target: What fills TARGET, if the rule has one.
+        has_target: Whether it has one.
+        content: What fills X.
+    """
+
+    rule: Rule
+    target: Phrase | None = None
+    has_target: bool = False
+    content: Content | None = None
+    marker: str = ""
+
+
+@define(eq=False)
+class _Slot:
+    kind: str
+    words: frozenset[str]
+    filler: str
+    heads: Mapping[str, Sequence[tuple[str, ...]]]
+
+
+@define(eq=False)
+class _Compiled:
+    rule: Rule
+    slots: Sequence[_Slot]
+    source: _Slot | None = field(default=None)
+
+
+class Matcher:
+    """
+    Finds the rule for a view.
+
+    Args:
+        codebook: Its rules, the more specific first.
+        transparent: Nouns whose real head stands in the of-phrase.
+        is_actor: Says whether a phrase names an actor that a code is known for.
+        names_actor: Says whether the head of a phrase is a name or a role noun.
+        is_event: Says whether a phrase's head is an event noun.
+    """
+
+    def __init__(
+        self,
+        codebook: Codebook,
+        transparent: frozenset[str],
+        is_actor: Callable[[Phrase], bool],
+        names_actor: Callable[[Phrase], bool],
+        is_event: Callable[[Phrase], bool],
+    ) -> None:
+        self.transparent, self.is_actor, self.is_event = transparent, is_actor, is_event
+        self.names_actor = names_actor
+        heads: dict[int, Mapping[str, Sequence[tuple[str, ...]]]] = {}
+        compiled: dict[int, _Compiled] = {}
+
+        def compile_all(index: Mapping[str, Sequence[Rule]]) -> dict[str, list[_Compiled]]:
+            found: dict[str, list[_Compiled]] = {}
+            for key, rules in index.items():
+                for rule in rules:
+                    if id(rule) not in compiled:
+                        compiled[id(rule)] = _compile(rule, heads)
+                    entries = found.setdefault(american_lemma(key), [])
+                    if compiled[id(rule)] not in entries:
+                        entries.append(compiled[id(rule)])
+            return found
+
+        self.by_verb = compile_all(codebook.rules_by_verb)
+        self.by_noun = compile_all(codebook.rules_by_noun)
+
+    def match(self, view: View) -> Match | None:
+        """Give the first rule, in order of specificity, that fits."""
+        rules = (self.by_noun if view.is_noun else self.by_verb).get(view.lemma)
+        if not rules:
+            return None
+        for compiled in rules:
+            found = self._fits(compiled, view)
+            if found is not None:
+                return found
+        return None
+
+    def candidates(self, view: View) -> Sequence[Rule]:
+        """The rules of a view's verb or noun, whether they fit or not."""
+        rules = (self.by_noun if view.is_noun else self.by_verb).get(view.lemma, ())
+        return [compiled.rule for compiled in rules]
+
+    def _fits(self, compiled: _Compiled, view: View) -> Match | None:
+        match = Match(compiled.rule)
+        for slot in compiled.slots:
+            if slot.filler == "target":
+                phrase = self._phrase(slot, view)
+                if phrase is None:
+                    return None
+                match.target, match.has_target = phrase, True
+            elif slot.filler == "content":
+                content, marker = self._content(slot, view)
+                if content is None:
+                    return None
+                match.content, match.marker = content, marker
+            elif slot.filler == "words":
+                if not self._words(slot, view):
+                    return None
+            elif slot.filler == "any" and self._phrase(slot, view) is None:
+                return None
+        return match
+
+    # -- slots ----------------------------------------------------------------------------------------------------------
+
+    def _phrases(self, slot: _Slot, view: View) -> Iterable[Phrase]:
+        """The phrases that stand in a slot."""
+        kind = slot.kind
+        if kind == "source":
+            if view.source is not None:
+                yield view.source
+        elif kind == "object":
+            if view.object is not None:
+                yield view.object
+            if view.is_noun:
+                for prep in view.preps:
+                    if prep.word in NOUN_TARGETS and isinstance(prep.filler, Phrase):
+                        yield prep.filler
+        elif kind == "recipient":
+            if view.recipient is not None:
+                yield view.recipient
+            for prep in view.preps:
+                if prep.word in ("to", "for") and isinstance(prep.filler, Phrase):
+                    yield prep.filler
+        elif kind == "prep":
+            for prep in view.preps:
+                if prep.word in slot.words and isinstance(prep.filler, Phrase):
+                    yield prep.filler
+            if view.recipient is not None and not slot.words.isdisjoint(("to", "for")):
+                yield view.recipient
+            if view.is_noun and view.object is not None and "of" in slot.words:
+                yield view.object
+            if view.object is not None:
+                for holder in view.object.members or (view.object,):
+                    for post in holder.posts:
+                        if post.word in slot.words and isinstance(post.filler, Phrase):
+                            yield post.filler
+
+    def _phrase(self, slot: _Slot, view: View) -> Phrase | None:
+        """The phrase of a slot: the first that names an actor, else the first."""
+        first: Phrase | None = None
+        for phrase in self._phrases(slot, view):
+            if self.is_actor(phrase):
+                return phrase
+            if first is None:
+                first = phrase
+        return first
+
+    def _words(self, slot: _Slot, view: View) -> bool:
+        return any(self._is_one_of(phrase, slot.heads) for phrase in self._phrases(slot, view))
+
+    def _is_one_of(self, phrase: Phrase, heads: Mapping[str, Sequence[tuple[str, ...]]]) -> bool:
+        """Do the words of a phrase end in one of the fillers?"""
+        if phrase.members:
+            return any(self._is_one_of(member, heads) for member in phrase.members)
+        at = phrase.place
+        if at is None:
+            return False
+        reading = at.reading
+        last = at.last - 1
+        for head in {reading.lemmas[last], reading.lowers[last]}:
+            for words in heads.get(head, ()):
+                if len(words) == 1 or _in_order(words[:-1], reading.lemmas, reading.lowers, at.first, last):
+                    return True
+                if "of" in words and _in_order(words[:-1], reading.lemmas, reading.lowers, max(0, at.first - 3), last):
+                    return True
+        if phrase.posts and reading.lemmas[last] in self.transparent:
+            return any(
+                post.word == "of" and isinstance(post.filler, Phrase) and self._is_one_of(post.filler, heads)
+                for post in phrase.posts
+            )
+        for post in phrase.posts:  # "memorandum of understanding"
+            if post.word == "of" and isinstance(post.filler, Phrase) and post.filler.place is not None:
+                inner = post.filler.place
+                tail = inner.reading.lemmas[inner.last - 1]
+                for words in heads.get(tail, ()):
+                    if len(words) > 2 and words[-2] == "of" and words[0] == reading.lemmas[last]:
+                        return True
+        return False
+
+    def _content(self, slot: _Slot, view: View) -> tuple[Content | None, str]:
+        """What fills X: an inner clause, an event noun, or a phrase that is no actor."""
+        kind = slot.kind
+        if kind.startswith("comp"):
+            marker = kind[5:]
+            for complement in view.complements:
+                if complement.marker == marker or (not marker and complement.marker in ("ing", "whether")):
+                    return complement.statement, complement.marker
+            if marker:
+                return None, ""
+            if view.object is not None and (self.is_event(view.object) or not self.names_actor(view.object)):
+                return view.object, "object"
+            return None, ""
+        if kind == "object":
+            if view.object is not None and (self.is_event(view.object) or not self.names_actor(view.object)):
+                return view.object, "object"
+            return None, ""
+        words = slot.words
+        second: Content | None = None
+        holders = view.object.posts if view.object is not None and not view.object.members else ()
+        for prep in (*view.preps, *holders):
+            if prep.word not in words:
+                continue
+            if isinstance(prep.filler, Statement) or self.is_event(prep.filler):
+                return prep.filler, prep.word
+            if second is None and not self.names_actor(prep.filler):
+                second = prep.filler
+        if second is None and view.is_noun and "of" in words and view.object is not None:
+            if self.is_event(view.object) or not self.names_actor(view.object):
+                second = view.object
+        return second, "prep"
+
+
+def open_target(view: View, is_actor: Callable[[Phrase], bool]) -> Phrase | None:
+    """The target under a rule that names none: the object if it is an actor, else an actor after OPEN_TARGETS."""
+    if view.object is not None and is_actor(view.object):
+        return view.object
+    if view.recipient is not None and is_actor(view.recipient):
+        return view.recipient
+    for prep in view.preps:
+        if prep.word in OPEN_TARGETS and isinstance(prep.filler, Phrase) and is_actor(prep.filler):
+            return prep.filler
+    if view.is_noun:
+        for prep in view.preps:
+            if prep.word in ("in", "from") and isinstance(prep.filler, Phrase) and is_actor(prep.filler):
+                return prep.filler if view.light is None else None
+    return view.object
+
+
+def _in_order(words: Sequence[str], lemmas: Sequence[str], lowers: Sequence[str], first: int, last: int) -> bool:
+    """Do the words occur in tokens [first, last), in this order?"""
+    k = first
+    for word in words:
+        while k < last and lemmas[k] != word and lowers[k] != word:
+            k += 1
+        if k >= last:
+            return False
+        k += 1
+    return True
+
+
+def american_lemma(lemma: str) -> str:
+    """A lemma of one or more words in American spelling, as the lexicon gives it."""
+    return " ".join(american(word) for word in lemma.split(" "))
+
+
+def _heads(filler: Filler, cache: dict[int, Mapping[str, Sequence[tuple[str, ...]]]]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    key = id(filler.words)
+    if key not in cache:
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for words in filler.words:
+            spelled = tuple(american(word) for word in words)
+            found.setdefault(spelled[-1], []).append(spelled)
+        cache[key] = found
+    return cache[key]
+
+
+def _compile(rule: Rule, cache: dict[int, Mapping[str, Sequence[tuple[str, ...]]]]) -> _Compiled:
+    slots: list[_Slot] = []
+    for name, filler in rule.pattern.slots.items():
+        if filler.kind == "source":
+            continue
+        kind, words = name, frozenset[str]()
+        if name.startswith("prep:"):
+            kind, words = "prep", frozenset(name[5:].split("|"))
+        slots.append(_Slot(kind, words, filler.kind, _heads(filler, cache) if filler.words else {}))
+    order = {"words": 0, "any": 1, "target": 2, "content": 3}
+    slots.sort(key=lambda slot: order[slot.filler])
+    return _Compiled(rule, slots)

@@ -1,0 +1,137 @@
+"""A statement or an event noun -> the one shape that rules are matched on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from eventcode.statements.statement import Complement, Phrase, Place, Prep, Statement
+
+_PRONOUN_OWNERS = frozenset(("his", "her", "its", "their", "our", "my", "your"))
+
+
+@define(eq=False)
+class View:
+    """
+    An act as rules see it.
+
+    Attributes:
+        lemma: The verb's lemma, or the event noun's singular.
+        is_noun: Whether it is an event noun.
+        source: Who acts.
+        object: Whom or what it is done to.
+        recipient: The first of two objects.
+        preps: Prepositional phrases and adverbial clauses.
+        complements: Statements that complete it.
+        statement: The statement it was read from.
+        place: Where the word stands.
+    """
+
+    lemma: str
+    is_noun: bool
+    source: Phrase | None
+    object: Phrase | None
+    recipient: Phrase | None
+    preps: Sequence[Prep]
+    complements: Sequence[Complement]
+    statement: Statement
+    place: Place | None
+    light: Statement | None = field(default=None)
+
+
+def view_statement(statement: Statement) -> View:
+    """Look at a statement."""
+    return View(
+        statement.verb.lemma, False, statement.source, statement.object, statement.recipient, statement.modifiers,
+        statement.complements, statement, statement.verb.place,
+    )  # fmt: skip
+
+
+def head_lemma(phrase: Phrase) -> str:
+    """The lemma of a phrase's head; "" for "A and B" and for phrases that stand nowhere."""
+    at = phrase.place
+    return at.reading.lemmas[at.last - 1] if at is not None else ""
+
+
+def part(phrase: Phrase, first: int, last: int) -> Phrase:
+    """The tokens [first, last) of a phrase as a phrase of their own."""
+    at = phrase.place
+    assert at is not None
+    tokens = at.reading.tokens
+    return Phrase(tuple(token.text for token in tokens[first:last]), place=Place(at.reading, first, last))
+
+
+def view_noun(phrase: Phrase, around: Statement, *, inherits: bool) -> View | None:
+    """
+    Look at an event noun: "Russia's invasion of Ukraine", "an attack by A on B", "U.S. airstrikes".
+
+    Args:
+        phrase: The phrase whose head is the noun.
+        around: The statement it stands in.
+        inherits: Whether that statement's subject and modifiers belong to the noun too, as under a light verb
+            ("A launched [an attack] on B").
+    """
+    at = phrase.place
+    if at is None:
+        return None
+    reading = at.reading
+    source = _owner(phrase)
+    target: Phrase | None = None
+    preps: list[Prep] = []
+    for post in phrase.posts:
+        if isinstance(post.filler, Phrase):
+            if post.word == "by":
+                source = post.filler
+                continue
+            if post.word == "of" and target is None:
+                target = post.filler
+                continue
+            if post.word == "between":
+                source = post.filler
+                continue
+        preps.append(post)
+    complements: Sequence[Complement] = ()
+    recipient: Phrase | None = None
+    if inherits:
+        preps += around.modifiers
+        complements = around.complements
+        if source is None:
+            source = around.source
+        if around.recipient is not None and phrase is around.object:
+            recipient = around.recipient
+        for prep in around.modifiers:
+            if prep.word == "between" and isinstance(prep.filler, Phrase):
+                source = prep.filler
+    return View(
+        reading.lemmas[at.last - 1], True, source, target, recipient, preps, complements, around,
+        Place(reading, at.last - 1, at.last), around if inherits else None,
+    )  # fmt: skip
+
+
+def _owner(phrase: Phrase) -> Phrase | None:
+    """Who acts according to the words before the noun: "Russia's", "its", "Israeli"."""
+    at = phrase.place
+    assert at is not None
+    reading = at.reading
+    for k in range(at.last - 1, at.first, -1):
+        if reading.tags[k] == "POS":
+            return part(phrase, at.first, k)
+    if reading.lowers[at.first] in _PRONOUN_OWNERS and at.last - at.first > 1:
+        return part(phrase, at.first, at.first + 1)
+    named = [(f, e) for f, e, _ in reading.names if f >= at.first and e < at.last]
+    if named:
+        first, last = named[0][0], named[-1][1]
+        end = last
+        while end < at.last - 1 and reading.tags[end] == "NOUN" and end - last < 1 and _agentive(reading.lowers[end]):
+            end += 1
+        return part(phrase, first, end)
+    return None
+
+
+def _agentive(word: str) -> bool:
+    """A noun that may stand between a country and an event noun as part of the actor: "Israeli army raid"."""
+    return word in (
+        "army", "police", "military", "government", "navy", "rebel", "militia", "opposition", "troop", "border", "air",
+        "militant", "insurgent", "separatist", "guerrilla",
+    )  # fmt: skip

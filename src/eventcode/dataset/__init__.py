@@ -1,0 +1,1 @@
+"""Files of records -> texts to code; events -> rows and files of rows."""

@@ -1,0 +1,45 @@
+"""Events of a record -> rows of a table, with cells that no spreadsheet runs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from eventcode.ontology import Event
+from eventcode.ontology.rows import COLUMNS, Cell, Row, event_row
+
+#: The headings of a table of events.
+HEADINGS = ("id", *(column.name for column in COLUMNS))
+
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+
+
+def document_rows(id: object, events: Iterable[Event]) -> Iterator[Row]:
+    """One row for each event, its record's id before it."""
+    name = id_text(id)
+    for event in events:
+        yield {"id": name, **event_row(event)}
+
+
+def id_text(id: object) -> str:
+    """An id as a cell holds it: a string as it is, anything else as JSON writes it."""
+    text = id if isinstance(id, str) else json.dumps(id, ensure_ascii=False, default=str)
+    return encodable(text)
+
+
+def encodable(text: str) -> str:
+    """The text with the half characters that UTF-8 cannot write (lone surrogates) spelt out."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def safe_cell(cell: Cell) -> Cell:
+    """
+    A cell that comes from outside, with an apostrophe before anything that a spreadsheet would run as a formula.
+
+    Plain numbers such as -5 stay as they are. Codes need none of this: `---GOV` is no formula, and must stay `---GOV`.
+    """
+    if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell

@@ -1,0 +1,1 @@
+"""Gold and predicted events -> how well they agree."""

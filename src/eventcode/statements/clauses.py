@@ -1,0 +1,754 @@
+"""The items of a sentence -> its clauses -> its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from eventcode.statements.grouping import Item
+from eventcode.statements.parsing import DEEPEST, Draft, Tok, parse_clause, parse_phrase
+from eventcode.statements.reading import Reading
+from eventcode.statements.statement import Complement, Phrase, Place, Prep, Statement
+from eventcode.text.wordlists import word_list
+
+_FAR = 14
+"""Items that a look ahead may cross: keeps reading linear in the length of the sentence."""
+_CONJUNCTION_PREPS = frozenset(("after", "before", "since", "until", "till", "as", "while", "once", "than", "like"))
+_CAUSATIVES = frozenset(("help", "let", "make", "have", "see", "watch"))
+_SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
+_INDIRECT = frozenset(("what", "how", "why", "whether"))
+_OBLIQUE_CONTROL = frozenset(("call", "appeal", "rely", "depend", "plead", "look", "wait", "prevail"))
+_OBJECT_PREPS = frozenset(("of", "from", "for", "into", "with"))
+
+
+@define(eq=False)
+class Clause:
+    """
+    One clause while the sentence is read.
+
+    Attributes:
+        kind: main, that, whether, adverb, rel, to, ing or en.
+        marker: The word that introduces it: "that", "to", "if", "of" ...
+        parent: The clause it stands in.
+        tokens: What the grammar will read.
+        lifted: Whether it becomes a statement of its own beside its parent's (else it is one token inside it).
+        carry: Whose subject it takes: "control" (its parent's object or subject), "same" (that of `shares`) or "".
+        antecedent: What a relative clause speaks of.
+        gap: Whether the antecedent fills an empty role of the relative clause.
+        after_comma: Whether a comma stands before it, so that the next one closes it.
+    """
+
+    kind: str
+    marker: str = ""
+    parent: Clause | None = None
+    lifted: bool = True
+    carry: str = ""
+    shares: Clause | None = None
+    antecedent: Phrase | None = None
+    gap: bool = True
+    after_comma: bool = False
+    start: int = 0
+    tokens: list[Tok] = field(factory=list)
+    verb: Item | None = None
+    draft: Draft | None = None
+    statement: Statement | None = None
+
+    def last(self) -> str:
+        """The type of the last token so far; "" when there is none."""
+        return self.tokens[-1].type if self.tokens else ""
+
+
+class ClauseReader:
+    """Cuts sentences into clauses and reads each."""
+
+    def __init__(self) -> None:
+        self.clause_verbs = word_list("clause_verbs")
+        self.speech_verbs = word_list("speech_verbs")
+        self.of_verbs = word_list("of_verbs")
+        self.object_control = word_list("object_control_verbs")
+
+    def read(self, reading: Reading, items: Sequence[Item]) -> list[Statement]:
+        """
+        Give the statements of one sentence, in the order of the text.
+
+        Args:
+            reading: The tagged sentence.
+            items: Its items.
+        """
+        return _Sentence(self, reading, items).read()
+
+
+class _Sentence:
+    """The reading of one sentence."""
+
+    def __init__(self, reader: ClauseReader, reading: Reading, items: Sequence[Item]) -> None:
+        self.reader, self.reading, self.items = reader, reading, items
+        self.clauses: list[Clause] = []
+        self.stack: list[Clause] = []
+        self.comma = False
+        self.cc = ""
+        self.who: Phrase | None = None
+        self.size = len(items)
+
+    # -- looking ahead --------------------------------------------------------------------------------------------
+
+    def kind(self, i: int) -> str:
+        return self.items[i].kind if i < self.size else ""
+
+    def finite(self, i: int) -> bool:
+        return i < self.size and self.items[i].kind == "V" and self.items[i].form == "finite"
+
+    def nominal_end(self, i: int) -> int:
+        """The item after the nominal that begins at i, with the prepositional phrases that follow it; i if none."""
+        if self.kind(i) != "NP":
+            return i
+        i += 1
+        for _ in range(_FAR):
+            kind = self.kind(i)
+            if kind in ("PREP", "CC") and self.kind(i + 1) == "NP":
+                if self.items[i + 1].word in _SUBJECTS or (
+                    self.items[i].word in _CONJUNCTION_PREPS and self.finite(i + 2)
+                ):
+                    break
+                i += 2
+            elif kind == "V" and self.items[i].form == "en" and self.kind(i + 1) == "PREP":
+                i += 1
+            else:
+                break
+        return i
+
+    def clause_ahead(self, i: int) -> bool:
+        """Does a nominal with a finite verb begin at item i?"""
+        end = self.nominal_end(i)
+        if end == i:
+            return False
+        if self.finite(end):
+            return True
+        if self.kind(end) != "COMMA":
+            return False
+        for k in range(end + 1, end + _FAR):  # "Kim, now in a stronger position, may"
+            if self.kind(k) == "COMMA":
+                return self.finite(k + 1) and self.items[k + 1].word not in self.reader.speech_verbs
+            if self.kind(k) in ("", "V", "CC", "THAT", "SUBORD", "STOP"):
+                return False
+        return False
+
+    def list_ahead(self, i: int) -> bool:
+        """After "A,": do more nominals follow up to an "and" or "or" with a last one?"""
+        for _ in range(3 * _FAR):
+            if self.kind(i) != "NP":
+                return False
+            i += 1
+            while self.kind(i) == "PREP" and self.kind(i + 1) == "NP":
+                i += 2
+            if self.kind(i) == "COMMA":
+                i += 1
+            if self.kind(i) == "CC":
+                return self.kind(i + 1) == "NP"
+        return False
+
+    def attribution_ahead(self, i: int) -> int:
+        """ "..., officials said on Monday.": the item after an attribution that begins at i, or 0."""
+        end = self.nominal_end(i)
+        if end == i:
+            return 0
+        if self.kind(end) == "COMMA":  # "Kim Lee, a spokesman,"
+            second = self.nominal_end(end + 1)
+            if second > end + 1:
+                end = second + (self.kind(second) == "COMMA")
+        if not self.finite(end) or self.items[end].word not in self.reader.speech_verbs:
+            return 0
+        return self.tail_end(end + 1)
+
+    def tail_end(self, i: int) -> int:
+        """After the verb of an attribution: the end of "reporters in Cairo on Monday", or 0 if a clause follows."""
+        if self.kind(i) == "NP" and not self.clause_ahead(i):
+            i = self.nominal_end(i)
+        for _ in range(_FAR):
+            if self.kind(i) == "PREP" and self.kind(i + 1) == "NP":
+                i += 2
+            elif self.kind(i) == "V" and self.items[i].form == "ing":
+                i += 1
+            elif self.kind(i) == "NP":
+                i += 1
+            else:
+                break
+        return i if i >= self.size or self.kind(i) in ("COMMA", "STOP", "QUOTE", "CC") else 0
+
+    # -- building ---------------------------------------------------------------------------------------------------
+
+    @property
+    def cur(self) -> Clause:
+        return self.stack[-1]
+
+    def phrase(self, i: int) -> Phrase:
+        item = self.items[i]
+        words = tuple([token.text for token in self.reading.tokens[item.first : item.last]])
+        return Phrase(words, place=Place(self.reading, item.first, item.last))
+
+    def open(self, clause: Clause, item: int) -> None:
+        """Make a clause the current one."""
+        clause.start = self.items[item].first if item < self.size else len(self.reading.tokens)
+        self.clauses.append(clause)
+        self.stack.append(clause)
+
+    def inside(self, clause: Clause, item: int, preposition: str = "") -> None:
+        """Open a clause that is one token of the current clause."""
+        parent = clause.parent = self.cur
+        clause.lifted = False
+        if preposition:
+            parent.tokens.append(Tok("PREP", preposition))
+        elif parent.verb is None and parent.last() == "NP":
+            parent.tokens.append(Tok("OF", clause.marker or "to"))
+        parent.tokens.append(Tok("SUB", clause))
+        self.open(clause, item)
+
+    def main(self, item: int) -> None:
+        """Close everything and begin a main clause."""
+        self.stack.clear()
+        self.open(Clause("main"), item)
+
+    def last_nominal(self) -> Phrase | None:
+        for token in reversed(self.cur.tokens):
+            if token.type == "NP":
+                return token.value  # type: ignore[no-any-return]
+            if token.type == "VERB":
+                return None
+        return None
+
+    # -- the walk ---------------------------------------------------------------------------------------------------
+
+    def read(self) -> list[Statement]:
+        self.main(0)
+        i = 0
+        while i < self.size:
+            item = self.items[i]
+            if len(self.stack) > DEEPEST:
+                for clause in self.stack:
+                    clause.tokens and clause.tokens  # noqa: B018
+                break
+            kind = item.kind
+            if kind == "NP":
+                i = self.nominal(i)
+            elif kind == "V":
+                i = self.verb(i)
+            elif kind == "PREP":
+                i = self.preposition(i)
+            elif kind == "COMMA":
+                self.close_at_comma(i)
+                self.comma = True
+                i += 1
+                continue
+            elif kind == "CC":
+                self.cc = item.word
+                i += 1
+                continue
+            elif kind == "SUBORD":
+                self.subordinate(i, item.word)
+                i += 1
+            elif kind == "THAT":
+                self.that(i)
+                i += 1
+            elif kind == "WH":
+                i = self.relative(i)
+            elif kind == "STOP":
+                self.stop(i)
+                i += 1
+            elif kind == "QUOTE":
+                i += 1
+                continue
+            else:
+                i += 1
+            self.comma, self.cc = False, ""
+        return self.finish()
+
+    def close_at_comma(self, i: int) -> None:
+        """A comma closes what a comma opened, and a clause that stands before its main clause."""
+        cur = self.cur
+        while len(self.stack) > 1 and cur.verb is not None:
+            fronted = cur.kind == "adverb" and cur.parent is not None and cur.parent.verb is None
+            if not (cur.after_comma or fronted or (cur.parent is not None and cur.parent.verb is None)):
+                break
+            self.stack.pop()
+            cur = self.cur
+            if fronted:
+                break
+
+    def nominal(self, i: int) -> int:
+        """A nominal: subject, object, list member, apposition, or the start of another clause."""
+        cur = self.cur
+        if self.comma and not self.cc:
+            end = self.attribution_ahead(i) if self.has_verb() else 0
+            if end and cur.last() == "NP" and self.list_ahead(i) and not self.finite(self.nominal_end(i)):
+                end = 0
+            if end:
+                self.who = self.who or self.phrase_of(i, self.nominal_end(i))
+                return end
+        starts = (cur.verb is not None or cur.last() == "NP") and self.clause_ahead(i)
+        if self.cc:
+            return self.coordinate_nominal(i, starts)
+        if self.comma:
+            if cur.verb is None and cur.tokens and cur.tokens[0].type == "PREP" and self.clause_ahead(i):
+                pass  # "In a statement, the ministry said"
+            elif cur.last() == "NP":
+                if self.list_ahead(i):
+                    cur.tokens.append(Tok("AND", ","))
+                elif not starts or cur.verb is None:
+                    after = self.nominal_end(i)
+                    pair = cur.verb is None and after == i + 1 and self.finite(after) and not self.definite(i)
+                    if pair:
+                        cur.tokens.append(Tok("AND", ","))
+                    elif self.kind(after) in ("COMMA", "", "V", "WH", "QUOTE", "STOP") and len(cur.tokens) > 0:
+                        cur.tokens.append(Tok("APPOS", ","))
+                        if any(t.type == "APPOS" for t in cur.tokens[:-1]):
+                            cur.tokens.pop()
+                            return i + 1
+                    else:
+                        return i + 1
+                else:
+                    self.main(i)
+            elif starts and cur.verb is not None:
+                self.main(i)
+        elif starts and cur.verb is not None:
+            self.clause_without_that(i)
+        elif starts and self.items[i].last - self.items[i].first == 1 and self.two_verbs(i):
+            self.open(
+                Clause("rel", parent=cur, antecedent=self.last_nominal()), i
+            )  # "the enemies it accuses of ... are"
+        self.cur.tokens.append(Tok("NP", self.phrase(i)))
+        return i + 1
+
+    def bare(self, i: int) -> bool:
+        """Is the verb at i a base form that reads as a present tense, too?"""
+        return self.finite(i) and self.reading.tags[self.items[i].first] == "VBP"
+
+    def definite(self, i: int) -> bool:
+        return self.reading.tags[self.items[i].first] in ("DET", "POSS")
+
+    def has_verb(self) -> bool:
+        return any(clause.verb is not None for clause in self.stack)
+
+    def two_verbs(self, i: int) -> bool:
+        """Do two finite verbs follow the nominal at i before the clause ends?"""
+        seen = 0
+        for k in range(i, min(i + _FAR, self.size)):
+            if self.kind(k) in ("COMMA", "CC", "SUBORD", "THAT", "WH", "STOP"):
+                break
+            seen += self.finite(k)
+        return seen > 1
+
+    def clause_without_that(self, i: int) -> None:
+        """ "said it attacked", "told reporters it attacked", "the enemies it accuses": a clause without its "that"."""
+        cur = self.cur
+        verb = cur.verb
+        assert verb is not None
+        last = cur.last()
+        takes_clause = verb.word in self.reader.clause_verbs or verb.word.startswith("be ")
+        told = last == "NP" and takes_clause and len(cur.tokens) > 1 and cur.tokens[-2].type == "VERB"
+        if takes_clause and (last in ("VERB", "SUB") or told):
+            self.inside(Clause("that", "that"), i)
+        elif last == "NP":
+            if not (verb.word in _CAUSATIVES and self.bare(self.nominal_end(i))):
+                self.open(Clause("rel", parent=cur, antecedent=self.last_nominal()), i)
+        elif last != "PREP" and last != "VERB":
+            if takes_clause:
+                self.inside(Clause("that", "that"), i)
+            else:
+                self.main(i)
+
+    def coordinate_nominal(self, i: int, starts: bool) -> int:
+        """ "and" before a nominal: another clause, or another member."""
+        cur = self.cur
+        if starts and self.cur.verb is not None:
+            if self.comma:
+                self.main(i)
+            else:
+                self.coordinate_clause(i)
+        elif cur.last() == "NP":
+            cur.tokens.append(Tok("JOIN" if self.joins_whole(i) else "AND", self.cc))
+        elif cur.last() == "SUB" or (cur.last() == "" and self.clause_ahead(i)):
+            if cur.verb is not None and self.clause_ahead(i):
+                self.coordinate_clause(i)
+        self.cur.tokens.append(Tok("NP", self.phrase(i)))
+        return i + 1
+
+    def joins_whole(self, i: int) -> bool:
+        """ "the king of Spain and the queen": a determiner again, after a phrase with an inner nominal without one."""
+        tokens = self.cur.tokens
+        n = len(tokens) - 1
+        inner = tokens[n].value
+        n -= 1
+        crossed = 0
+        while n > 0 and tokens[n].type in ("OF", "PREP", "NP", "AND") and crossed < _FAR:
+            if tokens[n].type == "PREP" and self.cur.verb is not None:
+                return False
+            if tokens[n].type in ("OF", "PREP") and tokens[n - 1].type == "NP":
+                outer: Phrase = tokens[n - 1].value
+                tags = self.reading.tags
+                place, within = outer.place, inner.place
+                if place is None or within is None:
+                    return False
+                return self.definite(i) and tags[place.first] == "DET" and tags[within.first] != "DET"
+            n -= 1
+            crossed += 1
+        return False
+
+    def coordinate_clause(self, i: int) -> None:
+        """Begin a clause beside the innermost finite one."""
+        while len(self.stack) > 1 and self.cur.kind not in ("main", "that", "whether"):
+            self.stack.pop()
+        beside = self.cur
+        self.stack.pop()
+        if beside.lifted or not self.stack:
+            self.open(Clause(beside.kind if beside.lifted else "main"), i)
+        else:
+            self.inside(Clause(beside.kind, beside.marker), i)
+
+    def verb(self, i: int) -> int:
+        """A verb group: the verb of this clause, or of one that it opens or joins."""
+        item = self.items[i]
+        form = item.form
+        cur = self.cur
+        if form == "finite" and self.bare(i) and cur.verb is not None and cur.verb.word in _CAUSATIVES:
+            if cur.last() == "NP":  # "help the U.N. strengthen its planning"
+                form = "base"
+        if form == "finite":
+            return self.finite_verb(i)
+        if form == "base":
+            if self.cc and self.join(i, ("to", "main", "that", "rel", "adverb", "whether")):
+                return i + 1
+            if self.cur.verb is None:
+                return self.take_verb(i)
+            if self.cur.last() == "NP":
+                self.inside(Clause("to", "to", carry="control"), i)
+                return self.take_verb(i)
+            return i + 1
+        if form == "to":
+            if self.cc and self.join(i, ("to",)):
+                return i + 1
+            if self.cur.verb is None and not self.cur.tokens:
+                self.open(Clause("to", "to", parent=self.cur, carry="same", shares=self.cur, after_comma=True), i)
+            else:
+                self.inside(Clause("to", "to", carry="control"), i)
+            return self.take_verb(i)
+        return self.participle(i)
+
+    def take_verb(self, i: int) -> int:
+        self.cur.verb = self.items[i]
+        self.cur.tokens.append(Tok("VERB", self.items[i].verb))
+        return i + 1
+
+    def finite_verb(self, i: int) -> int:
+        """A finite verb: of the innermost clause that waits for one, or joined by "and"."""
+        item = self.items[i]
+        if (self.comma or self.kind(i - 1) == "QUOTE") and not self.cc and self.has_verb():
+            if item.word in self.reader.speech_verbs and self.kind(i + 1) == "NP":  # "...", said X
+                end = self.tail_end(i + 1)
+                if end:
+                    self.who = self.who or self.phrase_of(i + 1, self.nominal_end(i + 1))
+                    return end
+        waiting = next((c for c in reversed(self.stack) if c.verb is None and (c.tokens or c.kind == "rel")), None)
+        if self.cc and self.cur.verb is not None and self.join(i, ("main", "that", "rel", "adverb", "whether")):
+            return i + 1
+        if self.cur.verb is None:
+            return self.take_verb(i)
+        if waiting is not None:
+            while self.cur is not waiting:
+                self.stack.pop()
+            return self.take_verb(i)
+        if self.comma and self.join(i, ("main", "that", "rel", "adverb", "whether")):  # "came, saw, conquered"
+            return i + 1
+        # two finite verbs in one clause: the reading is at fault; what follows stands alone, with no one as its subject
+        self.main(i)
+        return self.take_verb(i)
+
+    def join(self, i: int, kinds: tuple[str, ...]) -> bool:
+        """Join a verb to the innermost clause of one of these kinds whose verb has its shape."""
+        shape = _shape(self.items[i])
+        candidates = [c for c in reversed(self.stack) if c.kind in kinds and c.verb is not None]
+        if not candidates:
+            return False
+        beside = next((c for c in candidates if c.verb is not None and _joins(_shape(c.verb), shape)), candidates[0])
+        while self.cur is not beside:
+            self.stack.pop()
+        self.stack.pop()
+        kind, marker = beside.kind, beside.marker
+        new = Clause(
+            kind, marker, beside.parent, carry="same", shares=beside, antecedent=beside.antecedent,
+            after_comma=beside.after_comma,
+        )  # fmt: skip
+        if beside.lifted or not self.stack:
+            new.lifted = True
+            self.open(new, i)
+        else:
+            parent = self.cur
+            parent.tokens.append(Tok("SUB", new))
+            if kind in ("adverb", "ing") and beside.marker and len(parent.tokens) > 1:
+                parent.tokens[-1:] = [Tok("PREP", beside.marker), Tok("SUB", new)]
+            new.lifted = False
+            new.parent = parent
+            self.open(new, i)
+        item = self.items[i]
+        verb = item.verb
+        if verb is not None and beside.verb is not None and beside.verb.verb is not None and item.form == "base":
+            first = beside.verb.verb
+            verb = type(verb)(
+                verb.lemma, first.form, first.tense, verb.voice, verb.negated or first.negated, first.modal, verb.place
+            )
+        new.verb = item
+        new.tokens.append(Tok("VERB", verb))
+        return True
+
+    def participle(self, i: int) -> int:
+        """ "-ing" and bare participles: complements, adjuncts after a comma, reduced relative clauses."""
+        item = self.items[i]
+        form = item.form
+        cur = self.cur
+        if self.cc:
+            kinds = ("ing",) if form == "ing" else ("en",)
+            if any(c.kind in kinds for c in self.stack) and self.join(i, kinds):
+                return i + 1
+        if form == "ing" and cur.last() == "VERB" and not self.comma:
+            self.inside(Clause("ing", "ing", carry="control"), i)
+        elif self.comma or not cur.tokens:
+            anchor = next((c for c in reversed(self.stack) if c.verb is not None), cur) if cur.verb else cur
+            self.open(
+                Clause(form, parent=cur, carry="same", shares=anchor, after_comma=True), i
+            )
+        elif cur.last() == "NP":
+            self.open(Clause("rel", parent=cur, antecedent=self.last_nominal(), after_comma=False), i)
+        elif cur.verb is not None:
+            self.open(Clause(form, parent=cur, carry="same", shares=cur), i)
+        else:
+            return i + 1
+        return self.take_verb(i)
+
+    def preposition(self, i: int) -> int:
+        """A preposition: before a nominal, a gerund or, as a conjunction, a clause."""
+        word = self.items[i].word
+        cur = self.cur
+        if word == "according to":
+            end = self.nominal_end(i + 1)
+            self.who = self.who or self.phrase_of(i + 1, end)
+            return max(end, i + 1)
+        if word in _CONJUNCTION_PREPS and self.clause_ahead(i + 1):
+            self.subordinate(i, word)
+            return i + 1
+        following = self.kind(i + 1)
+        if following == "V" and self.items[i + 1].form == "ing":
+            carry = "control" if word in _OBJECT_PREPS else "same"
+            self.inside(Clause("ing", word, carry=carry, shares=cur), i + 1, preposition=word)
+            return self.take_verb(i + 1)
+        if following == "WH" and self.items[i + 1].word == "what" and self.clause_ahead(i + 2):
+            after = self.nominal_end(i + 2) + 1  # "against what it sees as increasing threats"
+            if self.kind(after) == "PREP" and self.items[after].word == "as" and self.kind(after + 1) == "NP":
+                cur.tokens.append(Tok("PREP", word))
+                cur.tokens.append(Tok("NP", self.phrase(after + 1)))
+                return after + 2
+            return i + 1
+        if following == "WH":
+            self.cur.tokens.append(Tok("PREP", word))
+            return i + 1
+        if following != "NP":
+            return i + 1
+        if self.cc and cur.last() not in ("NP", "SUB", "VERB", ""):
+            return i + 1
+        binds = cur.last() == "NP" and word == "of" and not self.verb_takes_of()
+        cur.tokens.append(Tok("OF" if binds else "PREP", word))
+        cur.tokens.append(Tok("NP", self.phrase(i + 1)))
+        return i + 2
+
+    def verb_takes_of(self) -> bool:
+        """Does the verb of this clause still wait for its of-phrase ("accused X of")?"""
+        cur = self.cur
+        if cur.verb is None or cur.verb.word not in self.reader.of_verbs:
+            return False
+        return not any(token.type == "PREP" and token.value == "of" for token in cur.tokens)
+
+    def subordinate(self, i: int, word: str) -> None:
+        """ "if", "because", "after": a clause that modifies this one."""
+        cur = self.cur
+        if cur.last() in ("PREP", "OF"):
+            cur.tokens.pop()
+        if cur.verb is None and cur.tokens and cur.last() != "SUB":
+            self.open(Clause("adverb", word, parent=cur, after_comma=True), i)
+            return
+        self.inside(Clause("adverb", word, after_comma=self.comma), i, preposition=word)
+
+    def that(self, i: int) -> None:
+        """ "that": a complement of the verb or of the noun before it, or another one after "and"."""
+        if self.cc:
+            for n in range(len(self.stack) - 1, 0, -1):
+                if self.stack[n].kind == "that" and not self.stack[n].lifted:
+                    del self.stack[n:]
+                    break
+        if self.cur.last() in ("PREP", "OF"):
+            self.cur.tokens.pop()
+        self.inside(Clause("that", "that"), i)
+
+    def relative(self, i: int) -> int:
+        """who, which, that, whose, where: a relative clause, or an indirect question."""
+        word = self.items[i].word
+        cur = self.cur
+        if cur.last() in ("PREP", "OF") and word != "what":
+            cur.tokens.pop()
+            self.open(Clause("rel", word, parent=cur, gap=False, after_comma=self.comma), i)
+            return i + 1
+        if word in _INDIRECT or cur.last() == "VERB":
+            if cur.tokens and cur.last() not in ("PREP", "OF"):
+                self.inside(Clause("whether", "whether"), i)
+            else:
+                self.open(Clause("rel", word, parent=cur, gap=False), i)
+            return i + 1
+        gap = word in ("who", "which", "that", "whom")
+        self.open(Clause("rel", word, parent=cur, antecedent=self.last_nominal(), gap=gap, after_comma=self.comma), i)
+        return i + 1
+
+    def stop(self, i: int) -> None:
+        """A colon after a verb of speech opens what is said; other stops begin a new main clause."""
+        cur = self.cur
+        if self.items[i].word == ":" and cur.verb is not None and cur.verb.word in self.reader.speech_verbs:
+            self.inside(Clause("that", "that"), i)
+        elif self.items[i].word == ";" or (cur.verb is not None and self.clause_ahead(i + 1)):
+            self.main(i)
+        elif cur.verb is None and not self.has_verb():
+            cur.tokens.clear()  # a dateline or a kicker: "CAIRO -"
+        else:
+            self.close_at_comma(i)
+            self.comma = True
+
+    def phrase_of(self, i: int, end: int) -> Phrase | None:
+        """Read items [i, end) as one phrase."""
+        tokens: list[Tok] = []
+        for k in range(i, end):
+            kind = self.kind(k)
+            if kind == "NP":
+                tokens.append(Tok("NP", self.phrase(k)))
+            elif kind == "PREP":
+                tokens.append(Tok("PREP", self.items[k].word))
+            elif kind == "CC":
+                tokens.append(Tok("AND", self.items[k].word))
+            else:
+                break
+        phrase = parse_phrase(tokens)
+        return finish_phrase(phrase) if phrase is not None else None
+
+    # -- from drafts to statements ------------------------------------------------------------------------------------
+
+    def finish(self) -> list[Statement]:
+        """Read every clause, carry the subjects over, put inner clauses into outer ones."""
+        for clause in self.clauses:
+            clause.draft = parse_clause(clause.tokens)
+            if clause.draft is not None:
+                self.carry_over(clause, clause.draft)
+        for clause in reversed(self.clauses):
+            if clause.draft is not None:
+                clause.statement = statement_of(clause.draft, self.who if clause.lifted else None, clause.draft.cut)
+        return [c.statement for c in self.clauses if c.lifted and c.statement is not None]
+
+    def carry_over(self, clause: Clause, draft: Draft) -> None:
+        """Fill the role that a relative pronoun, an infinitive or a participle leaves to another clause."""
+        if clause.kind == "rel" and clause.gap:
+            if draft.subject is None:
+                draft.subject = clause.antecedent
+            elif not draft.objects and clause.antecedent is not None and draft.verb.voice == "active":
+                draft.objects.append(clause.antecedent)
+            return
+        if draft.subject is not None or not clause.carry:
+            return
+        if clause.carry == "same":
+            other = clause.shares.draft if clause.shares is not None else None
+            draft.subject = other.subject if other is not None else None
+            return
+        parent = clause.parent.draft if clause.parent is not None else None
+        if parent is None:
+            return
+        draft.subject = parent.subject
+        lemma = parent.verb.lemma.split(" ")[0]
+        if parent.verb.voice == "active":
+            controls = lemma in self.reader.object_control if clause.kind == "to" else clause.marker in _OBJECT_PREPS
+            if parent.objects and controls:
+                draft.subject = parent.objects[0]
+            elif lemma in _OBLIQUE_CONTROL and clause.kind == "to":
+                for word, filler in parent.modifiers:
+                    if word in ("on", "to", "upon", "for", "with") and isinstance(filler, Phrase):
+                        draft.subject = filler
+
+
+def statement_of(draft: Draft, said_by: Phrase | None, cut: bool) -> Statement:
+    """
+    Turn the grammatical relations of a clause into logical ones.
+
+    Args:
+        draft: The clause; inner clauses in it are values with `marker`, `kind` and `statement`.
+        said_by: Who says so, or None.
+        cut: Whether the clause could only be read up to a fault.
+    """
+    verb = draft.verb
+    modifiers: list[Prep] = []
+    source: Phrase | None = None
+    passive = verb.voice == "passive"
+    for word, filler in draft.modifiers:
+        made = filler if isinstance(filler, Phrase) else filler.statement
+        if isinstance(made, Phrase):
+            made = finish_phrase(made)
+            if passive and word == "by" and source is None:
+                source = made
+                continue
+        if made is not None:
+            modifiers.append(Prep(word, made))
+    complements = tuple(
+        [Complement(sub.marker or sub.kind, sub.statement) for sub in draft.complements if sub.statement is not None]
+    )
+    objects = [finish_phrase(phrase) for phrase in draft.objects]
+    subject = finish_phrase(draft.subject) if draft.subject is not None else None
+    recipient: Phrase | None = None
+    target: Phrase | None
+    if passive:
+        recipient, target = (subject, objects[0]) if objects else (None, subject)
+    else:
+        source = subject
+        recipient, target = (objects[0], objects[1]) if len(objects) > 1 else (None, objects[0] if objects else None)
+    return Statement(
+        source, verb, target, recipient, tuple(modifiers), complements, said_by, cut, verb.place
+    )
+
+
+def finish_phrase(phrase: Phrase) -> Phrase:
+    """Replace the inner clauses that hang on a phrase by their statements."""
+    if phrase.members:
+        members = tuple([finish_phrase(member) for member in phrase.members])
+    else:
+        members = ()
+    if not phrase.posts and not phrase.members and phrase.apposition is None:
+        return phrase
+    posts: list[Prep] = []
+    for post in phrase.posts:
+        if type(post) is Prep:
+            posts.append(post)
+            continue
+        word, filler = post  # type: ignore[misc]
+        made = filler if isinstance(filler, Phrase) else filler.statement
+        if isinstance(made, Phrase):
+            made = finish_phrase(made)
+        if made is not None:
+            posts.append(Prep(word, made))
+    other = finish_phrase(phrase.apposition) if phrase.apposition is not None else None
+    return Phrase(phrase.words, tuple(posts), members, other, phrase.place)
+
+
+def _shape(item: Item) -> tuple[str, str, str]:
+    """What two verb groups share when "and" joins them: form, tense, modal."""
+    verb = item.verb
+    assert verb is not None
+    return item.form, verb.tense, verb.modal
+
+
+def _joins(first: tuple[str, str, str], second: tuple[str, str, str]) -> bool:
+    form, tense, modal = second
+    if form == "base":
+        return first[0] == "to" or first[0] == "base" or bool(first[2]) or first[1] == "future"
+    if form == "finite":
+        return first[0] == form and first[1] == tense and first[2] == modal
+    return first[0] == form

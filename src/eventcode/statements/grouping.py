@@ -1,0 +1,329 @@
+"""A tagged sentence -> its items: nominals, verb groups and the small words between them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import define
+
+from eventcode.statements.reading import Reading
+from eventcode.statements.statement import Form, Place, Tense, VerbGroup, Voice
+from eventcode.statements.tagging import COPULAR
+from eventcode.text.wordlists import word_list
+
+Kind = Literal["NP", "V", "PREP", "CC", "COMMA", "SUBORD", "THAT", "WH", "QUOTE", "STOP", "TIME"]
+
+_NOMINAL = frozenset({"DET", "POSS", "NUM", "ADJ", "NOUN", "NAME", "PRON"})
+_VERBAL = frozenset({"TO", "MODAL", "AUX", "VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
+_MAIN = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
+_TENSE: dict[str, Tense] = {"VBD": "past"}
+_PREDETERMINERS = frozenset(("all", "both", "half", "such", "many", "what"))
+_STOPS = frozenset((";", ":", "—", "–", "--", "-", "―", "…", "..."))
+_NEGATIVE = frozenset(("never", "hardly", "scarcely"))
+_MODALS = frozenset(("may", "might", "could", "can", "should", "must", "would"))
+_TIME_PREPS = frozenset(
+    "on in at for since until till during over within by before after from to between through around about of late early"
+    " throughout".split()
+)
+_NO_TIMES = frozenset(("end", "start", "beginning", "time", "times", "start", "middle", "deadline", "date"))
+"""Nouns of time that more often are what is spoken of ("demanded an end to", "needed more time")."""
+_PAST_FORMS = frozenset(("was", "were", "had", "did"))
+
+
+@define
+class Item:
+    """
+    One group of tokens.
+
+    Attributes:
+        kind: What it is.
+        first: Its first token.
+        last: The token after its last one.
+        word: A preposition, conjunction or pronoun in lower case; the lower-case last word of a nominal.
+        form: Of a verb group: finite, to, ing, en (a bare participle) or base.
+        verb: Of a verb group: what it says.
+    """
+
+    kind: Kind
+    first: int
+    last: int
+    word: str = ""
+    form: str = ""
+    verb: VerbGroup | None = None
+
+
+class Grouper:
+    """
+    Groups the tokens of tagged sentences.
+
+    Args:
+        verbs: Lemmas the codebook adds, multiword ones among them ("call off", "be ready").
+    """
+
+    def __init__(self, verbs: frozenset[str] = frozenset()) -> None:
+        self.phrasal = word_list("phrasal_verbs") | {verb for verb in verbs if " " in verb}
+        self.time_words = word_list("time_words")
+
+    def group(self, reading: Reading) -> list[Item]:
+        """Give the items of a sentence, in order; adverbs, parentheses and times are left out."""
+        tags, lowers = reading.tags, reading.lowers
+        items: list[Item] = []
+        i, size = 0, len(tags)
+        while i < size:
+            tag = tags[i]
+            if tag == "TIME":
+                if i + 1 < size and tags[i + 1] == "POS":
+                    i += 2
+                    continue
+                items.append(Item("TIME", i, i + 1, lowers[i]))
+                i += 1
+            elif tag in _NOMINAL:
+                i = self._nominal(reading, i, items)
+            elif tag in _VERBAL:
+                i = self._verb_group(reading, i, items)
+            elif tag == "PUNCT":
+                i = self._mark(reading, i, items)
+            elif tag == "PART" and i + 1 < size and tags[i + 1] in _NOMINAL:
+                items.append(Item("PREP", i, i + 1, lowers[i]))
+                i += 1
+            elif tag == "ADV" or tag == "NOT" or tag == "PART" or tag == "POS" or tag == "+":
+                i += 1
+            else:
+                kind: Kind = "CC" if tag == "CONJ" else tag  # type: ignore[assignment]
+                last = i + 1
+                while last < size and tags[last] == "+":
+                    last += 1
+                items.append(Item(kind, i, last, reading.lemmas[i] if last > i + 1 else lowers[i]))
+                i = last
+        return _without_times(items)
+
+    def _mark(self, reading: Reading, i: int, items: list[Item]) -> int:
+        """Leave parentheses out with what they hold; dashes, colons and semicolons part clauses."""
+        text = reading.tokens[i].text
+        if text in ("(", "["):
+            close = ")" if text == "(" else "]"
+            for j in range(i + 1, min(i + 60, len(reading.tokens))):
+                if reading.tokens[j].text == close:
+                    return j + 1
+            return i + 1
+        if text in _STOPS:
+            items.append(Item("STOP", i, i + 1, text))
+        return i + 1
+
+    def _nominal(self, reading: Reading, i: int, items: list[Item]) -> int:
+        """Group the longest nominal from i."""
+        tags, lowers = reading.tags, reading.lowers
+        size = len(tags)
+        j, noun = i, False
+        while j < size:
+            tag = tags[j]
+            if tag == "NOUN" or tag == "NAME":
+                if noun and tags[j - 1] == "NUM" and tag == "NOUN" and lowers[j - 1][:1].isdigit() and not noun:
+                    break
+                noun = True
+            elif tag == "DET" or tag == "POSS":
+                if j > i and not (tags[j - 1] in ("DET", "NUM") and lowers[j - 1] in _PREDETERMINERS):
+                    break
+            elif tag == "PRON":
+                if j == i:
+                    j += 1
+                    noun = True
+                break
+            elif tag == "ADJ":
+                if noun and not (tags[j - 1] == "NAME" and self._noun_ahead(tags, j)):
+                    break
+            elif tag == "NUM":
+                if noun and tags[j - 1] != "NAME":
+                    break
+                if noun and lowers[j][:1] in "12" and len(lowers[j]) == 4:
+                    break
+            elif tag == "POS":
+                if not noun:
+                    break
+                noun = False
+            elif tag == "CONJ":
+                if noun or j == i or tags[j - 1] not in ("ADJ", "NUM") or lowers[j] not in ("and", "or"):
+                    break
+                if j + 1 >= size or tags[j + 1] not in ("ADJ", "NUM") or not self._noun_ahead(tags, j + 1):
+                    break
+            elif tag == "COMMA":
+                if noun or j == i or tags[j - 1] != "ADJ" or j + 1 >= size or tags[j + 1] != "ADJ":
+                    break
+                if not self._noun_ahead(tags, j + 1):
+                    break
+            elif tag == "PUNCT" and lowers[j] == "&" and noun:
+                pass
+            elif tag == "QUOTE" and not noun and j > i and self._noun_ahead(tags, j + 1):
+                pass
+            elif tag == "ADV" and not noun and j > i and self._noun_ahead(tags, j + 1):
+                pass
+            else:
+                break
+            j += 1
+        while j > i + 1 and tags[j - 1] in ("POS", "COMMA", "CONJ", "ADV", "QUOTE"):
+            j -= 1
+        last = lowers[j - 1]
+        if not noun and all(tags[k] in ("ADJ", "ADV") for k in range(i, j)) and not self._named(reading, i, j):
+            return j  # a predicate adjective or a postposed one: it names nothing
+        kind: Kind = "TIME" if self._is_time(reading, i, j) else "NP"
+        if kind == "NP" and j < len(tags) and tags[j] == "POS" and j + 1 < size and tags[j + 1] in ("ADV", "VBG"):
+            j += 1
+        items.append(Item(kind, i, j, last))
+        return j
+
+    @staticmethod
+    def _noun_ahead(tags: list[str], j: int) -> bool:
+        """Does a noun follow the adjectives that begin at j?"""
+        while j < len(tags) and tags[j] in ("ADJ", "NUM", "ADV", "CONJ", "COMMA"):
+            j += 1
+        return j < len(tags) and tags[j] in ("NOUN", "NAME")
+
+    @staticmethod
+    def _named(reading: Reading, i: int, j: int) -> bool:
+        return any(first < j and last > i for first, last, _ in reading.names)
+
+    def _is_time(self, reading: Reading, i: int, j: int) -> bool:
+        """ "last week", "three days", "2018": a nominal that only says when."""
+        tags, lowers = reading.tags, reading.lowers
+        last = lowers[j - 1]
+        if tags[j - 1] == "NUM":
+            return j == i + 1 and len(last) == 4 and last.isdigit() and "1500" < last < "2200"
+        if last not in self.time_words or last in _NO_TIMES or (j < len(tags) and tags[j] == "POS"):
+            return False
+        return all(
+            tags[k] in ("DET", "NUM", "ADJ", "TIME", "ADV") or lowers[k] in self.time_words for k in range(i, j - 1)
+        )
+
+    def _verb_group(self, reading: Reading, i: int, items: list[Item]) -> int:
+        """Group auxiliaries, adverbs, "not", the main verb and its particle."""
+        tags, lowers, lemmas = reading.tags, reading.lowers, reading.lemmas
+        size = len(tags)
+        form, modal, negated, tense = "", "", False, ""
+        voice: Voice = "active"
+        if i and lowers[i - 1] in _NEGATIVE or (i > 1 and lowers[i - 1] == "longer" and lowers[i - 2] == "no"):
+            negated = True
+        j = i
+        if tags[j] == "TO":
+            form, j = "to", j + 1
+        lemma, main = "", -1
+        while j < size:
+            tag, low = tags[j], lowers[j]
+            if tag == "NOT" or (tag == "ADV" and low in _NEGATIVE):
+                negated, j = True, j + 1
+                continue
+            if tag == "ADV" or (tag == "TIME" and j > i and self._verb_ahead(tags, j + 1)):
+                j += 1
+                continue
+            if tag == "MODAL" and main < 0 and not modal and tense != "future":
+                form = form or "finite"
+                if lemmas[j] in _MODALS:
+                    modal = lemmas[j]
+                else:
+                    tense = "future"
+                main, lemma, j = j, lemmas[j], j + 1
+                main = -1
+                continue
+            if tag == "AUX":
+                nxt = self._next_verbal(tags, j + 1)
+                following = tags[nxt] if nxt < size else ""
+                kind = lemmas[j]
+                tense = tense or ("past" if low in _PAST_FORMS else "")
+                if not form:
+                    form = "ing" if low in ("having", "being") else "en" if low == "been" else "finite"
+                if kind == "do" and following == "VB":
+                    j += 1
+                    continue
+                if kind == "have" and (following == "VBN" or (following == "AUX" and lowers[nxt] in ("been", "had"))):
+                    tense = "past" if tense != "future" and not modal else tense
+                    j += 1
+                    continue
+                if kind == "have" and following == "TO" and not modal:
+                    modal, j = "must", nxt + 1
+                    continue
+                if kind == "be" and following == "VBG" and self._progressive(reading, nxt):
+                    j += 1
+                    continue
+                if kind == "be" and following in ("VBN", "VBD") and f"be {lowers[nxt]}" not in self.phrasal:
+                    voice, j = "passive", j + 1
+                    continue
+                if kind == "be" and following == "AUX" and lowers[nxt] == "being":
+                    j += 1
+                    continue
+                if kind == "be" and following == "TO" and nxt + 1 < size and tags[nxt + 1] in ("VB", "AUX"):
+                    tense, j = "future", nxt + 1
+                    continue
+                main, lemma, j = j, kind, j + 1
+                if kind == "be":
+                    j, lemma = self._predicate(reading, j, kind)
+                break
+            if tag in _MAIN:
+                if main < 0 and not form:
+                    form = {"VBG": "ing", "VBN": "en", "VB": "base"}.get(tag, "finite")
+                    tense = tense or _TENSE.get(tag, "")
+                if form == "en" and j == i:
+                    voice = "passive"
+                main, lemma, j = j, lemmas[j], j + 1
+                if low in COPULAR:
+                    j, lemma = self._predicate(reading, j, lemma)
+                break
+            break
+        if main < 0:  # a modal or "to" alone
+            if form == "to":
+                items.append(Item("PREP", i, i + 1, "to"))
+                return i + 1
+            main, lemma, j = j - 1, "do" if modal or tense == "future" else lemma or lemmas[j - 1], max(j, i + 1)
+        if j < size and tags[j] in ("PREP", "PART", "ADV") and f"{lemma} {lowers[j]}" in self.phrasal:
+            lemma, j = f"{lemma} {lowers[j]}", j + 1
+        if not negated and j < size and tags[j] == "NOT":
+            negated, j = True, j + 1
+        shown: Form = form if form in ("to", "ing") else "finite"  # type: ignore[assignment]
+        when: Tense = "present" if modal else tense or ("past" if form == "en" else "present")  # type: ignore[assignment]
+        group = VerbGroup(lemma, shown, when, voice, negated, modal, Place(reading, i, j))
+        items.append(Item("V", i, j, lemma, form or "finite", group))
+        return j
+
+    @staticmethod
+    def _next_verbal(tags: list[str], j: int) -> int:
+        while j < len(tags) and tags[j] in ("ADV", "NOT", "TIME", "QUOTE"):
+            j += 1
+        return j
+
+    @staticmethod
+    def _verb_ahead(tags: list[str], j: int) -> bool:
+        return j < len(tags) and tags[j] in _MAIN
+
+    @staticmethod
+    def _progressive(reading: Reading, nxt: int) -> bool:
+        return True
+
+    def _predicate(self, reading: Reading, j: int, verb: str) -> tuple[int, str]:
+        """After "be" or "remain": take a predicate adjective into the lemma ("be ready")."""
+        tags, lowers = reading.tags, reading.lowers
+        k = j
+        while k < len(tags) and tags[k] in ("ADV", "NOT"):
+            k += 1
+        if k < len(tags) and tags[k] in ("ADJ", "VBN", "VBD") and not self._named(reading, k, k + 1):
+            follows = tags[k + 1] if k + 1 < len(tags) else ""
+            if follows not in ("NOUN", "NAME", "ADJ") or f"be {lowers[k]}" in self.phrasal:
+                return k + 1, f"be {lowers[k]}"
+        return j, verb
+
+
+def _without_times(items: list[Item]) -> list[Item]:
+    """Lift off times with their prepositions: "on Wednesday", "between 2018 and 2019", "last week"."""
+    if all(item.kind != "TIME" for item in items):
+        return items
+    kept: list[Item] = []
+    dropped = False
+    for n, item in enumerate(items):
+        if item.kind == "TIME":
+            if kept and kept[-1].kind == "PREP" and kept[-1].word in _TIME_PREPS:
+                kept.pop()
+            elif dropped and kept and kept[-1].kind in ("CC", "COMMA") and items[n - 1] is kept[-1]:
+                kept.pop()
+            dropped = True
+            continue
+        kept.append(item)
+        if item.kind not in ("CC", "COMMA", "PREP"):
+            dropped = False
+    return kept

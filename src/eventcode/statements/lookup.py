@@ -1,0 +1,67 @@
+"""Tokens -> the names that stand in them: longest match over a trie of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from eventcode.text.tokens import Token, tokenize
+
+_END = ""
+
+
+def _spelling_fits(name: str, written: Sequence[Token]) -> bool:
+    """A name that begins with a capital needs one in the text; an acronym needs all its capitals."""
+    first = written[0].text
+    if len(written) == 1 and name.isupper():
+        return first.isupper()
+    return not name[0].isupper() or not first[0].islower()
+
+
+class NameTrie:
+    """
+    Finds known phrases in tokens, the longest first, from the left, on whole words.
+
+    Args:
+        phrases: Pairs of a phrase and the tag that its words get (NAME, ADJ or NOUN).
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        self._root: dict[str, Any] = {}
+        for phrase, tag in phrases:
+            node = self._root
+            for token in tokenize(phrase, 0, len(phrase)):
+                node = node.setdefault(token.text.lower(), {})
+            if node is not self._root:
+                node.setdefault(_END, []).append((phrase, tag))
+
+    def find(self, tokens: Sequence[Token], lowers: Sequence[str]) -> list[tuple[int, int, str, str]]:
+        """
+        Give (first, last, phrase, tag) for each phrase found; `last` is exclusive, and matches do not overlap.
+
+        Where several phrases of one spelling differ in capitals, the one written like the text wins.
+        """
+        found: list[tuple[int, int, str, str]] = []
+        root, end = self._root, len(lowers)
+        i = 0
+        while i < end:
+            node = root.get(lowers[i])
+            if node is None:
+                i += 1
+                continue
+            j = i + 1
+            best: tuple[int, int, str, str] | None = None
+            while node is not None:
+                for phrase, tag in node.get(_END, ()):
+                    if _spelling_fits(phrase, tokens[i:j]) and (
+                        best is None or best[1] < j or phrase[0] == tokens[i].text[0]
+                    ):
+                        best = (i, j, phrase, tag)
+                node = node.get(lowers[j]) if j < end else None
+                j += 1
+            if best is None:
+                i += 1
+            else:
+                found.append(best)
+                i = best[1]
+        return found

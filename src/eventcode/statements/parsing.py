@@ -1,0 +1,199 @@
+"""The tokens of one clause -> its statement, through grammars/statement.lark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, ClassVar
+
+from attrs import define, field
+from lark import Lark
+from lark.exceptions import UnexpectedInput
+from lark.lexer import Lexer
+from lark.visitors import Transformer
+
+from eventcode.resources import data_folder
+from eventcode.statements.statement import Phrase, VerbGroup
+
+DEEPEST = 12
+"""Levels of nesting that are read; what lies below is left unread."""
+
+
+@define(eq=False)
+class Tok:
+    """A token of the statement grammar: its type there, and what it stands for."""
+
+    type: str
+    value: Any = None
+    # lark copies these to its end mark
+    start_pos: ClassVar[int] = 0
+    line: ClassVar[int] = 1
+    column: ClassVar[int] = 1
+    end_line: ClassVar[int] = 1
+    end_column: ClassVar[int] = 1
+    end_pos: ClassVar[int] = 0
+
+
+@define(eq=False)
+class Draft:
+    """
+    A clause as the grammar has read it, before its inner clauses are read and subjects carried over.
+
+    Attributes:
+        subject: The grammatical subject.
+        verb: The verb group.
+        objects: None, one or two objects.
+        modifiers: (preposition, phrase or SUB value) pairs, in order.
+        complements: SUB values, in order, each with the number of objects and modifiers before it.
+        cut: Whether the clause could only be read up to a fault.
+    """
+
+    subject: Phrase | None
+    verb: VerbGroup
+    objects: list[Phrase]
+    modifiers: list[tuple[str, Any]]
+    complements: list[Any]
+    cut: bool = field(default=False)
+
+
+class _Build(Transformer[Any, Any]):
+    """What each rule of the grammar becomes."""
+
+    def nominal(self, parts: list[Any]) -> Phrase:
+        if len(parts) == 1:
+            return parts[0].value  # type: ignore[no-any-return]
+        return Phrase((), members=tuple(part.value for part in parts if part.type == "NP"))
+
+    def post(self, parts: list[Any]) -> tuple[str, Any]:
+        filler = parts[1]
+        return parts[0].value, filler.value if type(filler) is Tok else filler
+
+    modifier = post
+
+    def member(self, parts: list[Any]) -> Phrase:
+        phrases: list[Phrase] = []
+        posts: list[list[tuple[str, Any]]] = []
+        for part in parts:
+            if type(part) is Phrase:
+                phrases.append(part)
+                posts.append([])
+            elif type(part) is tuple:
+                posts[-1].append(part)
+        if len(phrases) == 1 and not posts[0]:
+            return phrases[0]
+        made = [_with_posts(p, q) for p, q in zip(phrases, posts, strict=True)]
+        first = made[0]
+        if len(made) == 1:
+            return first
+        return Phrase(first.words, first.posts, first.members, made[1], first.place)
+
+    def phrase(self, parts: list[Any]) -> Phrase:
+        if len(parts) == 1:
+            return parts[0]  # type: ignore[no-any-return]
+        return Phrase((), members=tuple(part for part in parts if type(part) is Phrase))
+
+    def complement(self, parts: list[Any]) -> Tok:
+        return parts[0]  # type: ignore[no-any-return]
+
+    def clause(self, parts: list[Any]) -> Draft:
+        subject: Phrase | None = None
+        verb: VerbGroup | None = None
+        objects: list[Phrase] = []
+        modifiers: list[tuple[str, Any]] = []
+        complements: list[Any] = []
+        for part in parts:
+            kind = type(part)
+            if kind is tuple:
+                modifiers.append(part)
+            elif kind is Phrase:
+                if verb is None:
+                    subject = part
+                else:
+                    objects.append(part)
+            elif kind is Tok:
+                if part.type == "VERB":
+                    verb = part.value
+                else:
+                    complements.append(part.value)
+        assert verb is not None
+        return Draft(subject, verb, objects, modifiers, complements)
+
+
+def _with_posts(phrase: Phrase, posts: list[tuple[str, Any]]) -> Phrase:
+    """Hang prepositional phrases on a phrase; inner clauses among them are put in later (see clauses.finish)."""
+    if not posts:
+        return phrase
+    return Phrase(phrase.words, tuple(posts), phrase.members, phrase.apposition, phrase.place)  # type: ignore[arg-type]
+
+
+class _Ready(Lexer):
+    """A lexer over tokens that are ready."""
+
+    def __init__(self, lexer_conf: object) -> None:
+        pass
+
+    def lex(self, data: Sequence[Tok]) -> Iterator[Any]:  # type: ignore[override]
+        return iter(data)
+
+
+@cache
+def grammar() -> Lark:
+    """Build the parser, once."""
+    text = (data_folder("grammars") / "statement.lark").read_text(encoding="utf-8")
+    return Lark(
+        text, start=["clause", "phrase"], parser="lalr", lexer=_Ready, transformer=_Build(), strict=True,
+        maybe_placeholders=False,
+    )  # fmt: skip
+
+
+def parse_clause(tokens: Sequence[Tok]) -> Draft | None:
+    """
+    Read one clause.
+
+    Args:
+        tokens: Its tokens; a clause that the grammar cannot read is cut at the fault and marked.
+
+    Returns:
+        The draft, or None where no verb could be read.
+    """
+    verb = next((n for n, token in enumerate(tokens) if token.type == "VERB"), -1)
+    if verb < 0:
+        return None
+    size = len(tokens)
+    whole = True
+    while size > verb:
+        try:
+            draft: Draft = grammar().parse(tokens[:size] if size < len(tokens) else tokens, start="clause")  # type: ignore[arg-type, assignment]
+        except UnexpectedInput as fault:
+            at = next((n for n in range(size) if tokens[n] is getattr(fault, "token", None)), size)
+            if at <= verb:  # what stands before the verb does not read: keep the verb with the last nominal before it
+                return _from_verb(tokens, verb)
+            size = min(at, size - 1)
+            whole = False
+            continue
+        draft.cut = not whole
+        return draft
+    return _from_verb(tokens, verb)
+
+
+def _from_verb(tokens: Sequence[Tok], verb: int) -> Draft | None:
+    """Read the clause from the last nominal before its verb on, or from the verb."""
+    if verb == 0:
+        return None
+    start = verb - 1 if tokens[verb - 1].type == "NP" and verb > 1 else verb
+    draft = parse_clause(tokens[start:])
+    if draft is not None:
+        draft.cut = True
+    return draft
+
+
+def parse_phrase(tokens: Sequence[Tok]) -> Phrase | None:
+    """Read a phrase on its own; None where its tokens are none."""
+    size = len(tokens)
+    while size:
+        try:
+            return grammar().parse(tokens[:size], start="phrase")  # type: ignore[arg-type, return-value]
+        except UnexpectedInput as fault:
+            at = next((n for n in range(size) if tokens[n] is getattr(fault, "token", None)), size)
+            size = min(at, size - 1)
+    return None

@@ -1,0 +1,25 @@
+"""Tokens -> a tagged sentence: for each token its lemma, its tag and the names that begin there."""
+
+from attrs import frozen
+
+from eventcode.text.tokens import Token
+
+
+@frozen(eq=False)
+class Reading:
+    """
+    A sentence as tagging has read it; parallel lists, one entry a token.
+
+    Attributes:
+        tokens: The tokens, with offsets into the whole text.
+        lowers: Each token in lower case.
+        lemmas: Each token's lemma under its tag.
+        tags: Each token's tag (see statements/tagging).
+        names: Actor names found, longest first from the left: (first, last, key of the name in the codebook).
+    """
+
+    tokens: list[Token]
+    lowers: list[str]
+    lemmas: list[str]
+    tags: list[str]
+    names: list[tuple[int, int, str]]

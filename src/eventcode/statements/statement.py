@@ -1,0 +1,121 @@
+"""The simplified event statement: who does what to whom, as a typed tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from eventcode.statements.reading import Reading
+
+Tense = Literal["past", "present", "future"]
+Voice = Literal["active", "passive"]
+Form = Literal["finite", "to", "ing", "noun"]
+
+
+@frozen
+class Place:
+    """Where words stand: tokens [first, last) of a tagged sentence."""
+
+    reading: Reading
+    first: int
+    last: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Code point offsets [start, end) into the whole text."""
+        tokens = self.reading.tokens
+        return tokens[self.first].start, tokens[self.last - 1].end
+
+
+@frozen
+class Phrase:
+    """
+    A nominal phrase.
+
+    Attributes:
+        words: Its words as written, without what hangs on it (`posts`) and without coordination.
+        posts: Prepositional phrases that belong to it: "of France" in "the president of France".
+        members: For "A, B and C" the phrases A, B and C; then `words` is empty and `posts` hang on all of them.
+        apposition: A second name for the same thing: "the leader" in "Kim, the leader".
+        place: Where its words stand; no part of its value.
+    """
+
+    words: tuple[str, ...]
+    posts: tuple[Prep, ...] = ()
+    members: tuple[Phrase, ...] = ()
+    apposition: Phrase | None = None
+    place: Place | None = field(default=None, eq=False, repr=False)
+
+
+@frozen
+class Prep:
+    """A preposition or conjunction with what follows it: "against Iran", "after (it warned of retaliation)"."""
+
+    word: str
+    filler: Phrase | Statement
+
+
+@frozen
+class VerbGroup:
+    """
+    A verb with its particle and auxiliaries.
+
+    Attributes:
+        lemma: The verb's base form with its particle or predicate adjective: "attack", "call off", "be ready".
+        form: finite; "to" (to attack), "ing" (attacking), "noun" for an event noun read as an act.
+        modal: "" or one of may, might, can, could, should, must, would ("will" is the tense "future").
+        place: Where its words stand; no part of its value.
+    """
+
+    lemma: str
+    form: Form = "finite"
+    tense: Tense = "present"
+    voice: Voice = "active"
+    negated: bool = False
+    modal: str = ""
+    place: Place | None = field(default=None, eq=False, repr=False)
+
+
+@frozen
+class Complement:
+    """A statement that completes a verb: marker "to", "ing", "that", "whether", "quote" or "which" (a relative clause)."""
+
+    marker: str
+    statement: Statement
+
+
+@frozen
+class Statement:
+    """
+    Who does what to whom.
+
+    Roles are logical ones: the `source` of a passive is its by-phrase, its `object` the grammatical subject.
+
+    Attributes:
+        source: Who acts, or None.
+        verb: What is done.
+        object: Whom or what it is done to.
+        recipient: The first of two objects: "Iran" in "gave Iran a warning".
+        modifiers: Prepositional phrases and adverbial clauses, in the order of the text.
+        complements: Statements that complete the verb, in the order of the text.
+        attribution: Who says so ("..., officials said"), or None.
+        cut: True when the clause could only be read up to a fault; the rest is left out.
+        place: Where the clause stands; no part of its value.
+    """
+
+    source: Phrase | None
+    verb: VerbGroup
+    object: Phrase | None = None
+    recipient: Phrase | None = None
+    modifiers: tuple[Prep, ...] = ()
+    complements: tuple[Complement, ...] = ()
+    attribution: Phrase | None = None
+    cut: bool = False
+    place: Place | None = field(default=None, eq=False, repr=False)
+
+    def __str__(self) -> str:
+        from eventcode.statements.notation import render
+
+        return render(self)

@@ -1,0 +1,583 @@
+"""Tokens -> a tagged sentence (`Reading`): noun or verb, which "that", which "to", settled by named rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from eventcode.statements.lookup import NameTrie
+from eventcode.statements.reading import Reading
+from eventcode.text.lexicon import Lexicon
+from eventcode.text.tokens import Token
+from eventcode.text.wordlists import word_list
+
+NOMINAL_START = frozenset({"DET", "POSS", "PRON", "NUM", "NAME"})
+"""Tags that surely open a nominal."""
+FINITE = frozenset({"VBD", "VBZ", "MODAL", "AUX", "VBP"})
+_VERB_TAGS = ("VB", "VBZ", "VBD", "VBN", "VBG")
+_OPEN = frozenset({"NOUN", "ADJ", "ADV", *_VERB_TAGS})
+_MARKS = {
+    ",": "COMMA", '"': "QUOTE", "“": "QUOTE", "”": "QUOTE", "``": "QUOTE", "''": "QUOTE", "‘": "QUOTE", "«": "QUOTE",
+    "»": "QUOTE", "„": "QUOTE", "'": "QUOTE", "’": "QUOTE",
+}  # fmt: skip
+_BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'m", "'re", "’re", "’m"))
+_DO = frozenset(("do", "does", "did"))
+_HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
+_PLURAL_MODIFIERS = frozenset(
+    "arms weapons sanctions sports rights affairs news elections communications customs savings sales systems services"
+    " veterans women operations drugs parts talks forces games human_rights economics politics nuclear works".split()
+)
+"""Plurals that stand before another noun: "arms deal", "weapons programme", "rights group"."""
+
+COPULAR = frozenset(
+    "remain remains remained become becomes became stay stays stayed seem seems seemed appear appears appeared feel feels"
+    " get gets got getting becoming remaining".split()
+)
+"""Verbs that a participle or an adjective completes as it does "be"."""
+
+_CLAUSE_PREPS = frozenset(("after", "before", "since", "until", "as", "while", "once", "because", "when", "where"))
+_CAUSATIVES = frozenset(("help", "let", "make"))
+_WISHES = frozenset(
+    "demand demanded urge insist request recommend propose ask order require suggest advise proposal recommendation"
+    " insistence requirement condition call decree stipulate".split()
+)
+"""Verbs and nouns whose that-clause has a base form: "demanded that Israel end the siege"."""
+
+_FIXED_LEMMAS = {
+    **dict.fromkeys(_BE | {"'s"}, "be"), **dict.fromkeys(_HAVE, "have"), **dict.fromkeys(_DO, "do"), "wo": "will",
+    "ca": "can", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "sha": "shall",
+}  # fmt: skip
+
+
+class _Word:
+    """What the lexicon knows of one word form: its tags, the lemma under each and how often each is met."""
+
+    __slots__ = ("adj", "known", "lemmas", "noun", "only", "tags", "verb")
+
+    def __init__(self, senses: Iterable[tuple[str, str, float]], known: bool) -> None:
+        self.known = known
+        self.lemmas: dict[str, str] = {}
+        self.tags: dict[str, float] = {}
+        for tag, lemma, weight in senses:
+            self.lemmas.setdefault(tag, lemma)
+            self.tags[tag] = self.tags.get(tag, 0.0) + weight
+        self.only = next(iter(self.tags)) if len(self.tags) == 1 else ""
+        self.noun = self.tags.get("NOUN", 0.0)
+        self.adj = self.tags.get("ADJ", 0.0)
+        self.verb = max((self.tags.get(tag, 0.0) for tag in _VERB_TAGS), default=0.0)
+
+
+class Tagger:
+    """
+    Tags sentences.
+
+    Args:
+        lexicon: General English.
+        names: Phrases of the codebook with the tag of their words: NAME, ADJ ("French") or NOUN ("chief of staff").
+        verbs: Lemmas of verbs that the codebook knows beyond the lexicon.
+    """
+
+    def __init__(self, lexicon: Lexicon, names: Iterable[tuple[str, str]] = (), verbs: Iterable[str] = ()) -> None:
+        self.lexicon = lexicon
+        self.verbs = frozenset(verbs)
+        fixed = [
+            (" ".join(words), tag) for entries in lexicon.multiwords.values() for words, tag, _ in entries
+        ]  # fmt: skip
+        self._fixed = {phrase: lemma for entries in lexicon.multiwords.values() for words, _, lemma in entries
+                       for phrase in (" ".join(words),)}  # fmt: skip
+        self._trie = NameTrie([*names, *fixed])
+        self._words: dict[str, _Word] = {}
+
+    def word(self, lower: str) -> _Word:
+        """Look a lower-case form up, once."""
+        known = self._words.get(lower)
+        if known is None:
+            known = _Word(self.lexicon.readings(lower), self.lexicon.known(lower))
+            if len(self._words) < 200_000:
+                self._words[lower] = known
+        return known
+
+    def tag(self, tokens: Sequence[Token]) -> Reading:
+        """
+        Tag one sentence.
+
+        Args:
+            tokens: Its tokens, in order.
+        """
+        lowers = [token.text.lower() for token in tokens]
+        size = len(lowers)
+        tags = [""] * size
+        lemmas = lowers.copy()
+        names: list[tuple[int, int, str]] = []
+        for first, last, phrase, tag in self._trie.find(tokens, lowers):
+            if phrase in self._fixed:
+                tags[first:last] = [tag] + ["+"] * (last - first - 1)
+                lemmas[first] = self._fixed[phrase]
+                continue
+            if tag != "NOUN":
+                names.append((first, last, phrase))
+            for k in range(first, last):
+                tags[k] = tag
+        capitals = _capitals_mean_names(tokens)
+        words = [self.word(lower) for lower in lowers]
+        run = _Run(tokens, lowers, words, tags, lemmas, capitals)
+        for i in range(size):
+            if not tags[i]:
+                tags[i] = run.decide(i)
+            if tags[i] in words[i].lemmas and lemmas[i] == lowers[i]:
+                lemmas[i] = words[i].lemmas[tags[i]]
+            elif tags[i] in ("AUX", "MODAL"):
+                lemmas[i] = _FIXED_LEMMAS.get(lowers[i], lowers[i])
+        run.reduced_participles()
+        run.one_finite_verb()
+        return Reading(list(tokens), lowers, lemmas, tags, names)
+
+
+def _capitals_mean_names(tokens: Sequence[Token]) -> bool:
+    """In a headline where Nearly Every Word Has One, a capital says nothing."""
+    words = [t.text for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
+    return len(words) < 4 or sum(w[0].isupper() for w in words) <= 0.75 * len(words)
+
+
+class _Run:
+    """The tagging of one sentence, left to right; each method that decides is one named rule."""
+
+    __slots__ = ("capitals", "clause_verbs", "lemmas", "lowers", "of_verbs", "phrasal", "size", "tags", "tokens", "words")
+
+    def __init__(
+        self, tokens: Sequence[Token], lowers: list[str], words: list[_Word], tags: list[str], lemmas: list[str],
+        capitals: bool,
+    ) -> None:  # fmt: skip
+        self.tokens, self.lowers, self.words, self.tags, self.lemmas = tokens, lowers, words, tags, lemmas
+        self.capitals, self.size = capitals, len(lowers)
+        self.of_verbs, self.clause_verbs = word_list("of_verbs"), word_list("clause_verbs")
+        self.phrasal = word_list("phrasal_verbs")
+
+    # -- the surroundings of a word -------------------------------------------------------------------------------
+
+    def before(self, i: int) -> str:
+        """The tag before i, adverbs and quotation marks left out; "" at the start."""
+        i -= 1
+        while i >= 0 and self.tags[i] in ("ADV", "QUOTE"):
+            i -= 1
+        return self.tags[i] if i >= 0 else ""
+
+    def before_word(self, i: int) -> str:
+        """The lower-case word before i, adverbs left out."""
+        i -= 1
+        while i >= 0 and self.tags[i] in ("ADV", "QUOTE", "NOT"):
+            i -= 1
+        return self.lowers[i] if i >= 0 else ""
+
+    def capital(self, i: int) -> bool:
+        """Does the capital of word i say that it is a name?"""
+        text = self.tokens[i].text
+        if not text[0].isupper():
+            return False
+        if i == 0 or self.tags[i - 1] == "QUOTE":
+            return not self.words[i].known or (text.isupper() and len(text) > 1 and self.capitals)
+        return self.capitals or not self.words[i].known
+
+    def opens_nominal(self, i: int, nouns: bool = True) -> bool:
+        """Does a nominal begin at i (which may not be tagged yet)?  With `nouns` a bare noun or adjective will do."""
+        while i < self.size and self.words[i].only == "ADV" and not self.tags[i]:
+            i += 1
+        if i >= self.size:
+            return False
+        if self.tags[i]:
+            return self.tags[i] in NOMINAL_START or self.tags[i] in ("ADJ", "NOUN")
+        if self.tokens[i].text[0].isdigit() or self.capital(i):
+            return True
+        tags = self.words[i].tags
+        if tags.keys() & NOMINAL_START:
+            return True
+        return nouns and ("NOUN" in tags or "ADJ" in tags) and not tags.keys() & {"PREP", "TIME"}
+
+    def finite_only(self, i: int) -> bool:
+        """Is word i surely a finite verb?"""
+        if i >= self.size or self.tags[i]:
+            return False
+        tags = self.words[i].tags
+        return bool(tags) and (tags.keys() <= {"AUX", "MODAL"} or ("VBD" in tags and "NOUN" not in tags))
+
+    # -- one word ---------------------------------------------------------------------------------------------------
+
+    def decide(self, i: int) -> str:
+        """Choose the tag of word i; everything before it is tagged."""
+        text = self.tokens[i].text
+        lower = self.lowers[i]
+        if lower in ("'s", "’s"):
+            return self.apostrophe_s(i)
+        if text in _MARKS:
+            if text in "'’" and i and self.tokens[i - 1].end == self.tokens[i].start and self.lowers[i - 1][-1] == "s":
+                return "POS"
+            return _MARKS[text]
+        if text[0].isdigit() or (text[0] in "$€£¥" and len(text) > 1):
+            return "NUM"
+        if not text[0].isalpha() and lower not in _FIXED_LEMMAS and not self.words[i].tags:
+            return "PUNCT"
+        if lower in ("n't", "n’t", "not"):
+            return "NOT"
+        if lower == "that":
+            return self.that(i)
+        if lower == "to":
+            return self.to(i)
+        word = self.words[i]
+        before = self.before(i)
+        if lower in ("last", "next", "this", "past") and self._only(i + 1, "TIME"):
+            return "TIME"
+        if lower == "so" and self._is(i + 1, "far"):
+            return "ADV"
+        if lower == "likely" and before in ("MODAL", "AUX") and not self._is(i + 1, "to"):
+            return "ADV"
+        if before in ("POSS", "DET") and "PREP" in word.tags and "NOUN" in self._tags(i + 1):
+            return "ADJ"  # "his past meetings"
+        if lower in ("more", "most", "less", "least") and self._tags(i + 1).keys() & {"ADJ", "VBN"}:
+            return "ADV"
+        if self.capital(i):
+            return "TIME" if word.only == "TIME" else "NAME"
+        if "-" in text[1:-1] and not word.tags:
+            return "ADJ"
+        if word.only == "ADJ" and "-" in text and before in ("PREP", "DET", "POSS") and not self.opens_nominal(i + 1):
+            return "NOUN"  # "over non-payment of bills"
+        if word.only:
+            return self.alone(i, word.only)
+        if lower == "her":
+            return "POSS" if self.opens_nominal(i + 1) else "PRON"
+        tags = word.tags
+        if "VBG" in tags:
+            return self.ing_form(i)
+        if "VBD" in tags or "VBN" in tags:
+            return self.ed_form(i)
+        if "VBZ" in tags:
+            return self.s_form(i)
+        if "VB" in tags:
+            return self.base_form(i)
+        closed = [tag for tag in tags if tag not in _OPEN]
+        if closed:
+            return closed[0]
+        if "ADV" in tags and tags["ADV"] >= max(tags.values()) and before not in ("DET", "POSS", "POS"):
+            return "ADV"
+        if "NOUN" in tags and "ADJ" in tags:  # "the military said", "the attorney general", "military officials"
+            nominal = self.more_noun(i + 1) and not self._nominal_mark(i + 1)
+            return "ADJ" if nominal or (i + 1 < self.size and self.capital(i + 1)) else "NOUN"
+        if "ADV" in tags and "ADJ" in tags:
+            return "ADJ" if self.opens_nominal(i + 1) and self.before(i) != "VBD" else "ADV"
+        return max(tags, key=lambda tag: tags[tag]) if tags else "NOUN"
+
+    def alone(self, i: int, tag: str) -> str:
+        """Refine the only tag of a word: base forms are finite after a plural subject, numbers stay numbers."""
+        if tag == "VB":
+            return "VB" if self.wants_base(i) else "VBP"
+        if tag == "VBD":
+            return "VBN" if self.after_auxiliary(i) else "VBD"
+        return tag
+
+    def apostrophe_s(self, i: int) -> str:
+        """ 's is "is" or "has" after a pronoun, "there", "who" and "that"; else it marks the possessor."""
+        before = self.before(i)
+        return "AUX" if before in ("PRON", "WH", "THAT", "") or self.lowers[i - 1] in ("there", "here") else "POS"
+
+    def that(self, i: int) -> str:
+        """ "that": a relative pronoun before a verb, a conjunction after a verb, else a determiner."""
+        before = self.before(i)
+        nxt = i + 1
+        while nxt < self.size and self.words[nxt].only == "ADV":
+            nxt += 1
+        tags = self.words[nxt].tags if nxt < self.size else {}
+        verb_next = bool(tags) and (tags.keys() <= {"AUX", "MODAL", "VBD", "VBZ", "VBN"}
+                                    or ("VBZ" in tags and before in ("NOUN", "NAME")
+                                        and self.opens_nominal(nxt + 1, nouns=False)))  # fmt: skip
+        if before in ("NOUN", "NAME", "TIME", "NUM"):
+            if verb_next and not (nxt < self.size and self.tags[nxt] in ("NAME", "ADJ")):
+                return "WH"
+            return "THAT"
+        if before in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "PRON", "ADJ", "COMMA", "CONJ", "PUNCT"):
+            if before in ("COMMA", "CONJ") and verb_next:
+                return "WH"
+            return "THAT"
+        return "DET"
+
+    def to(self, i: int) -> str:
+        """ "to" before a base form is the infinitive's, before a nominal it is a preposition."""
+        nxt = i + 1
+        while nxt < self.size and self.words[nxt].only == "ADV" and not self.tags[nxt]:
+            nxt += 1
+        if nxt >= self.size or self.tags[nxt] or (self.capital(nxt) and self.capitals):
+            return "PREP"
+        word = self.words[nxt]
+        if "VB" not in word.tags and not (word.tags.keys() & {"AUX"} and self.lowers[nxt] in ("be", "have", "do")):
+            return "PREP"
+        if word.noun > 12 * word.tags.get("VB", 0.0) and not self.opens_nominal(nxt + 1, nouns=False):
+            return "PREP"
+        if word.adj > word.tags.get("VB", 1.0) and "NOUN" in self._tags(nxt + 1) and not self._nominal_mark(nxt + 1):
+            return "PREP"
+        return "TO"
+
+    def _tags(self, i: int) -> dict[str, float]:
+        return self.words[i].tags if i < self.size and not self.tags[i] else {}
+
+    def more_noun(self, i: int) -> bool:
+        """Is word i rather a noun or an adjective than a verb?"""
+        if i >= self.size or self.tags[i]:
+            return i < self.size and self.tags[i] in ("NOUN", "ADJ")
+        word = self.words[i]
+        return max(word.noun, word.adj) > word.verb
+
+    def _only(self, i: int, tag: str) -> bool:
+        return i < self.size and self.words[i].only == tag
+
+    def _is(self, i: int, lower: str) -> bool:
+        return i < self.size and self.lowers[i] == lower
+
+    def _nominal_mark(self, i: int) -> bool:
+        return i < self.size and bool(self._tags(i).keys() & {"DET", "POSS"})
+
+    def wants_base(self, i: int) -> bool:
+        """Is a base form due: after "to", a modal or an auxiliary "do" (with "not" or adverbs between)?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in ("ADV", "NOT"):
+            k -= 1
+        if k < 0:
+            return False
+        if self.tags[k] in ("TO", "MODAL"):
+            return True
+        if self.lowers[k] in _DO and (k < i - 1 or self.tags[k] == "AUX"):
+            return True
+        # "to attack and destroy", "would attack and destroy"
+        return self.tags[k] == "CONJ" and any(
+            self.tags[m] in ("TO", "MODAL") and self.tags[m + 1] == "VB" for m in range(max(0, k - 7), k - 1)
+        )
+
+    def after_auxiliary(self, i: int) -> bool:
+        """Does a form of be or have precede, with nothing but adverbs and "not" between?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in ("ADV", "QUOTE", "NOT"):
+            k -= 1
+        if k < 0:
+            return False
+        word = self.lowers[k]
+        return (self.tags[k] == "AUX" and word not in _DO) or word in COPULAR
+
+    def base_form(self, i: int) -> str:
+        """ "attack", "plan", "support": noun or verb, by what precedes and follows."""
+        word = self.words[i]
+        if self.wants_base(i):
+            return "VB"
+        before = self.before(i)
+        if before in ("VB", "VBD", "VBZ", "VBP") and self.opens_nominal(i + 1) and self._causative(i):
+            return "VB"  # "help support the rights"
+        other = "ADJ" if word.adj > word.noun else "NOUN"
+        if "PREP" in word.tags and self.opens_nominal(i + 1):
+            return "PREP"
+        if before in ("DET", "ADJ", "POSS", "NUM", "PREP", "POS", "VBG", "AUX", "TO", "VBZ", "VBD", "VBN", "VB"):
+            if "ADV" in word.tags and before not in ("DET", "ADJ", "POSS", "POS") and not self.opens_nominal(i + 1):
+                return "ADV"
+            return other
+        if before == "PRON" and self.before_word(i) in ("them", "him", "us", "me"):
+            return "VB" if word.verb else other
+        subject = before in ("NOUN", "NAME", "PRON", "WH")
+        if subject and word.verb and self.wished(i) and (self.opens_nominal(i + 1) or word.verb > word.noun):
+            return "VBP"
+        plural = self.plural_before(i)
+        if subject and plural and i + 1 < self.size and f"{word.lemmas['VB']} {self.lowers[i + 1]}" in self.phrasal:
+            return "VBP"
+        if subject and plural and self.opens_nominal(i + 1, nouns=False):
+            return "VBP"
+        if before in ("PRON", "WH") and word.verb:
+            return "VBP"
+        follows = self._tags(i + 1)
+        if subject and plural and word.verb >= word.noun and not self.finite_only(i + 1):
+            return "VBP"
+        if subject and plural and follows.keys() & {"PREP", "THAT", "TO"} and word.verb * 3 > word.noun:
+            return "VBP"
+        if not subject and not before and word.verb > word.noun and self.opens_nominal(i + 1, nouns=False):
+            return "VB"
+        if before == "CONJ" and self.opens_nominal(i + 1, nouns=False) and word.verb > word.noun and self.verb_before(i):
+            return "VBP"
+        if "ADV" in word.tags and word.tags["ADV"] > max(word.noun, word.adj):
+            return "ADV"
+        if word.noun or word.adj:
+            return other
+        return "VBP"
+
+    def wished(self, i: int) -> bool:
+        """Does "demanded that Israel" or "its call that" stand before, so that a base form is due?"""
+        for k in range(i - 1, max(0, i - 9), -1):
+            if self.tags[k] == "THAT":
+                return self.lemmas[k - 1] in _WISHES or (k > 1 and self.lemmas[k - 2] in _WISHES)
+            if self.tags[k] in FINITE or self.tags[k] in ("PUNCT", "SUBORD"):
+                return False
+        return False
+
+    def _causative(self, i: int) -> bool:
+        k = i - 1
+        while k >= 0 and self.tags[k] == "ADV":
+            k -= 1
+        return k >= 0 and self.words[k].lemmas.get(self.tags[k], "") in _CAUSATIVES
+
+    def verb_before(self, i: int) -> bool:
+        """Has this clause a present-tense verb already, that "and" may join?"""
+        return any(self.tags[k] in ("VBP", "VB", "MODAL") for k in range(max(0, i - 12), i))
+
+    def plural_before(self, i: int) -> bool:
+        """Is the word before i a plural subject ("rebels", "they", "police") and no plural that modifies nouns?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in ("ADV", "QUOTE"):
+            k -= 1
+        if k < 0:
+            return False
+        lower = self.lowers[k]
+        if self.tags[k] in ("PRON", "WH"):
+            return lower not in ("he", "she", "it", "what", "him", "her")
+        if lower in _PLURAL_MODIFIERS:
+            return False
+        if lower in ("police", "people", "officials", "troops", "men", "women", "children", "militia"):
+            return True
+        return lower[-1] == "s" and lower[-2:] not in ("ss", "us", "is") and (
+            self.tags[k] == "NOUN" or (self.tags[k] == "NAME" and self.lemmas[k] != lower)
+        ) or (self.tags[k] in ("NAME", "NOUN") and self._joined_subject(k))  # fmt: skip
+
+    def _joined_subject(self, k: int) -> bool:
+        """Is the nominal that ends at k joined to another one ("Russia and China")?"""
+        return any(self.tags[m] == "CONJ" for m in range(max(0, k - 3), k))
+
+    def s_form(self, i: int) -> str:
+        """ "talks", "strikes", "visits": a plural or the third person."""
+        word = self.words[i]
+        before = self.before(i)
+        if before == "DET" and self.lowers[i - 1] in ("this", "that") and self.opens_nominal(i + 1, nouns=False):
+            return "VBZ"
+        if before in ("DET", "ADJ", "POSS", "NUM", "PREP", "POS", "VBG", "VB", "VBD", "VBZ", "VBP", "VBN", "AUX", "TO"):
+            return "NOUN" if word.noun else "VBZ"
+        if self.finite_only(i + 1) and word.noun:
+            return "NOUN"
+        if before in ("PRON", "WH"):
+            return "VBZ"
+        if before in ("NOUN", "NAME") and not self.plural_before(i):
+            if self.opens_nominal(i + 1, nouns=False):
+                return "VBZ" if word.verb * 25 > word.noun else "NOUN"
+            if word.verb > word.noun:
+                return "VBZ"
+            if before == "NAME" and self.opens_nominal(i + 1) and word.verb * 3 > word.noun:
+                return "VBZ"
+            follows = self._tags(i + 1)
+            if before == "NAME" and word.verb * 2 > word.noun and follows.keys() & {"PREP", "THAT", "TO", "TIME"}:
+                return "VBZ"
+        if before == "CONJ" and word.verb > word.noun and self.opens_nominal(i + 1, nouns=False):
+            return "VBZ"
+        return "NOUN" if word.noun else "VBZ"
+
+    def ed_form(self, i: int) -> str:
+        """ "attacked", "wounded", "found": past tense, participle, or an adjective before its noun."""
+        word = self.words[i]
+        before = self.before(i)
+        if self.after_auxiliary(i):
+            return "VBN" if "VBN" in word.tags else "VBD"
+        if before in ("DET", "POSS", "POS", "ADJ", "NUM") and "VBN" in word.tags:
+            if word.noun > word.verb and not self.opens_nominal(i + 1):
+                return "NOUN"
+            return "ADJ"
+        if self.wants_base(i) and "VB" in word.tags:
+            return "VB"
+        if before in ("PREP", "VBG") and "VBN" in word.tags and "VBD" in word.tags:
+            return "ADJ" if self.opens_nominal(i + 1) else "VBN"
+        if word.noun > 3 * word.verb:
+            return "NOUN"
+        if "VBN" in word.tags and before in ("VBD", "VBZ", "VB", "VBP", "CONJ") and self.noun_follows(i):
+            return "ADJ" if before != "CONJ" else "VBD" if "VBD" in word.tags else "ADJ"
+        if "VBD" not in word.tags and "VB" in word.tags and before in ("NOUN", "NAME", "PRON", "WH"):
+            return "VBP"
+        if not before and self.opens_nominal(i + 1) and not self._nominal_mark(i + 1) and word.adj:
+            return "ADJ"
+        return "VBD" if "VBD" in word.tags else "VBN"
+
+    def noun_follows(self, i: int) -> bool:
+        """Is the next word a bare noun (or an adjective before one), so that a participle before it modifies it?"""
+        tags = self._tags(i + 1)
+        if "NOUN" not in tags and "ADJ" in tags:
+            tags = self._tags(i + 2)
+        return "NOUN" in tags and not tags.keys() & {"DET", "POSS", "PREP", "PRON"}
+
+    def ing_form(self, i: int) -> str:
+        """ "bombing", "fighting", "including": a noun, a participle, or an adjective before its noun."""
+        word = self.words[i]
+        before = self.before(i)
+        if "PREP" in word.tags:
+            return "PREP"
+        if self.before_word(i) in _BE:
+            return "VBG"
+        if before in ("DET", "POSS", "ADJ", "POS", "NUM"):
+            if self.noun_follows(i) and not word.noun > word.verb:
+                return "ADJ"
+            return "NOUN" if word.noun or not self.opens_nominal(i + 1, nouns=False) else "VBG"
+        if before in ("PREP", "NAME", "NOUN") and word.lemmas.get("VBG") in self.of_verbs and self._is(i + 1, "of"):
+            return "VBG"  # "after warning of retaliation"
+        if before == "PREP" and word.adj and self.lowers[i - 1] in ("as", "of", "amid") and not self._nominal_mark(i + 1):
+            return "ADJ"  # "as increasing threats"
+        if self.opens_nominal(i + 1, nouns=False):
+            return "VBG"
+        if word.adj and word.adj >= word.verb and self.noun_follows(i):
+            return "ADJ"
+        if before in ("NOUN", "NAME") and word.noun:
+            return "NOUN" if not self.opens_nominal(i + 1) else "VBG"
+        if self._is(i + 1, "of"):
+            return "NOUN" if word.noun else "VBG"
+        if before in ("PREP", "VB", "VBD", "VBZ", "VBP") and word.noun > 2 * word.verb:
+            return "NOUN"
+        return "VBG"
+
+    # -- the whole sentence -----------------------------------------------------------------------------------------
+
+    def reduced_participles(self) -> None:
+        """A form in -ed after a noun is a participle ("rebels backed by Iran attacked") when a finite verb follows."""
+        tags = self.tags
+        finite_ahead = False
+        for i in range(self.size - 1, -1, -1):
+            tag = tags[i]
+            if tag in ("CONJ", "SUBORD", "THAT", "WH", "PUNCT", "COMMA", "QUOTE") or self.lowers[i] in _CLAUSE_PREPS:
+                finite_ahead = False
+            elif tag == "VBD" and "VBN" in self.words[i].tags:
+                subject = i > 0 and tags[i - 1] in ("NOUN", "NAME", "ADJ", "PRON")
+                follows = tags[i + 1] if i + 1 < self.size else ""
+                by = i + 1 < self.size and self.lowers[i + 1] == "by"
+                behind = subject and self.finite_behind(i)
+                says = self.words[i].lemmas["VBN"] in self.clause_verbs
+                if subject and ((finite_ahead and not says and follows in ("PREP", "TO", "ADV", "TIME"))
+                                or (by and (finite_ahead or behind))
+                                or (behind and not says and follows in ("PREP", "TO"))):  # fmt: skip
+                    tags[i] = "VBN"
+                    self.lemmas[i] = self.words[i].lemmas["VBN"]
+                else:
+                    finite_ahead = True
+            elif tag in FINITE:
+                finite_ahead = True
+
+    def finite_behind(self, i: int) -> bool:
+        """Has the clause before i its finite verb already?"""
+        for k in range(i - 1, -1, -1):
+            if self.tags[k] in FINITE:
+                return True
+            if self.tags[k] in ("CONJ", "SUBORD", "THAT", "WH", "PUNCT", "COMMA") or self.lowers[k] in _CLAUSE_PREPS:
+                return False
+        return False
+
+    def one_finite_verb(self) -> None:
+        """A sentence without a finite verb takes its likeliest noun-or-verb after a noun ("Israel strikes Gaza")."""
+        tags = self.tags
+        if not FINITE.isdisjoint(tags):
+            return
+        best, score = -1, 0.0
+        for i in range(1, self.size):
+            word = self.words[i]
+            if tags[i] != "NOUN" or tags[i - 1] not in ("NOUN", "NAME") or self.capital(i):
+                continue
+            weight = max(word.tags.get("VBZ", 0.0), word.tags.get("VB", 0.0))
+            value = weight / (weight + word.noun) if weight else 0.0
+            if i + 1 < self.size and tags[i + 1] in ("NAME", "DET", "POSS", "ADJ", "NUM", "TO", "NOUN"):
+                value += 0.2
+            if value > score and (i + 1 < self.size):
+                best, score = i, value
+        if best >= 0 and score > 0.25:
+            tag = "VBZ" if "VBZ" in self.words[best].tags else "VBP"
+            tags[best] = tag
+            self.lemmas[best] = self.words[best].lemmas.get(tag) or self.words[best].lemmas["VB"]

@@ -1,0 +1,1 @@
+"""A codebook and a coder -> which of its examples hold."""

@@ -1,0 +1,1 @@
+"""Text -> sentences and tokens, and what general English knows of their words."""

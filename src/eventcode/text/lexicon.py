@@ -1,0 +1,364 @@
+"""Lower-case word form -> what it can be: tag, lemma and how often (`Sense`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from eventcode.inflection import american, irregular_noun_table, irregular_verb_table, plurals, verb_forms
+from eventcode.text.wordlists import read_data, read_table
+
+
+class Sense(NamedTuple):
+    """
+    One reading of a word form.
+
+    Attributes:
+        tag: NOUN, ADJ, ADV, VB, VBZ, VBD, VBN, VBG or the tag of a closed class (see grammars/english/closed.csv).
+        lemma: The base form, in American spelling: "organize" for "organised".
+        weight: How often the form is read so, of 100.
+    """
+
+    tag: str
+    lemma: str
+    weight: float
+
+
+# How the uses of a word are shared among its forms in news, about.
+_VERB_SHARE = {"VB": 0.34, "VBZ": 0.1, "VBD": 0.22, "VBN": 0.22, "VBG": 0.16}
+_NOUN_SHARE = {"singular": 0.7, "plural": 0.3}
+_PARTICIPLE_SHARE = 0.3
+"""Of what WordNet counts as adjectives, news has fewer where the word is a participle, too."""
+_RARE = 1.0
+"""A reading with less of 100 is dropped where WordNet's tagged texts never show it."""
+_UNSEEN = 10
+"""Weights below it mean: never met in those texts."""
+_MOST_CACHED = 100_000
+
+_SUFFIXES = (
+    ("ology", "NOUN"), ("ness", "NOUN"), ("ment", "NOUN"), ("tion", "NOUN"), ("sion", "NOUN"), ("ship", "NOUN"),
+    ("ism", "NOUN"), ("ist", "NOUN"), ("ity", "NOUN"), ("ally", "ADV"), ("ly", "ADV"), ("less", "ADJ"),
+    ("ous", "ADJ"), ("ive", "ADJ"), ("able", "ADJ"), ("ible", "ADJ"), ("ful", "ADJ"), ("ical", "ADJ"), ("ial", "ADJ"),
+    ("onal", "ADJ"), ("al", "ADJ"), ("ic", "ADJ"), ("ish", "ADJ"), ("like", "ADJ"), ("wide", "ADJ"),
+)  # fmt: skip
+_ADJECTIVE_PREFIXES = frozenset(
+    ("anti", "pro", "non", "pre", "post", "un", "inter", "intra", "pan", "cross", "multi", "bi", "tri", "all", "ultra")
+)
+_ADJECTIVE_ENDS = frozenset(("led", "held", "run", "born", "style", "wide", "old", "long", "strong", "free", "level"))
+_NOUN_PREFIXES = frozenset(("ex", "vice", "sub", "mini", "super"))
+_COMPOUND_VERB_PREFIXES = frozenset(("re", "co", "over", "out", "mis", "de", "counter"))
+_PARTICLES = frozenset(("off", "out", "up", "in", "down", "over", "on", "away", "back", "through"))
+_VERB_PREFIXES = ("re", "over", "out", "mis", "dis", "under", "un", "de", "co", "pre", "counter")
+
+
+class Lexicon:
+    """
+    General English: what each word form can be.
+
+    Built from the files of grammars/english.  A Lexicon pickles and is safe to share between threads.
+    """
+
+    def __init__(self) -> None:
+        self._weights: dict[str, str] = {}
+        for line in read_data("words.csv").splitlines()[1:]:
+            lemma, _, rest = line.partition(",")
+            self._weights[lemma] = rest
+        for lemma, *cells in read_table("news-words.csv"):
+            self._weights[lemma] = ",".join(cells)
+        self._nouns = frozenset(read_data("nouns.txt").split())
+        self._adjectives = frozenset(read_data("adjectives.txt").split())
+        self._adverbs = frozenset(read_data("adverbs.txt").split())
+        self._closed = _read_closed()
+        self._news: dict[str, dict[str, float]] = {}
+        for form, tag, weight in read_table("news-forms.csv"):
+            self._news.setdefault(form, {})[tag] = float(weight)
+        self._verb_lemmas, self._noun_lemmas = _irregular_forms()
+        self._multiwords = _read_multiwords()
+        self._cache: dict[str, tuple[tuple[Sense, ...], bool]] = {}
+
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[()]]:
+        return Lexicon, ()
+
+    @property
+    def multiwords(self) -> Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+        """First word -> (words, tag, lemma) of the fixed expressions that begin with it, the longest first."""
+        return self._multiwords
+
+    def readings(self, form: str) -> tuple[Sense, ...]:
+        """
+        Give what a word can be, the likeliest first; a word that is not known is guessed from its ending.
+
+        Args:
+            form: The word in lower case.
+        """
+        return self._look_up(form)[0]
+
+    def known(self, form: str) -> bool:
+        """Is the form a word of general English, and not only a guess?"""
+        return self._look_up(form)[1]
+
+    def noun_lemma(self, form: str) -> str:
+        """The singular of a noun: "rebels" -> "rebel", "organisations" -> "organization"; other nouns stay."""
+        for tag, lemma, _ in self.readings(form):
+            if tag == "NOUN":
+                return lemma
+        return self._guessed_singular(form) or american(form)
+
+    def verb_lemma(self, form: str) -> str | None:
+        """The base form of the likeliest verb reading, or None when the form is no verb: "struck" -> "strike"."""
+        for tag, lemma, _ in self.readings(form):
+            if tag in _VERB_SHARE or tag == "AUX":
+                return lemma
+        return None
+
+    def is_verb(self, lemma: str) -> bool:
+        """Is the word the base form of a verb?"""
+        return bool(self._weight(lemma, 1))
+
+    def _look_up(self, form: str) -> tuple[tuple[Sense, ...], bool]:
+        found = self._cache.get(form)
+        if found is None:
+            senses = self._closed.get(form) or self._open_readings(form)
+            known = bool(senses)
+            if form in self._news:
+                senses = self._news_readings(form, senses)
+            found = (senses or self._guess(form), known)
+            if len(self._cache) < _MOST_CACHED:
+                self._cache[form] = found
+        return found
+
+    # -- known words --------------------------------------------------------------------------------------------------
+
+    def _weight(self, word: str, part: int) -> int:
+        """The weight of a lemma as a noun (0), verb (1), adjective (2) or adverb (3); 0 when it is none."""
+        word = american(word)
+        cells = self._weights.get(word)
+        if cells is not None:
+            cell = cells.split(",")[part]
+            return int(cell) if cell else 0
+        return int(part != 1 and word in (self._nouns, (), self._adjectives, self._adverbs)[part])
+
+    def _open_readings(self, form: str) -> tuple[Sense, ...]:
+        scores: dict[tuple[str, str], tuple[float, int]] = {}
+
+        def add(tag: str, lemma: str, weight: int, share: float) -> None:
+            if weight:
+                key = (tag, american(lemma))
+                score = weight * share
+                if key not in scores or scores[key][0] < score:
+                    scores[key] = (score, weight)
+
+        add("VB", form, self._weight(form, 1), _VERB_SHARE["VB"])
+        add("ADV", form, self._weight(form, 3), 1.0)
+        for tag, lemma in self._verb_stems(form):
+            add(tag, lemma, self._weight(lemma, 1), _VERB_SHARE[tag])
+        singulars = [lemma for lemma in self._singulars(form) if self._weight(lemma, 0)]
+        for lemma in singulars:
+            add("NOUN", lemma, self._weight(lemma, 0), _NOUN_SHARE["plural"])
+        if not singulars or form in singulars:
+            add("NOUN", form, self._weight(form, 0), _NOUN_SHARE["singular"])
+        positives = [] if self._weight(form, 0) else [word for word in _positives(form) if self._weight(word, 2)]
+        for lemma in positives:
+            add("ADJ", lemma, self._weight(lemma, 2), 0.3)
+        if not positives:
+            participle = any(tag in ("VBN", "VBG") for tag, _ in scores)
+            add("ADJ", form, self._weight(form, 2), _PARTICIPLE_SHARE if participle else 1.0)
+        return _shares(scores)
+
+    def _verb_stems(self, form: str) -> Iterable[tuple[str, str]]:
+        """Verbs of which the word is an inflected form."""
+        yield from self._verb_lemmas.get(form, ())
+        for tag, stem in _verb_candidates(form):
+            if self._weight(stem, 1):
+                forms = verb_forms(stem)
+                if form in (forms.s if tag == "VBZ" else forms.ing if tag == "VBG" else forms.past):
+                    yield tag, stem
+                    if tag == "VBD" and form in forms.participle:
+                        yield "VBN", stem
+
+    def _singulars(self, form: str) -> Iterable[str]:
+        """Nouns of which the word is a plural."""
+        yield from self._noun_lemmas.get(form, ())
+        for stem in _noun_candidates(form):
+            if self._weight(stem, 0) and form in plurals(stem):
+                yield stem
+
+    def _news_readings(self, form: str, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+        """The readings that news gives a form, with the lemmas of *senses*."""
+        lemmas = {tag: lemma for tag, lemma, _ in reversed((*senses, *self._guess(form)))}
+        found = [Sense(tag, lemmas.get(tag, form), weight) for tag, weight in self._news[form].items()]
+        return tuple(sorted(found, key=lambda sense: -sense.weight))
+
+    # -- unknown words ------------------------------------------------------------------------------------------------
+
+    def _guess(self, form: str) -> tuple[Sense, ...]:
+        if not any(map(str.isalnum, form)):
+            return (Sense("PUNCT", form, 100.0),)
+        if form[0].isdigit() or form[0] in "$€£¥":
+            return (Sense("NUM" if form[-1].isdigit() or "-" not in form else "ADJ", form, 100.0),)
+        head, _, last = form.rpartition("-")
+        if head and last:
+            return self._guess_compound(head, last)
+        for prefix in _VERB_PREFIXES:
+            rest = form.removeprefix(prefix)
+            if rest != form and len(rest) > 3 and self._open_readings(rest):
+                return tuple(Sense(tag, prefix + lemma, weight) for tag, lemma, weight in self._open_readings(rest))
+        if len(form) > 4:
+            if form.endswith("ed"):
+                stem = self._guessed_stem(form[:-2])
+                return (Sense("VBD", stem, 45.0), Sense("VBN", stem, 45.0), Sense("ADJ", form, 10.0))
+            if form.endswith("ing"):
+                return (Sense("VBG", self._guessed_stem(form[:-3]), 70.0), Sense("NOUN", form, 30.0))
+            singular = self._guessed_singular(form)
+            if singular:
+                return (Sense("NOUN", singular, 90.0), Sense("VBZ", singular, 10.0))
+            if form.endswith(("ize", "ise", "ify")):
+                return (Sense("VB", american(form), 100.0),)
+            for suffix, tag in _SUFFIXES:
+                if form.endswith(suffix):
+                    return (Sense(tag, american(form), 100.0),)
+        return (Sense("NOUN", american(form), 100.0),)
+
+    def _guess_compound(self, head: str, last: str) -> tuple[Sense, ...]:
+        """A word with a hyphen, by its parts: "anti-war", "Saudi-led", "re-arm", "four-day", "stand-off", "ex-member"."""
+        whole = f"{head}-{last}"
+        senses = self._open_readings(last)
+        if head in _COMPOUND_VERB_PREFIXES and senses:
+            return tuple(Sense(tag, f"{head}-{lemma}", weight) for tag, lemma, weight in senses)
+        noun = Sense("NOUN", f"{head}-{self.noun_lemma(last)}", 100.0)
+        if head in _NOUN_PREFIXES or last == "general":
+            return (noun,)
+        if last in _PARTICLES:
+            return (noun._replace(lemma=whole),)
+        if head in _ADJECTIVE_PREFIXES or last in _ADJECTIVE_ENDS or "-" in head or last.endswith(("ed", "ing")):
+            return (Sense("ADJ", whole, 100.0),)
+        tag = self.readings(head)[0].tag
+        if tag in ("NUM", "ADJ", "ADV") or any(sense.tag in ("VBN", "ADJ") and sense.weight > 30 for sense in senses):
+            return (Sense("ADJ", whole, 100.0),)
+        if any(sense.tag == "NOUN" for sense in senses) or not senses:
+            return (noun._replace(weight=60.0), Sense("ADJ", whole, 40.0))
+        return (Sense("ADJ", whole, 100.0),)
+
+    def _guessed_stem(self, stem: str) -> str:
+        """The base form of an unknown verb, from what stands before -ed or -ing: "tweet", "livestream", "vape"."""
+        if stem[-1:] == stem[-2:-1] and stem[-1:] not in "lsfz":
+            return stem[:-1]
+        if stem.endswith(("at", "iz", "is", "v", "c", "dg", "rg", "u")):
+            return american(stem + "e")
+        return stem[:-1] + "y" if stem.endswith("i") else stem
+
+    def _guessed_singular(self, form: str) -> str:
+        """The singular of an unknown plural, or ""."""
+        if form.endswith("men") and len(form) > 5:
+            return form[:-3] + "man"
+        if not form.endswith("s") or form.endswith(("ss", "us", "is", "ous")):
+            return ""
+        if form.endswith("ies") and len(form) > 5:
+            return form[:-3] + "y"
+        if form.endswith(("sses", "xes", "ches", "shes", "zzes")):
+            return form[:-2]
+        return form[:-1]
+
+
+def _shares(scores: Mapping[tuple[str, str], tuple[float, int]]) -> tuple[Sense, ...]:
+    """Scores -> senses whose weights sum to 100, without readings that are both rare and unseen."""
+    total = sum(score for score, _ in scores.values())
+    senses = [
+        Sense(tag, lemma, round(100 * score / total, 1))
+        for (tag, lemma), (score, weight) in scores.items()
+        if weight >= _UNSEEN or 100 * score >= _RARE * total
+    ]
+    return tuple(sorted(senses, key=lambda sense: -sense.weight))
+
+
+def _verb_candidates(form: str) -> Iterable[tuple[str, str]]:
+    """What an inflected form could be derived from by rule."""
+    if form.endswith("ing"):
+        stem, tag = form[:-3], "VBG"
+        if stem.endswith("y"):
+            yield tag, stem[:-1] + "ie"
+    elif form.endswith("ed"):
+        stem, tag = form[:-2], "VBD"
+        if stem.endswith("i"):
+            yield tag, stem[:-1] + "y"
+    elif form.endswith("s"):
+        yield "VBZ", form[:-1]
+        if form.endswith("es"):
+            yield "VBZ", form[:-2]
+        if form.endswith("ies"):
+            yield "VBZ", form[:-3] + "y"
+        return
+    else:
+        return
+    yield tag, stem
+    yield tag, stem + "e"
+    if stem[-1:] == stem[-2:-1] or stem.endswith("ck"):
+        yield tag, stem[:-1]
+
+
+def _noun_candidates(form: str) -> Iterable[str]:
+    """Singulars that a plural could have by rule."""
+    if form.endswith("s"):
+        yield form[:-1]
+        if form.endswith("es"):
+            yield form[:-2]
+            yield form[:-2] + "is"
+        if form.endswith("ies"):
+            yield form[:-3] + "y"
+        if form.endswith("ives"):
+            yield form[:-3] + "fe"
+    elif form.endswith("men"):
+        yield form[:-3] + "man"
+    elif form.endswith("children"):
+        yield form[:-3]
+
+
+def _positives(form: str) -> Iterable[str]:
+    """Adjectives that a comparative or superlative could belong to: "heavier" -> "heavy"."""
+    for ending in ("er", "est"):
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            stem = form.removesuffix(ending)
+            yield stem
+            yield stem + "e"
+            if stem.endswith("i"):
+                yield stem[:-1] + "y"
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+def _irregular_forms() -> tuple[dict[str, tuple[tuple[str, str], ...]], dict[str, tuple[str, ...]]]:
+    """Irregular forms -> (tag, lemma) of verbs, and irregular plurals -> singulars."""
+    verbs: dict[str, tuple[tuple[str, str], ...]] = {}
+    for lemma, forms in irregular_verb_table().items():
+        for tag, variants in zip(("VBZ", "VBD", "VBN", "VBG"), forms[1:], strict=True):
+            for form in variants:
+                verbs[form] = (*verbs.get(form, ()), (tag, lemma))
+    nouns: dict[str, tuple[str, ...]] = {}
+    for singular, many in irregular_noun_table().items():
+        for form in many:
+            nouns[form] = (*nouns.get(form, ()), singular)
+    return verbs, nouns
+
+
+def _read_closed() -> dict[str, tuple[Sense, ...]]:
+    """The words of the closed classes, with all readings that they have."""
+    senses: dict[str, list[Sense]] = {}
+    for word, tag, lemma, weight in read_table("closed.csv"):
+        senses.setdefault(word, []).append(Sense(tag, lemma or word, float(weight or 100)))
+    return {word: tuple(sorted(some, key=lambda sense: -sense.weight)) for word, some in senses.items()}
+
+
+def _read_multiwords() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """Fixed expressions by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for phrase, tag, lemma in read_table("multiword.csv"):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append((words, tag, lemma or phrase))
+    return {first: tuple(sorted(some, key=lambda entry: -len(entry[0]))) for first, some in found.items()}
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The one Lexicon of the process; building it takes some 40 ms."""
+    return Lexicon()
