@@ -51,14 +51,14 @@ def verb_forms(lemma: str) -> VerbForms:
     head, hyphen, last = word.rpartition("-")
     if head:
         return _map(verb_forms(last), head + hyphen, "")
-    for prefix in _PREFIXES:
+    for prefix in IRREGULAR_PREFIXES:
         stem = word.removeprefix(prefix)
         if stem != word and stem in _irregular_verbs():
             return _map(_irregular_verbs()[stem], prefix, "")
     return _regular_verb(word)
 
 
-_PREFIXES = ("over", "under", "out", "re", "mis", "un", "fore", "inter", "counter", "up")
+IRREGULAR_PREFIXES = ("over", "under", "out", "re", "mis", "un", "fore", "inter", "counter", "up")
 """Before an irregular verb they leave it irregular; verbs that only look so stand in the table ("relay")."""
 
 

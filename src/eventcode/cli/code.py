@@ -183,7 +183,8 @@ def _run(
     if repeated > _WARNINGS:
         notice(f"eventcode: warning: {count(repeated, 'record')} in all have an id that was used before")
     if aside:
-        notice(f"eventcode: {aside:,} of {count(total, 'record')} set aside, the others are coded")
+        rest = ", the others are coded" if aside < total else ""
+        notice(f"eventcode: {aside:,} of {total:,} {'record' if total == 1 else 'records'} set aside{rest}")
     return 1 if aside else 0
 
 

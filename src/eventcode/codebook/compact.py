@@ -126,16 +126,13 @@ def unpack(data: Packed) -> Codebook:
     """The codebook that `pack` made lists of; raises LookupError, TypeError or ValueError on anything else."""
     paths: list[str] = data["paths"]
     name, title, version, language, licence, digest = data["texts"]
-    days: dict[str | None, dt.date | None] = {None: None}
-
-    def day(text: str | None) -> dt.date | None:
-        if text not in days:
-            days[text] = dt.date.fromisoformat(str(text))
-        return days[text]
 
     def place(packed: list[int]) -> Location:
         return Location(paths[packed[0]], packed[1], packed[2])
 
+    dates = {case[4] for case in data["cases"]}.union(*data["names"][3:5])
+    day: dict[str | None, dt.date | None] = {text: dt.date.fromisoformat(text) for text in dates if text is not None}
+    day[None] = None
     ontology, rule_ontology = _unpack_ontologies(data["ontologies"])
     return Codebook(
         name=name,
@@ -143,8 +140,10 @@ def unpack(data: Packed) -> Codebook:
         rule_ontology=rule_ontology,
         roles=RoleScheme({code: Role(code, tier, label) for code, tier, label in data["roles"]}),
         names=tuple(
-            NameRow(phrase, code, kind, day(start), day(end), note, location=Location(paths[path], line))
-            for phrase, code, kind, start, end, note, path, line in zip(*data["names"], strict=True)
+            [
+                NameRow(phrase, code, kind, day[start], day[end], note, location=Location(paths[path], line))
+                for phrase, code, kind, start, end, note, path, line in zip(*data["names"], strict=True)
+            ]
         ),
         agents=tuple(
             AgentRow(phrase, plural, role, note, location=Location(paths[path], line))
@@ -160,7 +159,7 @@ def unpack(data: Packed) -> Codebook:
             for code, kind, mode, contexts, where in data["crosswalk"]
         },
         cases=tuple(
-            Case(heading, attribute, text, tuple(map(tuple, expected)), day(date), location=place(where))
+            Case(heading, attribute, text, tuple(map(tuple, expected)), day[date], location=place(where))
             for heading, attribute, text, expected, date, where in data["cases"]
         ),
         title=title,

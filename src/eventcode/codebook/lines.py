@@ -14,7 +14,7 @@ from eventcode.problems import Problem
 INDENT = 4
 
 _TOKEN = re.compile(
-    r"(?P<ARROW>->)|(?P<BAD_ARROW>=>|-->|→|⇒|⟶)|(?P<SET>&[\w-]*)|(?P<STAR>\*)|(?P<BAR>\|)|(?P<COMMA>,)|(?P<COLON>:)"
+    r"(?P<ARROW>->)|(?P<BAD_ARROW>=>|-->|→|⇒|⟶)|(?P<SET>&(?:(?!->|-->)[\w-])*)|(?P<STAR>\*)|(?P<BAR>\|)|(?P<COMMA>,)|(?P<COLON>:)"
     r"|(?P<OPEN>\[)|(?P<CLOSE>\])|(?P<EQUALS>=)"
     r"|(?P<WORD>(?:(?!->|-->)[\w.'’+/$%-])+)|(?P<STRAY>[^\s])",
 )
@@ -62,15 +62,16 @@ def read_lines(file: TextFile, problems: list[Problem]) -> Iterator[Line]:
             yield Line(level, (), text, body[0] == ">", number, column, body)
             continue
         first = number
-        tokens = _tokens(raw, number)
-        while number < len(lines) and _goes_on(tokens, lines[number]):
+        tokens = tokens_of(raw, number)
+        while number < len(lines) and goes_on(tokens, lines[number]):
             number += 1
-            tokens += _tokens(lines[number - 1], number)
+            tokens += tokens_of(lines[number - 1], number)
         text = raw.partition("#")[0].strip()
         yield Line(level, tuple(tokens), None, False, first, column, text)
 
 
-def _tokens(raw: str, number: int) -> list[Token]:
+def tokens_of(raw: str, number: int) -> list[Token]:
+    """The tokens of a physical line, without its comment."""
     found: list[Token] = []
     for match in _TOKEN.finditer(raw.partition("#")[0]):
         kind, text = match.lastgroup or "STRAY", match.group()
@@ -78,7 +79,7 @@ def _tokens(raw: str, number: int) -> list[Token]:
     return found
 
 
-def _goes_on(tokens: list[Token], following: str) -> bool:
+def goes_on(tokens: list[Token], following: str) -> bool:
     """True when the line is not complete without the next one."""
     body = following.strip()
     if not body or body[0] in "#>!":

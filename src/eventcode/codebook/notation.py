@@ -16,6 +16,8 @@ from eventcode.problems import Problem, near_misses
 
 _KEYWORDS = ("SOURCE", "TARGET", "ANY", "X")
 _MARKERS = ("to", "that", "whether")
+MODALS = frozenset(("will", "must", "should"))
+"""Before X they stand for the tense or mood of any verb: SOURCE will X, SOURCE must X."""
 LINKING = ("be", "become", "get", "grow", "remain", "stay", "feel", "seem")
 _ARTICLES = ("a", "an", "the")
 _MISNAMED = {"SUBJECT": "SOURCE", "ACTOR": "SOURCE", "OBJECT": "TARGET", "RECIPIENT": "TARGET", "CONTENT": "X"}
@@ -123,10 +125,10 @@ class PatternReader:
 
     def _verbs(self) -> tuple[Member, ...]:
         token, following = self._next(), self._peek(1)
-        if token == "will" and following is not None:
+        if token in MODALS and following is not None:
             after = self._peek(2)
             if following.type == "X" or (following == "not" and after is not None and after.type == "X"):
-                words = ("will", "not") if following == "not" else ("will",)
+                words = (str(token), "not") if following == "not" else (str(token),)
                 first = self._take(len(words))
                 return (Member(words, first),)
         return self._members(many=False)
@@ -202,9 +204,13 @@ class PatternReader:
 
     def _phrase(self, tree: Tree[Token], slots: dict[str, RawFiller]) -> RawFiller:
         """The filler of a phrase; phrases that hang on it fill slots of their own."""
-        for post in tree.find_data("post"):
-            self._modifier(post, slots)
-        _, value = self._leaf(next(tree.find_data("nominal")).children[0])
+        nominal = tree
+        if tree.data != "nominal":
+            member = cast("Tree[Token]", tree.children[0])
+            nominal, *posts = cast("list[Tree[Token]]", member.children)
+            for post in posts:
+                self._modifier(post, slots)
+        _, value = self._leaf(nominal.children[0])
         return cast(RawFiller, value)
 
     def _modifier(self, tree: Tree[Token], slots: dict[str, RawFiller]) -> None:

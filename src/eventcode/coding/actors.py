@@ -203,24 +203,24 @@ class ActorResolver:
                 if post.word in ("of", "for", "from") and isinstance(post.filler, Phrase):
                     inner = self.resolve(post.filler, context)
                     if inner and inner[0].actor is not None:
-                        actor = inner[0].actor
-                        if found.roles and len(actor.code) == 3:
-                            actor = self._actor(actor.code, found.roles, found.extra) or actor
-                        return Resolved(actor, span, words, tuple(found.rows) + inner[0].rows)
+                        real = inner[0].actor
+                        if found.roles and len(real.code) == 3:
+                            real = self._actor(real.code, found.roles, found.extra) or real
+                        return Resolved(real, span, words, tuple(found.rows) + inner[0].rows)
         if found.code is None and found.country is None and not found.international:
             for post in phrase.posts:
                 if post.word in _PLACE_PREPS and isinstance(post.filler, Phrase):
                     inner = self.resolve(post.filler, context, place=True)
-                    actor = inner[0].actor if inner else None
-                    if actor is None:
+                    owner = inner[0].actor if inner else None
+                    if owner is None:
                         continue
                     found.rows += inner[0].rows
-                    if actor.country:
-                        found.country = actor.country
+                    if owner.country:
+                        found.country = owner.country
                     elif not found.roles and not found.generic and post.word in ("of", "for"):
-                        found.code = actor.code
-                    elif actor.is_international and post.word in ("of", "for"):
-                        found.code, found.international = actor.code, True
+                        found.code = owner.code
+                    elif owner.is_international and post.word in ("of", "for"):
+                        found.code, found.international = owner.code, True
                     break
         actor = self._assemble(found)
         if (actor is None or actor.country is None) and found.code is None and phrase.apposition is not None:
@@ -236,12 +236,10 @@ class ActorResolver:
             other = self._single(phrase.apposition, context, False)
             if other.actor is not None and other.actor.roles:
                 actor = self._actor(actor.country, list(other.actor.roles), []) or actor
-        memory = context.memory
-        if memory is not None:
-            if actor is None or actor.country is None and not actor.is_international:
-                recalled, said = self._recall(phrase, found, actor, context)
-                if recalled is not None:
-                    actor, note = recalled, said
+        if context.memory is not None and (actor is None or (actor.country is None and not actor.is_international)):
+            recalled, said = self._recall(phrase, found, context)
+            if recalled is not None:
+                actor, note = recalled, said
         return Resolved(actor, span, words, tuple(found.rows), note)
 
     def mention(self, phrase: Phrase, one: Resolved) -> Mention | None:
@@ -256,8 +254,12 @@ class ActorResolver:
             reading = at.reading
             last = at.last - 1
             person = self._is_person(reading, at.first, at.last)
-            plural_ = not person and reading.tags[last] in ("NOUN", "NAME") and reading.lowers[last] != reading.lemmas[
-                last] and reading.tags[last] == "NOUN"
+            plural_ = (
+                not person
+                and reading.tags[last] in ("NOUN", "NAME")
+                and reading.lowers[last] != reading.lemmas[last]
+                and reading.tags[last] == "NOUN"
+            )
         return Mention(one.actor, one.words, person, plural_)
 
     def remember(self, phrase: Phrase, context: Context) -> None:
@@ -364,9 +366,7 @@ class ActorResolver:
             found.transparent = True
         return found
 
-    def _name(
-        self, found: _Found, key: str, first: int, last: int, end: int, context: Context, place: bool
-    ) -> None:
+    def _name(self, found: _Found, key: str, first: int, last: int, end: int, context: Context, place: bool) -> None:
         """Take a name into account."""
         row, ended = self._row(key, context.date)
         if row is None:
@@ -381,9 +381,7 @@ class ActorResolver:
             if found.country is None:
                 found.country = actor.country or (code if actor.is_international else None)
                 found.international = actor.is_international
-            if row.kind in ("capital", "seat") and last == end and not place:
-                found.code = found.code or code
-            elif row.kind == "seat":
+            if row.kind == "seat" or (row.kind == "capital" and last == end and not place):
                 found.code = found.code or code
             return
         if row.kind == "person":
@@ -482,9 +480,7 @@ class ActorResolver:
                 return Resolved(recalled.actor, span, words, (), f'"{words}" was taken to be {recalled.words}')
         return Resolved(None, span, words)
 
-    def _recall(
-        self, phrase: Phrase, found: _Found, actor: Actor | None, context: Context
-    ) -> tuple[Actor | None, str]:
+    def _recall(self, phrase: Phrase, found: _Found, context: Context) -> tuple[Actor | None, str]:
         """A surname, an acronym, "its military", "the ministry": what the document has named before."""
         memory, at = context.memory, phrase.place
         assert memory is not None and at is not None
@@ -503,7 +499,9 @@ class ActorResolver:
             if owner is not None and roles:
                 country = owner.country or (owner.code if owner.is_international else None)
                 if country:
-                    return self._actor(country, _trios(roles[0]), found.extra), f'"{first}" was taken to be {owner.code}'
+                    return self._actor(
+                        country, _trios(roles[0]), found.extra
+                    ), f'"{first}" was taken to be {owner.code}'
             return None, ""
         if not roles or first in _INDEFINITE or first != "the":
             return None, ""
@@ -515,7 +513,9 @@ class ActorResolver:
             return None, ""
         owner = next((m.actor for m in reversed(context.subjects) if m.actor.country), None) or memory.country()
         if owner is not None:
-            return self._actor(owner.country, _trios(roles[0]), found.extra), f'"{words}" was taken to be that of {owner.code}'
+            return self._actor(
+                owner.country, _trios(roles[0]), found.extra
+            ), f'"{words}" was taken to be that of {owner.code}'
         return None, ""
 
 

@@ -11,7 +11,7 @@ from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.coding.actors import ActorResolver, Context
 from eventcode.coding.matching import Content, Matcher, open_target
 from eventcode.coding.views import View, head_lemma, view_noun, view_statement
-from eventcode.statements.statement import Phrase, Place, Statement, VerbGroup
+from eventcode.statements.statement import Phrase, Place, Prep, Statement, VerbGroup
 from eventcode.text.wordlists import word_list
 
 Modality = Literal["asserted", "negated", "hypothetical"]
@@ -22,6 +22,7 @@ _IMPLICATIVE = frozenset(
 )
 """Verbs whose infinitive did happen; under any other verb it may not have."""
 _DEEP = 12
+_VERBAL = ("01", "02", "03", "04", "05", "10", "12", "13")
 SAY = "say"
 
 
@@ -40,7 +41,8 @@ class Act:
         place: Where the word of the act stands.
         said_by: The phrase of who says so, or None.
         statement: The statement of the act.
-        targeted: Whether a rule named its target (else the target was looked for).
+        own_source: Whether the words of the act say who acts (else nobody is named).
+        around: The subjects of the clauses around it, the outermost first.
     """
 
     code: str | None
@@ -54,6 +56,7 @@ class Act:
     operators: tuple[Rule, ...] = ()
     said_by: Phrase | None = None
     own_source: bool = field(default=True)
+    around: tuple[Phrase, ...] = ()
 
 
 class ActFinder:
@@ -69,12 +72,8 @@ class ActFinder:
         self.codebook = codebook
         self.resolver = resolver
         self.transparent = frozenset(word_list("transparent_nouns"))
-        self.matcher = Matcher(
-            codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event
-        )
+        self.matcher = Matcher(codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event)
         self.light = self._light()
-        self.will = self.matcher.by_verb.get("will", [])
-        self.will_not = self.matcher.by_verb.get("will not", [])
         self.bare = Context()
 
     def _light(self) -> frozenset[str]:
@@ -103,7 +102,11 @@ class ActFinder:
     def _real(self, phrase: Phrase) -> Phrase:
         """The phrase meant: that of the of-phrase after "a series", "a number", "a round"."""
         for _ in range(3):
-            if phrase.members or head_lemma(phrase) in self.matcher.by_noun or head_lemma(phrase) not in self.transparent:
+            if (
+                phrase.members
+                or head_lemma(phrase) in self.matcher.by_noun
+                or head_lemma(phrase) not in self.transparent
+            ):
                 return phrase
             inner = next((p.filler for p in phrase.posts if p.word == "of" and isinstance(p.filler, Phrase)), None)
             if inner is None:
@@ -113,7 +116,9 @@ class ActFinder:
 
     # -- acts -----------------------------------------------------------------------------------------------------------
 
-    def acts(self, statement: Statement, modality: Modality = "asserted", said_by: Phrase | None = None, depth: int = 0) -> list[Act]:
+    def acts(
+        self, statement: Statement, modality: Modality = "asserted", said_by: Phrase | None = None, depth: int = 0
+    ) -> list[Act]:
         """
         Give the acts of a statement and of what is nested in it, in no particular order.
 
@@ -131,7 +136,10 @@ class ActFinder:
             found.append(act)
         elif act is None:
             found += self._subject_noun(statement, modality)
-        self._walk_nested(statement, modality, used, found, depth)
+        self._walk_nested(statement, modality, used, found, depth, act)
+        if statement.source is not None:
+            for one in found:
+                one.around = (statement.source, *one.around)
         if said_by is not None:
             for one in found:
                 if one.said_by is None:
@@ -153,14 +161,22 @@ class ActFinder:
                 found.append(act)
         return found
 
-    def _walk_nested(self, statement: Statement, modality: Modality, used: set[int], found: list[Act], depth: int) -> None:
-        """Code the clauses inside that no operator has consumed."""
+    def _walk_nested(
+        self, statement: Statement, modality: Modality, used: set[int], found: list[Act], depth: int,
+        act: Act | None = None,
+    ) -> None:  # fmt: skip
+        """Code the clauses inside that no operator has consumed; "by doing X" has the target of what is done by it."""
         if depth > _DEEP:
             return
         for marker, inner in nested(statement):
             if id(inner) in used:
                 continue
-            found += self.acts(inner, _inside(marker, statement, modality), None, depth + 1)
+            inside = self.acts(inner, _inside(marker, statement, modality), None, depth + 1)
+            if act is not None and marker in ("by", "through"):
+                for one in inside:
+                    if one.target is None or not self.is_actor(one.target):
+                        one.target = act.target
+            found += inside
 
     def core(
         self, statement: Statement, modality: Modality, used: set[int], found: list[Act], depth: int
@@ -189,23 +205,27 @@ class ActFinder:
                     break
         verb = statement.verb
         if verb.tense == "future" and act is not None and act.code is not None and not verb.modal:
-            act = self._future(view, act, negated=verb.negated)
+            act = self._future(act, negated=verb.negated)
         return act
 
     def _noun_views(self, phrase: Phrase, around: Statement, *, inherits: bool) -> Iterator[View]:
         """The event nouns that a phrase stands for."""
+        also: tuple[Prep, ...] = ()
+        for n, prep in enumerate(around.modifiers):
+            if prep.filler is phrase:
+                also = around.modifiers[n + 1 :]
         for member in phrase.members or (phrase,):
             if phrase.members and phrase.posts:
                 member = evolve(member, posts=member.posts + phrase.posts)
             real = self._real(member)
             if head_lemma(real) in self.matcher.by_noun:
-                view = view_noun(real, around, inherits=inherits)
+                view = view_noun(real, around, inherits=inherits, also=also)
                 if view is not None:
                     yield view
 
-    def _future(self, view: View, act: Act, *, negated: bool) -> Act:
+    def _future(self, act: Act, *, negated: bool) -> Act:
         """ "will attack": an intent, or with "not" a refusal, over the act."""
-        for compiled in self.will_not if negated else self.will:
+        for compiled in self.matcher.by_verb.get("will not" if negated else "will", ()):
             rule = compiled.rule
             assert rule.operator is not None
             code = self.codebook.compose(rule.operator, act.code)
@@ -225,12 +245,15 @@ class ActFinder:
         if rule.operator is None:
             if rule.code is None:
                 return Act(None, rule, view.source, None, modality, verb.tense, place, view.statement)
-            target = match.target if match.has_target else open_target(view, self.is_actor)
+            target = match.target if match.has_target else self._open_target(view, rule.code)
             act = Act(rule.code, rule, view.source, target, modality, verb.tense, place, view.statement)
             act.own_source = not (view.is_noun and view.light is None) or view.source is not None
             return act
-        assert match.content is not None or rule.operator
         return self._compose(view, rule, match.content, match.target, modality, used, found, depth)
+
+    def _open_target(self, view: View, code: str) -> Phrase | None:
+        """The target under a rule that names none; of a verbal act only what names an actor ("spoke to [reporters]")."""
+        return open_target(view, self.is_actor, self.resolver.names_actor if code[:2] in _VERBAL else self.is_actor)
 
     def _compose(
         self, view: View, rule: Rule, content: Content | None, target: Phrase | None, modality: Modality,
@@ -247,7 +270,9 @@ class ActFinder:
         value = self.codebook.compose(rule.operator, code)
         if isinstance(content, Statement):
             used.add(id(content))
-            self._walk_nested(content, "hypothetical" if inner is None or value != code else modality, used, found, depth + 1)
+            self._walk_nested(
+                content, "hypothetical" if inner is None or value != code else modality, used, found, depth + 1
+            )
         if inner is not None and value == code and code is not None and source is None:
             source = inner.source
         if value is None:
@@ -260,7 +285,7 @@ class ActFinder:
             else:
                 whom = inner.target
         if whom is None and inner is None:
-            whom = self._content_target(content, source) or open_target(view, self.is_actor)
+            whom = self._content_target(content, source) or self._open_target(view, value)
         kept = inner is not None and value == code
         return Act(
             value, inner.rule if inner is not None else rule, source, whom,
@@ -274,7 +299,7 @@ class ActFinder:
         if isinstance(content, Statement):
             if content.source is not None and not self._same(content.source, source) and self.is_actor(content.source):
                 return content.source
-            return open_target(view_statement(content), self.is_actor)
+            return open_target(view_statement(content), self.is_actor, self.is_actor)
         if isinstance(content, Phrase):
             for post in content.posts:
                 if isinstance(post.filler, Phrase) and self.is_actor(post.filler):
@@ -290,36 +315,61 @@ class ActFinder:
     ) -> Act | None:  # fmt: skip
         """ "A said that B attacked A": what A says is an act of its own, told by A."""
         assert rule.operator is not None
-        operator = self.codebook.operators[rule.operator]
         source = view.source
         used.add(id(content))
         told: list[Act] = []
         own = _inside("say", view.statement, modality)
-        if inner is not None and inner.code is not None and content.verb.modal == "would":
-            if self._same(inner.source, source):  # "said it would attack": an intent
-                inner = self._future(view_statement(content), inner, negated=content.verb.negated)
+        would = inner is not None and inner.code is not None and content.verb.modal == "would"
+        if inner is not None and would and self._same(inner.source, source):  # "said it would attack": an intent
+            inner = self._future(inner, negated=content.verb.negated)
         if inner is not None and inner.code is not None:
             if own != "asserted" and inner.modality == "asserted":
                 inner.modality = own
             inner.said_by = inner.said_by or source
             told.append(inner)
+        told_to = self._must(view, content, inner, modality)
+        if told_to is not None:
+            self._walk_nested(content, "hypothetical", used, found, depth + 1)
+            return told_to
         self._walk_nested(content, own, used, told, depth + 1)
         for one in told:
             one.said_by = one.said_by or source
         found += told
         if inner is not None and inner.code is not None and self._same(inner.source, source):
-            return Act(None, rule, source, None, modality, view.statement.verb.tense, view.place, view.statement, (rule,))
+            return Act(
+                None, rule, source, None, modality, view.statement.verb.tense, view.place, view.statement, (rule,)
+            )
         against = inner is not None and inner.target is not None and self._same(inner.target, source)
         code = inner.code if inner is not None else None
         value = self.codebook.compose(rule.operator, code, against=against) if against else None
         value = value or self.codebook.compose(rule.operator, code)
         if value is None or not self._speaks(source):
-            return Act(None, rule, source, None, modality, view.statement.verb.tense, view.place, view.statement, (rule,))
+            return Act(
+                None, rule, source, None, modality, view.statement.verb.tense, view.place, view.statement, (rule,)
+            )
         whom = inner.source if inner is not None and not self._same(inner.source, source) else None
         if whom is None and inner is None:
             whom = self._content_target(content, source)
         return Act(value, inner.rule if inner and against else rule, source, whom, modality, view.statement.verb.tense,
-                   view.place, view.statement, (operator_rule(rule),) if inner is not None else ())  # fmt: skip
+                   view.place, view.statement, (rule,) if inner is not None else ())  # fmt: skip
+
+    def _must(self, view: View, content: Statement, inner: Act | None, modality: Modality) -> Act | None:
+        """ "said that B must withdraw": what A tells B to do, by the operators over "must" and "should"."""
+        verb = content.verb
+        if verb.modal not in ("must", "should") or self._same(content.source, view.source):
+            return None
+        for compiled in self.matcher.by_verb.get(f"{verb.modal} not" if verb.negated else verb.modal, ()):
+            rule = compiled.rule
+            assert rule.operator is not None
+            code = self.codebook.compose(rule.operator, inner.code if inner is not None else None)
+            if code is None or not self._speaks(view.source):
+                continue
+            whom = content.source or (inner.target if inner is not None else None) or content.object
+            return Act(
+                code, inner.rule if inner is not None else rule, view.source, whom, modality, view.statement.verb.tense,
+                view.place, view.statement, (rule, *inner.operators) if inner is not None else (rule,),
+            )  # fmt: skip
+        return None
 
     def _speaks(self, source: Phrase | None) -> bool:
         """Is what this source says a statement of an actor, and not only a report by media, experts or witnesses?"""
@@ -340,7 +390,16 @@ class ActFinder:
             return True
         at = first.place
         if at is not None and at.last - at.first == 1 and at.reading.tags[at.first] == "PRON":
-            return at.reading.lowers[at.first] in ("it", "he", "she", "they", "itself", "himself", "herself", "themselves")
+            return at.reading.lowers[at.first] in (
+                "it",
+                "he",
+                "she",
+                "they",
+                "itself",
+                "himself",
+                "herself",
+                "themselves",
+            )
         one, other = (self.resolver.resolve(p, self.bare) for p in (first, second))
         return bool(one and other and one[0].actor is not None and one[0].actor == other[0].actor)
 
@@ -357,11 +416,6 @@ class ActFinder:
             if act is not None and act.code is not None:
                 return act
         return None
-
-
-def operator_rule(rule: Rule) -> Rule:
-    """The rule itself; named so that a reader sees what the tuple of operators holds."""
-    return rule
 
 
 _NOTHING = Statement(None, VerbGroup(""))
@@ -416,7 +470,7 @@ def _inside(marker: str, outer: Statement, modality: Modality) -> Modality:
 
 
 _DOUBTFUL = frozenset(
-    "believe think hope fear suspect doubt expect suggest imagine guess wonder speculate wish consider propose recommend"
+    "hope fear suspect doubt expect suggest imagine guess wonder speculate wish consider propose recommend"
     " demand urge insist request require order warn predict anticipate assume ask plan intend avoid risk favor oppose".split()
 )
 """Verbs whose clause is no report of what happened."""

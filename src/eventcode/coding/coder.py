@@ -13,6 +13,7 @@ from eventcode.codebook.codebook import Codebook
 from eventcode.coding.actors import ActorResolver, Context, Resolved
 from eventcode.coding.acts import Act, ActFinder
 from eventcode.coding.dyads import DyadQuestion
+from eventcode.coding.explain import explain_nothing
 from eventcode.coding.frames import code_frame
 from eventcode.coding.many import code_many
 from eventcode.coding.memory import Memory, Mention
@@ -21,9 +22,9 @@ from eventcode.coding.records import Entity, RecordError, parse_date
 from eventcode.ontology import Actor, Event, Trace
 from eventcode.statements.reader import SentenceReader
 from eventcode.statements.reading import Reading
-from eventcode.statements.statement import Phrase, Statement
+from eventcode.statements.statement import Phrase, Place, Statement
 from eventcode.text.sentences import Sentence, split_sentences
-from eventcode.text.tokens import Token, tokenize
+from eventcode.text.tokens import tokenize
 from eventcode.text.wordlists import word_list
 
 _RECIPROCAL_ROOTS = ("03", "04", "05", "06")
@@ -144,8 +145,6 @@ class RuleCoder:
 
     def explain_nothing(self, text: str, date: dt.date | str | None = None) -> str:
         """Say how a text was read and how near the nearest rule came."""
-        from eventcode.coding.explain import explain_nothing
-
         return explain_nothing(self, text, parse_date(date))
 
 
@@ -223,20 +222,21 @@ class _Run:
     def subjects(self, act: Act, context: Context) -> list[Mention]:
         """Whom pronouns of an act may mean: who says so, and the subjects of the clauses around it."""
         found: list[Mention] = []
-        for phrase in (act.said_by, act.statement.source, act.source):
+        for phrase in (act.said_by, *act.around, act.source):
             if phrase is None:
                 continue
-            for one in self.coder.resolver.resolve(phrase, Context(self.date, self.memory, self.given)):
+            outer = Context(self.date, self.memory, self.given, list(found))
+            for one in self.coder.resolver.resolve(phrase, outer):
                 mention = self.coder.resolver.mention(phrase, one)
-                if mention is not None and not one.note:
+                if mention is not None:
                     found.append(mention)
         return found
 
     def act_events(self, act: Act, sentence: Sentence, context: Context) -> list[Event]:
         """Give an event for each pair of a source and a target."""
         resolver = self.coder.resolver
-        sources = resolver.resolve(act.source, context)
-        targets = resolver.resolve(act.target, context)
+        sources = _known(resolver.resolve(act.source, context))
+        targets = _known(resolver.resolve(act.target, context))
         said = resolver.resolve(act.said_by, context)
         speaker = next((one.actor for one in said if one.actor is not None), None)
         assert act.code is not None
@@ -245,7 +245,7 @@ class _Run:
         if reciprocal:
             pairs = [(a, b) for a in sources for b in sources if a is not b]
         else:
-            pairs = [(a, b) for a in sources or [None] for b in targets or [None]]
+            pairs = [(a, b) for a in sources or _NOBODY for b in targets or _NOBODY]
         events = []
         for source, target in pairs:
             event = self.event(act, source, target, speaker, sentence)
@@ -262,11 +262,10 @@ class _Run:
         if who is not None and who == whom:
             return None
         assert act.code is not None
-        codebook = self.coder.codebook
-        crossed = codebook.cross(act.code)
-        action, mode, contexts = crossed
-        if codebook.crosswalk and action.code == act.code:
+        crossed = self.coder.codebook.cross(act.code)
+        if crossed is None:
             return None
+        action, mode, contexts = crossed
         place = act.place
         trace = Trace(
             self.text[sentence.start : sentence.end],
@@ -307,18 +306,24 @@ class _Run:
         for k in range(2, len(tokens) - 1):
             if tokens[k - 1].text == "(" and tokens[k + 1].text == ")" and _ACRONYM.fullmatch(tokens[k].text):
                 first = k - 1
-                while first > 0 and reading.tags[first - 1] in ("NAME", "NOUN", "ADJ", "POS", "DET", "POSS") or (
+                while (first > 0 and reading.tags[first - 1] in ("NAME", "NOUN", "ADJ", "POS", "DET", "POSS")) or (
                     first > 1 and reading.lowers[first - 1] in ("of", "and", "for") and tokens[first - 2].text[0].isupper()
                 ):  # fmt: skip
                     first -= 1
                 if first < k - 1:
-                    from eventcode.statements.statement import Place
-
                     words = tuple(token.text for token in tokens[first : k - 1])
                     phrase = Phrase(words, place=Place(reading, first, k - 1))
                     for one in self.coder.resolver.resolve(phrase, context):
                         if one.actor is not None:
                             self.memory.name(tokens[k].text, Mention(one.actor, one.words))
+
+
+_NOBODY: list[Resolved | None] = [None]
+
+
+def _known(found: list[Resolved]) -> list[Resolved]:
+    """Of "the U.S. and its allies" those with a code; all when none has one."""
+    return [one for one in found if one.actor is not None] or found[:1]
 
 
 def _coded(found: list[Resolved]) -> bool:
@@ -339,7 +344,14 @@ def _distinct(events: list[Event]) -> list[Event]:
     seen: set[tuple[object, ...]] = set()
     kept: list[Event] = []
     for event in events:
-        key = (event.source, event.action.code, event.target, event.action_span, event.source_phrase, event.target_phrase)
+        key = (
+            event.source,
+            event.action.code,
+            event.target,
+            event.action_span,
+            event.source_phrase,
+            event.target_phrase,
+        )
         if key not in seen:
             seen.add(key)
             kept.append(event)
@@ -359,6 +371,3 @@ def _discard_pattern(codebook: Codebook) -> Any:
         return f'a sentence was not coded: "{hit.group()}", {reasons[hit.group().lower()]}' if hit else ""
 
     return why
-
-
-__all__ = ["Coded", "RuleCoder", "Token"]

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from eventcode.coding.actors import Resolved
+from eventcode.coding.acts import Act
 from eventcode.coding.protocol import Span
 from eventcode.ontology import Event
+from eventcode.statements.statement import Phrase, Place, Statement, VerbGroup
 
 if TYPE_CHECKING:
-    from eventcode.coding.acts import Act
     from eventcode.coding.coder import Coded, _Run
-    from eventcode.statements.statement import Phrase, Statement
+
+_SURE = 1.0
+"""The score from which the clause reading is believed: one span at least stands where the act has an actor."""
 
 
 class DyadQuestion:
@@ -32,6 +35,7 @@ class DyadQuestion:
     def answer(self) -> list[Event]:
         """Give the events, best first: usually one."""
         scored: list[tuple[float, int, Event]] = []
+        near: list[tuple[float, int, Event]] = []
         for number, coded in enumerate(self.run.sentences()):
             if self.run.memory is not None:
                 self.run.memory.sentence = number
@@ -41,9 +45,45 @@ class DyadQuestion:
                     event = self.event(act, coded)
                     if event is not None:
                         scored.append((score, len(scored), event))
-            self.run.events(Coded_without_acts(coded))
-        scored.sort(key=lambda entry: (-entry[0], entry[1]))
-        return [event for _, _, event in scored[:1]]
+            near += self.near(coded, len(near))
+            self.run.events(evolve(coded, acts=[]))
+        best = sorted(scored, key=lambda entry: (-entry[0], entry[1]))
+        if not best or best[0][0] < _SURE:
+            best += sorted(near, key=lambda entry: (-entry[0], entry[1]))
+            best.sort(key=lambda entry: -entry[0])
+        return [event for _, _, event in best[:1]]
+
+    def near(self, coded: Coded, before: int) -> list[tuple[float, int, Event]]:
+        """What the governing verb or event noun between or around the spans says, by its least demanding rule."""
+        reading, sentence = coded.reading, coded.sentence
+        span = sentence.start, sentence.end
+        asked = [one for one in (self.source, self.target) if one is not None]
+        if not any(_overlap(span, one) for one in asked):
+            return []
+        low, high = min(one[0] for one in asked), max(one[1] for one in asked)
+        matcher = self.run.coder.finder.matcher
+        found: list[tuple[float, int, Event]] = []
+        for k, tag in enumerate(reading.tags):
+            verb = tag.startswith("VB")
+            if not verb and tag != "NOUN":
+                continue
+            code, rule = matcher.default(reading.lemmas[k], reading.lowers[k + 1 : k + 2], noun=not verb)
+            if code is None or rule is None:
+                continue
+            token = reading.tokens[k]
+            if any(_overlap((token.start, token.end), one) for one in asked):
+                continue
+            score = 0.3 if verb else 0.15
+            score += 0.2 if low <= token.start < high else 0.0
+            score -= 0.25 if code[:2] == "01" else 0.0
+            score -= 0.001 * abs(token.start - (self.source or self.target or (0, 0))[1])
+            place = Place(reading, k, k + 1)
+            statement = Statement(None, VerbGroup(reading.lemmas[k], place=place), place=place)
+            act = Act(code, rule, None, None, "asserted", "present", place, statement)
+            event = self.event(act, coded)
+            if event is not None:
+                found.append((score, before + len(found), event))
+        return found
 
     def score(self, act: Act, coded: Coded) -> float:
         """How well an act answers: which of its phrases hold which span."""
@@ -80,9 +120,6 @@ class DyadQuestion:
         resolve = self.run.coder.resolver.resolve
         source = self._given(self.source) if self.source else next(iter(resolve(act.source, context)), None)
         target = self._given(self.target) if self.target else next(iter(resolve(act.target, context)), None)
-        for side, phrase in ((source, act.source), (target, act.target)):
-            if side is None or phrase is None:
-                continue
         near = (self.source is not None and not _holds(act.source, self.source)) or (
             self.target is not None and not _in_statement(act.statement, self.target)
         )
@@ -108,11 +145,6 @@ class DyadQuestion:
         return one
 
 
-def Coded_without_acts(coded: Coded) -> Coded:
-    """The sentence for memory alone."""
-    return evolve(coded, acts=[])
-
-
 def _overlap(first: Span, second: Span) -> bool:
     return first[0] < second[1] and second[0] < first[1]
 
@@ -131,8 +163,6 @@ def _holds(phrase: Phrase | None, span: Span) -> bool:
 
 
 def _filler_holds(filler: Phrase | Statement, span: Span) -> bool:
-    from eventcode.statements.statement import Phrase
-
     return _holds(filler, span) if isinstance(filler, Phrase) else _in_statement(filler, span)
 
 

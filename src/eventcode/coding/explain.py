@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from eventcode.coding.acts import nested
@@ -75,10 +75,12 @@ def _nearest(coder: RuleCoder, statement: Statement) -> str:
     return f"{view.lemma!r}: {where} fits ({rule.text}), but it names no actor"
 
 
-def _closest(rules: "list[Rule] | tuple[Rule, ...] | object") -> str:
+def _closest(rules: Sequence[Rule]) -> str:
     """The rule that asks for least, and what it asks for."""
-    ordered = sorted(rules, key=lambda rule: len(rule.pattern.constrained))  # type: ignore[call-overload]
+    ordered = sorted(rules, key=lambda rule: len(rule.pattern.constrained))
     rule = ordered[0]
     many = len(ordered)
-    told = f"{rule.location.path}:{rule.location.line} comes nearest of {many} {'rule' if many == 1 else plural('rule')}"
+    told = (
+        f"{rule.location.path}:{rule.location.line} comes nearest of {many} {'rule' if many == 1 else plural('rule')}"
+    )
     return f"{told}; it needs {rule.text.split('->')[0].strip()!r}"

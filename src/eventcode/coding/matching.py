@@ -74,7 +74,7 @@ class Matcher:
         is_event: Callable[[Phrase], bool],
     ) -> None:
         self.transparent, self.is_actor, self.is_event = transparent, is_actor, is_event
-        self.names_actor = names_actor
+        self.names_actor, self.codebook = names_actor, codebook
         heads: dict[int, Mapping[str, Sequence[tuple[str, ...]]]] = {}
         compiled: dict[int, _Compiled] = {}
 
@@ -107,6 +107,27 @@ class Matcher:
         """The rules of a view's verb or noun, whether they fit or not."""
         rules = (self.by_noun if view.is_noun else self.by_verb).get(view.lemma, ())
         return [compiled.rule for compiled in rules]
+
+    def default(self, lemma: str, after: Sequence[str], *, noun: bool) -> tuple[str | None, Rule | None]:
+        """
+        The code of a verb's or event noun's least demanding rule, for a reading without a clause.
+
+        Args:
+            lemma: The word.
+            after: The lower-case word after it, which may be its particle.
+            noun: Whether it is an event noun.
+        """
+        index = self.by_noun if noun else self.by_verb
+        rules = (index.get(f"{lemma} {after[0]}") if after else None) or index.get(lemma, [])
+        for compiled in reversed(rules):
+            rule = compiled.rule
+            if rule.operator is not None:
+                code = self.codebook.operators[rule.operator].otherwise
+                if code not in (None, "same"):
+                    return code, rule
+            elif rule.code is not None and not compiled.slots:
+                return rule.code, rule
+        return None, None
 
     def _fits(self, compiled: _Compiled, view: View) -> Match | None:
         match = Match(compiled.rule)
@@ -238,14 +259,23 @@ class Matcher:
         return second, "prep"
 
 
-def open_target(view: View, is_actor: Callable[[Phrase], bool]) -> Phrase | None:
-    """The target under a rule that names none: the object if it is an actor, else an actor after OPEN_TARGETS."""
+def open_target(
+    view: View, is_actor: Callable[[Phrase], bool], is_addressee: Callable[[Phrase], bool]
+) -> Phrase | None:
+    """
+    The target under a rule that names none: the object if it is an actor, else an actor after OPEN_TARGETS.
+
+    Args:
+        view: The act.
+        is_actor: Is a code known for a phrase?
+        is_addressee: May a phrase after a preposition be the target?
+    """
     if view.object is not None and is_actor(view.object):
         return view.object
     if view.recipient is not None and is_actor(view.recipient):
         return view.recipient
     for prep in view.preps:
-        if prep.word in OPEN_TARGETS and isinstance(prep.filler, Phrase) and is_actor(prep.filler):
+        if prep.word in OPEN_TARGETS and isinstance(prep.filler, Phrase) and is_addressee(prep.filler):
             return prep.filler
     if view.is_noun:
         for prep in view.preps:
@@ -271,7 +301,9 @@ def american_lemma(lemma: str) -> str:
     return " ".join(american(word) for word in lemma.split(" "))
 
 
-def _heads(filler: Filler, cache: dict[int, Mapping[str, Sequence[tuple[str, ...]]]]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+def _heads(
+    filler: Filler, cache: dict[int, Mapping[str, Sequence[tuple[str, ...]]]]
+) -> Mapping[str, Sequence[tuple[str, ...]]]:
     key = id(filler.words)
     if key not in cache:
         found: dict[str, list[tuple[str, ...]]] = {}

@@ -62,7 +62,7 @@ def part(phrase: Phrase, first: int, last: int) -> Phrase:
     return Phrase(tuple(token.text for token in tokens[first:last]), place=Place(at.reading, first, last))
 
 
-def view_noun(phrase: Phrase, around: Statement, *, inherits: bool) -> View | None:
+def view_noun(phrase: Phrase, around: Statement, *, inherits: bool, also: Sequence[Prep] = ()) -> View | None:
     """
     Look at an event noun: "Russia's invasion of Ukraine", "an attack by A on B", "U.S. airstrikes".
 
@@ -71,6 +71,7 @@ def view_noun(phrase: Phrase, around: Statement, *, inherits: bool) -> View | No
         around: The statement it stands in.
         inherits: Whether that statement's subject and modifiers belong to the noun too, as under a light verb
             ("A launched [an attack] on B").
+        also: What else follows the noun in the clause ("warned of [retaliation] against B").
     """
     at = phrase.place
     if at is None:
@@ -93,6 +94,7 @@ def view_noun(phrase: Phrase, around: Statement, *, inherits: bool) -> View | No
         preps.append(post)
     complements: Sequence[Complement] = ()
     recipient: Phrase | None = None
+    preps += also
     if inherits:
         preps += around.modifiers
         complements = around.complements

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from attrs import define, field
 
@@ -129,7 +130,7 @@ class _Sentence:
             return False
         for k in range(end + 1, end + _FAR):  # "Kim, now in a stronger position, may"
             if self.kind(k) == "COMMA":
-                return self.finite(k + 1) and self.items[k + 1].word not in self.reader.speech_verbs
+                return self.finite(k + 1) and self.items[k + 1].word not in ("say", "add", "report", "tell")
             if self.kind(k) in ("", "V", "CC", "THAT", "SUBORD", "STOP"):
                 return False
         return False
@@ -168,9 +169,7 @@ class _Sentence:
         for _ in range(_FAR):
             if self.kind(i) == "PREP" and self.kind(i + 1) == "NP":
                 i += 2
-            elif self.kind(i) == "V" and self.items[i].form == "ing":
-                i += 1
-            elif self.kind(i) == "NP":
+            elif (self.kind(i) == "V" and self.items[i].form == "ing") or self.kind(i) == "NP":
                 i += 1
             else:
                 break
@@ -225,8 +224,6 @@ class _Sentence:
         while i < self.size:
             item = self.items[i]
             if len(self.stack) > DEEPEST:
-                for clause in self.stack:
-                    clause.tokens and clause.tokens  # noqa: B018
                 break
             kind = item.kind
             if kind == "NP":
@@ -513,9 +510,7 @@ class _Sentence:
             self.inside(Clause("ing", "ing", carry="control"), i)
         elif self.comma or not cur.tokens:
             anchor = next((c for c in reversed(self.stack) if c.verb is not None), cur) if cur.verb else cur
-            self.open(
-                Clause(form, parent=cur, carry="same", shares=anchor, after_comma=True), i
-            )
+            self.open(Clause(form, parent=cur, carry="same", shares=anchor, after_comma=True), i)
         elif cur.last() == "NP":
             self.open(Clause("rel", parent=cur, antecedent=self.last_nominal(), after_comma=False), i)
         elif cur.verb is not None:
@@ -710,30 +705,23 @@ def statement_of(draft: Draft, said_by: Phrase | None, cut: bool) -> Statement:
     else:
         source = subject
         recipient, target = (objects[0], objects[1]) if len(objects) > 1 else (None, objects[0] if objects else None)
-    return Statement(
-        source, verb, target, recipient, tuple(modifiers), complements, said_by, cut, verb.place
-    )
+    return Statement(source, verb, target, recipient, tuple(modifiers), complements, said_by, cut, verb.place)
 
 
 def finish_phrase(phrase: Phrase) -> Phrase:
-    """Replace the inner clauses that hang on a phrase by their statements."""
-    if phrase.members:
-        members = tuple([finish_phrase(member) for member in phrase.members])
-    else:
-        members = ()
+    """Put the statements of inner clauses in the place of the clauses that still hang on a phrase."""
     if not phrase.posts and not phrase.members and phrase.apposition is None:
         return phrase
     posts: list[Prep] = []
     for post in phrase.posts:
-        if type(post) is Prep:
+        filler: Any = post.filler
+        if isinstance(filler, Phrase):
+            posts.append(Prep(post.word, finish_phrase(filler)))
+        elif isinstance(filler, Statement):
             posts.append(post)
-            continue
-        word, filler = post  # type: ignore[misc]
-        made = filler if isinstance(filler, Phrase) else filler.statement
-        if isinstance(made, Phrase):
-            made = finish_phrase(made)
-        if made is not None:
-            posts.append(Prep(word, made))
+        elif filler.statement is not None:
+            posts.append(Prep(post.word, filler.statement))
+    members = tuple([finish_phrase(member) for member in phrase.members])
     other = finish_phrase(phrase.apposition) if phrase.apposition is not None else None
     return Phrase(phrase.words, tuple(posts), members, other, phrase.place)
 

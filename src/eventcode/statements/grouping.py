@@ -118,8 +118,6 @@ class Grouper:
         while j < size:
             tag = tags[j]
             if tag == "NOUN" or tag == "NAME":
-                if noun and tags[j - 1] == "NUM" and tag == "NOUN" and lowers[j - 1][:1].isdigit() and not noun:
-                    break
                 noun = True
             elif tag == "DET" or tag == "POSS":
                 if j > i and not (tags[j - 1] in ("DET", "NUM") and lowers[j - 1] in _PREDETERMINERS):
@@ -151,11 +149,11 @@ class Grouper:
                     break
                 if not self._noun_ahead(tags, j + 1):
                     break
-            elif tag == "PUNCT" and lowers[j] == "&" and noun:
-                pass
-            elif tag == "QUOTE" and not noun and j > i and self._noun_ahead(tags, j + 1):
-                pass
-            elif tag == "ADV" and not noun and j > i and self._noun_ahead(tags, j + 1):
+            elif (
+                (tag == "PUNCT" and lowers[j] == "&" and noun)
+                or (tag == "QUOTE" and not noun and j > i and self._noun_ahead(tags, j + 1))
+                or (tag == "ADV" and not noun and j > i and self._noun_ahead(tags, j + 1))
+            ):
                 pass
             else:
                 break
@@ -200,7 +198,7 @@ class Grouper:
         size = len(tags)
         form, modal, negated, tense = "", "", False, ""
         voice: Voice = "active"
-        if i and lowers[i - 1] in _NEGATIVE or (i > 1 and lowers[i - 1] == "longer" and lowers[i - 2] == "no"):
+        if (i and lowers[i - 1] in _NEGATIVE) or (i > 1 and lowers[i - 1] == "longer" and lowers[i - 2] == "no"):
             negated = True
         j = i
         if tags[j] == "TO":
@@ -220,8 +218,7 @@ class Grouper:
                     modal = lemmas[j]
                 else:
                     tense = "future"
-                main, lemma, j = j, lemmas[j], j + 1
-                main = -1
+                lemma, j = lemmas[j], j + 1
                 continue
             if tag == "AUX":
                 nxt = self._next_verbal(tags, j + 1)
@@ -240,7 +237,7 @@ class Grouper:
                 if kind == "have" and following == "TO" and not modal:
                     modal, j = "must", nxt + 1
                     continue
-                if kind == "be" and following == "VBG" and self._progressive(reading, nxt):
+                if kind == "be" and following == "VBG":
                     j += 1
                     continue
                 if kind == "be" and following in ("VBN", "VBD") and f"be {lowers[nxt]}" not in self.phrasal:
@@ -292,10 +289,6 @@ class Grouper:
     def _verb_ahead(tags: list[str], j: int) -> bool:
         return j < len(tags) and tags[j] in _MAIN
 
-    @staticmethod
-    def _progressive(reading: Reading, nxt: int) -> bool:
-        return True
-
     def _predicate(self, reading: Reading, j: int, verb: str) -> tuple[int, str]:
         """After "be" or "remain": take a predicate adjective into the lemma ("be ready")."""
         tags, lowers = reading.tags, reading.lowers
@@ -317,9 +310,9 @@ def _without_times(items: list[Item]) -> list[Item]:
     dropped = False
     for n, item in enumerate(items):
         if item.kind == "TIME":
-            if kept and kept[-1].kind == "PREP" and kept[-1].word in _TIME_PREPS:
-                kept.pop()
-            elif dropped and kept and kept[-1].kind in ("CC", "COMMA") and items[n - 1] is kept[-1]:
+            if (kept and kept[-1].kind == "PREP" and kept[-1].word in _TIME_PREPS) or (
+                dropped and kept and kept[-1].kind in ("CC", "COMMA") and items[n - 1] is kept[-1]
+            ):
                 kept.pop()
             dropped = True
             continue

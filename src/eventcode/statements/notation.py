@@ -288,9 +288,7 @@ class _Reader:
             piece = self.take()
             if piece == "[":
                 self.at -= 1
-                if tokens and not words and tokens[-1].type in ("AND", "OF", "APPOS"):
-                    tokens.append(Tok("NP", self.bracket()))
-                elif not tokens and not words:
+                if (tokens and not words and tokens[-1].type in ("AND", "OF", "APPOS")) or (not tokens and not words):
                     tokens.append(Tok("NP", self.bracket()))
                 elif words and words[-1] == ",":
                     words.pop()
@@ -355,9 +353,9 @@ class _Reader:
                 return VerbGroup(self._main("VBN"), "ing", tense, "passive", negated)
             return VerbGroup("have" if word == "having" else "be", "ing", tense, voice, negated)
         if word in _MODALS or word in ("will", "did", "does", "do"):
-            nxt = 1 if self.peek() == "not" else 0
-            if word not in ("did", "does", "do") or nxt or _lemma(self.peek(), "VB"):
-                if nxt:
+            denied = self.peek() == "not"
+            if word not in ("did", "does", "do") or denied or _lemma(self.peek(), "VB"):
+                if denied:
                     self.take()
                     negated = True
                 tense = "future" if word == "will" else "past" if word == "did" else "present"

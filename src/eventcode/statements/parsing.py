@@ -13,7 +13,7 @@ from lark.lexer import Lexer
 from lark.visitors import Transformer
 
 from eventcode.resources import data_folder
-from eventcode.statements.statement import Phrase, VerbGroup
+from eventcode.statements.statement import Phrase, Prep, VerbGroup
 
 DEEPEST = 12
 """Levels of nesting that are read; what lies below is left unread."""
@@ -123,7 +123,8 @@ def _with_posts(phrase: Phrase, posts: list[tuple[str, Any]]) -> Phrase:
     """Hang prepositional phrases on a phrase; inner clauses among them are put in later (see clauses.finish)."""
     if not posts:
         return phrase
-    return Phrase(phrase.words, tuple(posts), phrase.members, phrase.apposition, phrase.place)  # type: ignore[arg-type]
+    made = tuple([Prep(word, filler) for word, filler in posts])
+    return Phrase(phrase.words, made, phrase.members, phrase.apposition, phrase.place)
 
 
 class _Ready(Lexer):
@@ -163,7 +164,7 @@ def parse_clause(tokens: Sequence[Tok]) -> Draft | None:
     whole = True
     while size > verb:
         try:
-            draft: Draft = grammar().parse(tokens[:size] if size < len(tokens) else tokens, start="clause")  # type: ignore[arg-type, assignment]
+            draft: Draft = grammar().parse(tokens[:size] if size < len(tokens) else tokens, start="clause")  # type: ignore[assignment]
         except UnexpectedInput as fault:
             at = next((n for n in range(size) if tokens[n] is getattr(fault, "token", None)), size)
             if at <= verb:  # what stands before the verb does not read: keep the verb with the last nominal before it
@@ -192,7 +193,7 @@ def parse_phrase(tokens: Sequence[Tok]) -> Phrase | None:
     size = len(tokens)
     while size:
         try:
-            return grammar().parse(tokens[:size], start="phrase")  # type: ignore[arg-type, return-value]
+            return grammar().parse(tokens[:size], start="phrase")  # type: ignore[return-value]
         except UnexpectedInput as fault:
             at = next((n for n in range(size) if tokens[n] is getattr(fault, "token", None)), size)
             size = min(at, size - 1)

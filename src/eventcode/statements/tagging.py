@@ -141,7 +141,18 @@ def _capitals_mean_names(tokens: Sequence[Token]) -> bool:
 class _Run:
     """The tagging of one sentence, left to right; each method that decides is one named rule."""
 
-    __slots__ = ("capitals", "clause_verbs", "lemmas", "lowers", "of_verbs", "phrasal", "size", "tags", "tokens", "words")
+    __slots__ = (
+        "capitals",
+        "clause_verbs",
+        "lemmas",
+        "lowers",
+        "of_verbs",
+        "phrasal",
+        "size",
+        "tags",
+        "tokens",
+        "words",
+    )
 
     def __init__(
         self, tokens: Sequence[Token], lowers: list[str], words: list[_Word], tags: list[str], lemmas: list[str],
@@ -273,7 +284,7 @@ class _Run:
         return tag
 
     def apostrophe_s(self, i: int) -> str:
-        """ 's is "is" or "has" after a pronoun, "there", "who" and "that"; else it marks the possessor."""
+        """'s is "is" or "has" after a pronoun, "there", "who" and "that"; else it marks the possessor."""
         before = self.before(i)
         return "AUX" if before in ("PRON", "WH", "THAT", "") or self.lowers[i - 1] in ("there", "here") else "POS"
 
@@ -392,7 +403,12 @@ class _Run:
             return "VBP"
         if not subject and not before and word.verb > word.noun and self.opens_nominal(i + 1, nouns=False):
             return "VB"
-        if before == "CONJ" and self.opens_nominal(i + 1, nouns=False) and word.verb > word.noun and self.verb_before(i):
+        if (
+            before == "CONJ"
+            and self.opens_nominal(i + 1, nouns=False)
+            and word.verb > word.noun
+            and self.verb_before(i)
+        ):
             return "VBP"
         if "ADV" in word.tags and word.tags["ADV"] > max(word.noun, word.adj):
             return "ADV"
@@ -433,9 +449,9 @@ class _Run:
             return False
         if lower in ("police", "people", "officials", "troops", "men", "women", "children", "militia"):
             return True
-        return lower[-1] == "s" and lower[-2:] not in ("ss", "us", "is") and (
+        return (lower[-1] == "s" and lower[-2:] not in ("ss", "us", "is") and (
             self.tags[k] == "NOUN" or (self.tags[k] == "NAME" and self.lemmas[k] != lower)
-        ) or (self.tags[k] in ("NAME", "NOUN") and self._joined_subject(k))  # fmt: skip
+        )) or (self.tags[k] in ("NAME", "NOUN") and self._joined_subject(k))  # fmt: skip
 
     def _joined_subject(self, k: int) -> bool:
         """Is the nominal that ends at k joined to another one ("Russia and China")?"""
@@ -512,7 +528,12 @@ class _Run:
             return "NOUN" if word.noun or not self.opens_nominal(i + 1, nouns=False) else "VBG"
         if before in ("PREP", "NAME", "NOUN") and word.lemmas.get("VBG") in self.of_verbs and self._is(i + 1, "of"):
             return "VBG"  # "after warning of retaliation"
-        if before == "PREP" and word.adj and self.lowers[i - 1] in ("as", "of", "amid") and not self._nominal_mark(i + 1):
+        if (
+            before == "PREP"
+            and word.adj
+            and self.lowers[i - 1] in ("as", "of", "amid")
+            and not self._nominal_mark(i + 1)
+        ):
             return "ADJ"  # "as increasing threats"
         if self.opens_nominal(i + 1, nouns=False):
             return "VBG"

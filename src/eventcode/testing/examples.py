@@ -65,8 +65,11 @@ def run_examples(codebook: Codebook, coder: Coder) -> Iterator[Result]:
 
 def run_example(rule: Rule, example: Example, codebook: Codebook, coder: Coder) -> Result:
     """One `>` or `!` line: it must, or must not, be matched by the rule that it stands beneath."""
-    events = coder.code(example.sentence)
     place = rule_name(rule.location)
+    if example.positive and _no_event(rule, example, codebook):
+        asked = f"matched by {place}, which is no event in {codebook.name}"
+        return Result("example", "skipped", example.location, example.sentence, asked)
+    events = coder.code(example.sentence)
     mine = [event for event in events if _made_by(event, place)]
     expected = _crossed(example.expected or (), codebook)
     missing = [triple for triple in expected if triple not in map(event_triple, mine)]
@@ -121,6 +124,15 @@ def _made_by(event: Event, place: str) -> bool:
 
 def _codes_nothing(rule: Rule) -> bool:
     return rule.code is None and rule.operator is None
+
+
+def _no_event(rule: Rule, example: Example, codebook: Codebook) -> bool:
+    """True when what the rule codes has no place in the codebook's own ontology (CAMEO's statements in PLOVER)."""
+    if not codebook.crosswalk:
+        return False
+    if example.expected:
+        return not _crossed(example.expected, codebook)
+    return rule.code is not None and rule.code not in codebook.ontology and codebook.cross(rule.code) is None
 
 
 def _crossed(triples: Iterable[Triple], codebook: Codebook) -> list[Triple]:

@@ -6,7 +6,22 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from eventcode.inflection import american, irregular_noun_table, irregular_verb_table, plurals, verb_forms
+from eventcode.inflection import (
+    IRREGULAR_PREFIXES,
+    american,
+    irregular_noun_table,
+    irregular_verb_table,
+    plurals,
+    verb_forms,
+)
+from eventcode.text.endings import (
+    SUFFIXES,
+    guessed_singular,
+    guessed_stem,
+    noun_candidates,
+    positives,
+    verb_candidates,
+)
 from eventcode.text.wordlists import read_data, read_table
 
 
@@ -36,12 +51,6 @@ _UNSEEN = 10
 """Weights below it mean: never met in those texts."""
 _MOST_CACHED = 100_000
 
-_SUFFIXES = (
-    ("ology", "NOUN"), ("ness", "NOUN"), ("ment", "NOUN"), ("tion", "NOUN"), ("sion", "NOUN"), ("ship", "NOUN"),
-    ("ism", "NOUN"), ("ist", "NOUN"), ("ity", "NOUN"), ("ally", "ADV"), ("ly", "ADV"), ("less", "ADJ"),
-    ("ous", "ADJ"), ("ive", "ADJ"), ("able", "ADJ"), ("ible", "ADJ"), ("ful", "ADJ"), ("ical", "ADJ"), ("ial", "ADJ"),
-    ("onal", "ADJ"), ("al", "ADJ"), ("ic", "ADJ"), ("ish", "ADJ"), ("like", "ADJ"), ("wide", "ADJ"),
-)  # fmt: skip
 _ADJECTIVE_PREFIXES = frozenset(
     ("anti", "pro", "non", "pre", "post", "un", "inter", "intra", "pan", "cross", "multi", "bi", "tri", "all", "ultra")
 )
@@ -103,7 +112,7 @@ class Lexicon:
         for tag, lemma, _ in self.readings(form):
             if tag == "NOUN":
                 return lemma
-        return self._guessed_singular(form) or american(form)
+        return guessed_singular(form) or american(form)
 
     def verb_lemma(self, form: str) -> str | None:
         """The base form of the likeliest verb reading, or None when the form is no verb: "struck" -> "strike"."""
@@ -111,6 +120,11 @@ class Lexicon:
             if tag in _VERB_SHARE or tag == "AUX":
                 return lemma
         return None
+
+    def verb_readings(self, form: str) -> tuple[tuple[str, str], ...]:
+        """All verbs of which the word is a form, also the rare ones that `readings` leaves out: tag and lemma."""
+        found = [(tag, american(stem)) for tag, stem in self._verb_stems(form) if self._weight(stem, 1)]
+        return (*((("VB", american(form)),) if self._weight(form, 1) else ()), *found)
 
     def is_verb(self, lemma: str) -> bool:
         """Is the word the base form of a verb?"""
@@ -120,10 +134,9 @@ class Lexicon:
         found = self._cache.get(form)
         if found is None:
             senses = self._closed.get(form) or self._open_readings(form)
-            known = bool(senses)
             if form in self._news:
                 senses = self._news_readings(form, senses)
-            found = (senses or self._guess(form), known)
+            found = (senses or self._guess(form), bool(senses))
             if len(self._cache) < _MOST_CACHED:
                 self._cache[form] = found
         return found
@@ -154,22 +167,31 @@ class Lexicon:
         for tag, lemma in self._verb_stems(form):
             add(tag, lemma, self._weight(lemma, 1), _VERB_SHARE[tag])
         singulars = [lemma for lemma in self._singulars(form) if self._weight(lemma, 0)]
+        if form in singulars:
+            singulars = [form]
         for lemma in singulars:
             add("NOUN", lemma, self._weight(lemma, 0), _NOUN_SHARE["plural"])
-        if not singulars or form in singulars:
+        if not singulars:
             add("NOUN", form, self._weight(form, 0), _NOUN_SHARE["singular"])
-        positives = [] if self._weight(form, 0) else [word for word in _positives(form) if self._weight(word, 2)]
-        for lemma in positives:
+        compared = [] if self._weight(form, 0) else [word for word in positives(form) if self._weight(word, 2)]
+        for lemma in compared:
             add("ADJ", lemma, self._weight(lemma, 2), 0.3)
-        if not positives:
+        if not compared:
             participle = any(tag in ("VBN", "VBG") for tag, _ in scores)
             add("ADJ", form, self._weight(form, 2), _PARTICIPLE_SHARE if participle else 1.0)
         return _shares(scores)
 
     def _verb_stems(self, form: str) -> Iterable[tuple[str, str]]:
         """Verbs of which the word is an inflected form."""
-        yield from self._verb_lemmas.get(form, ())
-        for tag, stem in _verb_candidates(form):
+        irregular = self._verb_lemmas
+        yield from irregular.get(form, ())
+        head, hyphen, _ = form.rpartition("-")
+        prefixes = (head + hyphen,) if head else IRREGULAR_PREFIXES
+        for prefix in prefixes:
+            for tag, stem in irregular.get(form[len(prefix) :], ()) if form.startswith(prefix) else ():
+                if form in verb_forms(prefix + stem).every:
+                    yield tag, prefix + stem
+        for tag, stem in verb_candidates(form):
             if self._weight(stem, 1):
                 forms = verb_forms(stem)
                 if form in (forms.s if tag == "VBZ" else forms.ing if tag == "VBG" else forms.past):
@@ -180,7 +202,7 @@ class Lexicon:
     def _singulars(self, form: str) -> Iterable[str]:
         """Nouns of which the word is a plural."""
         yield from self._noun_lemmas.get(form, ())
-        for stem in _noun_candidates(form):
+        for stem in noun_candidates(form):
             if self._weight(stem, 0) and form in plurals(stem):
                 yield stem
 
@@ -204,24 +226,24 @@ class Lexicon:
             rest = form.removeprefix(prefix)
             if rest != form and len(rest) > 3 and self._open_readings(rest):
                 return tuple(Sense(tag, prefix + lemma, weight) for tag, lemma, weight in self._open_readings(rest))
+        singular = guessed_singular(form)
         if len(form) > 4:
             if form.endswith("ed"):
-                stem = self._guessed_stem(form[:-2])
+                stem = guessed_stem(form[:-2])
                 return (Sense("VBD", stem, 45.0), Sense("VBN", stem, 45.0), Sense("ADJ", form, 10.0))
             if form.endswith("ing"):
-                return (Sense("VBG", self._guessed_stem(form[:-3]), 70.0), Sense("NOUN", form, 30.0))
-            singular = self._guessed_singular(form)
-            if singular:
-                return (Sense("NOUN", singular, 90.0), Sense("VBZ", singular, 10.0))
-            if form.endswith(("ize", "ise", "ify")):
+                return (Sense("VBG", guessed_stem(form[:-3]), 70.0), Sense("NOUN", form, 30.0))
+            if not singular and form.endswith(("ize", "ise", "ify")):
                 return (Sense("VB", american(form), 100.0),)
-            for suffix, tag in _SUFFIXES:
+            for suffix, tag in () if singular else SUFFIXES:
                 if form.endswith(suffix):
                     return (Sense(tag, american(form), 100.0),)
+        if singular and len(form) > 3:
+            return (Sense("NOUN", singular, 90.0), Sense("VBZ", singular, 10.0))
         return (Sense("NOUN", american(form), 100.0),)
 
     def _guess_compound(self, head: str, last: str) -> tuple[Sense, ...]:
-        """A word with a hyphen, by its parts: "anti-war", "Saudi-led", "re-arm", "four-day", "stand-off", "ex-member"."""
+        """A word with a hyphen, by its parts: "anti-war", "re-arm", "four-day", "stand-off", "ex-member"."""
         whole = f"{head}-{last}"
         senses = self._open_readings(last)
         if head in _COMPOUND_VERB_PREFIXES and senses:
@@ -240,26 +262,6 @@ class Lexicon:
             return (noun._replace(weight=60.0), Sense("ADJ", whole, 40.0))
         return (Sense("ADJ", whole, 100.0),)
 
-    def _guessed_stem(self, stem: str) -> str:
-        """The base form of an unknown verb, from what stands before -ed or -ing: "tweet", "livestream", "vape"."""
-        if stem[-1:] == stem[-2:-1] and stem[-1:] not in "lsfz":
-            return stem[:-1]
-        if stem.endswith(("at", "iz", "is", "v", "c", "dg", "rg", "u")):
-            return american(stem + "e")
-        return stem[:-1] + "y" if stem.endswith("i") else stem
-
-    def _guessed_singular(self, form: str) -> str:
-        """The singular of an unknown plural, or ""."""
-        if form.endswith("men") and len(form) > 5:
-            return form[:-3] + "man"
-        if not form.endswith("s") or form.endswith(("ss", "us", "is", "ous")):
-            return ""
-        if form.endswith("ies") and len(form) > 5:
-            return form[:-3] + "y"
-        if form.endswith(("sses", "xes", "ches", "shes", "zzes")):
-            return form[:-2]
-        return form[:-1]
-
 
 def _shares(scores: Mapping[tuple[str, str], tuple[float, int]]) -> tuple[Sense, ...]:
     """Scores -> senses whose weights sum to 100, without readings that are both rare and unseen."""
@@ -270,61 +272,6 @@ def _shares(scores: Mapping[tuple[str, str], tuple[float, int]]) -> tuple[Sense,
         if weight >= _UNSEEN or 100 * score >= _RARE * total
     ]
     return tuple(sorted(senses, key=lambda sense: -sense.weight))
-
-
-def _verb_candidates(form: str) -> Iterable[tuple[str, str]]:
-    """What an inflected form could be derived from by rule."""
-    if form.endswith("ing"):
-        stem, tag = form[:-3], "VBG"
-        if stem.endswith("y"):
-            yield tag, stem[:-1] + "ie"
-    elif form.endswith("ed"):
-        stem, tag = form[:-2], "VBD"
-        if stem.endswith("i"):
-            yield tag, stem[:-1] + "y"
-    elif form.endswith("s"):
-        yield "VBZ", form[:-1]
-        if form.endswith("es"):
-            yield "VBZ", form[:-2]
-        if form.endswith("ies"):
-            yield "VBZ", form[:-3] + "y"
-        return
-    else:
-        return
-    yield tag, stem
-    yield tag, stem + "e"
-    if stem[-1:] == stem[-2:-1] or stem.endswith("ck"):
-        yield tag, stem[:-1]
-
-
-def _noun_candidates(form: str) -> Iterable[str]:
-    """Singulars that a plural could have by rule."""
-    if form.endswith("s"):
-        yield form[:-1]
-        if form.endswith("es"):
-            yield form[:-2]
-            yield form[:-2] + "is"
-        if form.endswith("ies"):
-            yield form[:-3] + "y"
-        if form.endswith("ives"):
-            yield form[:-3] + "fe"
-    elif form.endswith("men"):
-        yield form[:-3] + "man"
-    elif form.endswith("children"):
-        yield form[:-3]
-
-
-def _positives(form: str) -> Iterable[str]:
-    """Adjectives that a comparative or superlative could belong to: "heavier" -> "heavy"."""
-    for ending in ("er", "est"):
-        if form.endswith(ending) and len(form) > len(ending) + 2:
-            stem = form.removesuffix(ending)
-            yield stem
-            yield stem + "e"
-            if stem.endswith("i"):
-                yield stem[:-1] + "y"
-            if stem[-1] == stem[-2]:
-                yield stem[:-1]
 
 
 def _irregular_forms() -> tuple[dict[str, tuple[tuple[str, str], ...]], dict[str, tuple[str, ...]]]:

@@ -1,0 +1,168 @@
+"""A codebook's file -> the one canonical way to write it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from lark import Token
+
+from eventcode.codebook.books import FOLDERS
+from eventcode.codebook.lines import INDENT, goes_on, tokens_of
+from eventcode.codebook.source import TextFile
+from eventcode.codebook.tables import TABLES, Table, read_table
+
+
+def format_file(path: str, text: str) -> str:
+    """
+    Write a file canonically; what it says stays the same, and what cannot be read stays as it is.
+
+    Args:
+        path: Its path below the codebook's folder, which says what it is: "actors/countries.csv".
+        text: Its content.
+    """
+    folder, _, name = path.rpartition("/")
+    if folder == "actors" and name.endswith(".csv"):
+        return format_table(text, "actors")
+    if not folder and name in TABLES:
+        return format_table(text, name)
+    if folder == "rules" and name.endswith(FOLDERS["rules"]):
+        return format_rules(text)
+    if folder == "corpus" and name.endswith(FOLDERS["corpus"]):
+        return format_corpus(text)
+    return text
+
+
+def format_table(text: str, kind: str) -> str:
+    """
+    Write a table with all its columns in their order, rows sorted by phrase, quotes where they are needed.
+
+    Args:
+        text: The table.
+        kind: Its key in eventcode.codebook.tables.TABLES.
+    """
+    table, problems = read_table(TextFile("", text.removeprefix("\ufeff")), kind)
+    if any(problem.code in ("T101", "T102", "T103", "T104", "T105") for problem in problems):
+        return text
+    return write_table(kind, _all_rows(table))
+
+
+def write_table(kind: str, rows: Sequence[Sequence[str]]) -> str:
+    """A table of these rows, each with a cell for each column of its kind."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow([column.name for column in TABLES[kind]])
+    ordered = sorted(rows, key=_row_order)
+    writer.writerows(ordered)
+    return stream.getvalue()
+
+
+def _row_order(row: Sequence[str]) -> tuple[str, ...]:
+    return row[0].casefold(), *row
+
+
+def _all_rows(table: Table) -> list[tuple[str, ...]]:
+    """The cells of all rows, also of those that a blank cell makes unusable."""
+    found: list[tuple[str, ...]] = []
+    header = True
+    for line in table.file.lines:
+        if not line or line.isspace():
+            continue
+        cells = next(csv.reader([line], strict=True)) if '"' in line else line.split(",")
+        if not header:
+            found.append(tuple("" if at is None else cells[at].strip() for at in table.order))
+        header = False
+    return found
+
+
+def format_rules(text: str) -> str:
+    """
+    Write a .rules file with its lines indented by four spaces a level and one blank between words.
+
+    Comments stay, at the end of a line behind two blanks; of several blank lines one stays.
+
+    Args:
+        text: The file.
+    """
+    found: list[str] = []
+    level = 0
+    open_tokens: list[Token] = []
+    for raw in TextFile("", text.removeprefix("\ufeff")).lines:
+        body = raw.strip()
+        if not body:
+            if found and found[-1]:
+                found.append("")
+            open_tokens = []
+            continue
+        depth = level + 1 if open_tokens and goes_on(open_tokens, raw) else _depth(raw)
+        if body[0] == "#":
+            found.append(" " * INDENT * _depth(raw) + body)
+            open_tokens = []
+        elif body[0] in ">!":
+            found.append(" " * INDENT * depth + _example(body))
+            open_tokens = []
+        else:
+            level = level if open_tokens and goes_on(open_tokens, raw) else depth
+            tokens = tokens_of(raw, 1)
+            _, mark, comment = raw.partition("#")
+            comment = f"  # {comment.strip()}".rstrip() if mark else ""
+            found.append(" " * INDENT * depth + _spaced(tokens) + comment)
+            open_tokens = tokens
+    while found and not found[-1]:
+        found.pop()
+    return "".join(f"{line}\n" for line in found)
+
+
+def _depth(raw: str) -> int:
+    indent = raw[: len(raw) - len(raw.lstrip())]
+    return (len(indent.replace("\t", " " * INDENT)) + INDENT // 2) // INDENT
+
+
+def _spaced(tokens: Sequence[Token]) -> str:
+    text = ""
+    before = ""
+    for token in tokens:
+        apart = text and token.type not in ("COMMA", "COLON", "CLOSE") and before != "OPEN"
+        text += f" {token}" if apart else token
+        before = token.type
+    return text
+
+
+def _example(body: str) -> str:
+    sentence, arrow, events = body[1:].rpartition("->")
+    if not arrow:
+        return f"{body[0]} {body[1:].strip()}".rstrip()
+    return f"{body[0]} {sentence.strip()}".rstrip() + f" -> {_events(events)}".rstrip()
+
+
+def _events(text: str) -> str:
+    return "; ".join(" ".join(part.split()) for part in text.split(";"))
+
+
+def format_corpus(text: str) -> str:
+    """
+    Write a corpus file with one blank line between cases and none in them.
+
+    Args:
+        text: The file.
+    """
+    found: list[str] = []
+    events = started = False
+    for raw in TextFile("", text.removeprefix("\ufeff")).lines:
+        line = raw.strip()
+        if line.startswith("==="):
+            if found and found[-1]:
+                found.append("")
+            found.append(" ".join(line.split()))
+            events, started = False, True
+        elif line == "---" and started and not events:
+            found.append(line)
+            events = True
+        elif line:
+            found.append(_events(line) if events and not line.startswith("#") else line)
+        elif found and found[-1] and not started:
+            found.append("")
+    while found and not found[-1]:
+        found.pop()
+    return "".join(f"{line}\n" for line in found)
