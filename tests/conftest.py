@@ -35,4 +35,3 @@ def gondor_files() -> dict[str, str]:
     """The files of gondor, for codebooks that differ from it in one place."""
     paths = (path for path in GONDOR.rglob("*") if path.is_file())
     return {path.relative_to(GONDOR).as_posix(): path.read_text(encoding="utf-8") for path in sorted(paths)}
-

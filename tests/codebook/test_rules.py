@@ -118,7 +118,9 @@ class TestPatterns:
     def test_spaces_do_not_matter(self) -> None:
         """A pattern is its words, however they are set."""
         lines = "SOURCE   sign|ink treaty->057\n    > Rohan signed a treaty.\n"
-        assert ["057"] == [r.code for r in study(lines).rules_by_verb["ink"] if r.block == "" and r.text.startswith("SOURCE  ")]
+        assert ["057"] == [
+            r.code for r in study(lines).rules_by_verb["ink"] if r.block == "" and r.text.startswith("SOURCE  ")
+        ]
 
 
 class TestTies:
@@ -128,7 +130,7 @@ class TestTies:
         assert [] == codes_of(f"&x = sword\n{rules}    SOURCE * with &x -> 190\n        > A hit B with swords.\n")
 
     def test_slots_that_share_a_preposition_tie(self) -> None:
-        """on | against and on are the same slot."""
+        """The slots on | against and on share a slot."""
         rules = "hit -> 190\n    > A hit B.\n    SOURCE * with | on sword -> 193\n        > A.\n"
         assert ["R402"] == codes_of(f"{rules}    SOURCE * on sword -> 190\n        > A.\n")
         assert [] == codes_of(f"{rules}    SOURCE * for sword -> 190\n        > A.\n")
@@ -141,7 +143,7 @@ class TestTies:
 
 class TestOrder:
     def test_more_specific_rules_come_first(self) -> None:
-        """More slots, then words before sets before wildcards, then the rank of the slots, the deeper and lower code."""
+        """More slots; words before sets before wildcards; the rank of the slots; the deeper, then the lower code."""
         book = study(
             "&x = sword\nhit -> 190\n    > A hit B.\n"
             "    SOURCE * TARGET -> 193\n        > A.\n"
@@ -152,8 +154,13 @@ class TestOrder:
         )
         patterns = [rule.pattern.text for rule in book.rules_by_verb["hit"]]
         assert patterns == [
-            "SOURCE * TARGET with ANY", "SOURCE * sword", "SOURCE * on sword", "SOURCE * with &x", "SOURCE * TARGET", "hit",
-        ]  # fmt: skip
+            "SOURCE * TARGET with ANY",
+            "SOURCE * sword",
+            "SOURCE * on sword",
+            "SOURCE * with &x",
+            "SOURCE * TARGET",
+            "hit",
+        ]
 
 
 class TestExtension:
@@ -217,7 +224,9 @@ class TestComposition:
 
 def test_nothing_indented_is_lost() -> None:
     """After a head that cannot be read its rules are still checked, without a second complaint about the head."""
-    assert ["R104", "R104"] == codes_of("hit 190\n    > A hit B.\n    nouns blow\n    > A.\n    SOURCE * of -> 193\n        > A.\n")
+    assert ["R104", "R104"] == codes_of(
+        "hit 190\n    > A hit B.\n    nouns blow\n    > A.\n    SOURCE * of -> 193\n        > A.\n"
+    )
 
 
 def test_long_chains_of_sets_load() -> None:

@@ -47,7 +47,7 @@ PROBLEM_CODES: Mapping[str, str] = {
     "R502": "An operator has no composition table.",
     "R503": "A composition, or an entry of it, stands twice.",
     "R504": "A composition has no `else`.",
-    "R505": "An operator is declared twice.",
+    "R505": "Two heads of an operator contradict each other.",
     "R506": "An operator has no pattern.",
     "T101": "The quotes of a row do not match.",
     "T102": "A row has more or fewer cells than the header.",

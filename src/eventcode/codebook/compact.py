@@ -94,7 +94,7 @@ def pack(codebook: Codebook) -> Packed:
         ),
         "sets": [[each.name, sorted(each.members), place(each.location)] for each in codebook.sets.values()],
         "rules": rules,
-        "fillers": [[each.kind, sorted(each.words), each.named] for each in fillers],
+        "fillers": [[each.kind, sorted(each.words), each.named, each.text] for each in fillers],
         "words": list(words),
         "operators": [
             [
@@ -172,7 +172,7 @@ def unpack(data: Packed) -> Codebook:
 
 def _unpack_rules(data: Mapping[str, Packed], paths: list[str]) -> tuple[Rule, ...]:
     words: list[str] = data["words"]
-    fillers = [Filler(kind, _tuples(members), named) for kind, members, named in data["fillers"]]
+    fillers = [Filler(kind, _tuples(members), named, text) for kind, members, named, text in data["fillers"]]
     found: list[Rule] = []
     for verbs, nouns, slots, pattern_text, code, operator, text, block, (path, line, column), examples in data["rules"]:
         file = paths[path]

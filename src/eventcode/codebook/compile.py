@@ -18,6 +18,7 @@ from eventcode.codebook.declarations import (
     RuleDeclaration,
     SetDeclaration,
 )
+from eventcode.codebook.notation import bracketed
 from eventcode.codebook.operators import Operator
 from eventcode.codebook.patterns import Filler, Pattern
 from eventcode.codebook.source import TextFile
@@ -239,7 +240,9 @@ class Compiler:
         if key not in self._fillers:
             fine = len(self.problems)
             words = frozenset(words for member in raw.members for words in self._words(file, member))
-            filler = Filler(raw.kind, words, any(member.is_set for member in raw.members))
+            named = any(member.is_set for member in raw.members)
+            text = " | ".join(sorted(map(_shown, raw.members), key=lambda shown: shown.strip("[&"))) or str(raw.token)
+            filler = Filler(raw.kind, words, named, text)
             if len(self.problems) > fine:
                 return filler
             self._fillers[key] = filler
@@ -257,3 +260,7 @@ class Compiler:
     def _problem(self, code: str, file: TextFile, token: Token, message: str, hint: str, width: int = 0) -> None:
         place = token.line or 1, token.column or 1
         self.problems.append(file.problem(code, *place, message, hint, width or len(token)))
+
+
+def _shown(member: Member) -> str:
+    return f"&{member.text}" if member.is_set else bracketed(member.words)

@@ -64,7 +64,7 @@ def _declare(
     tables: dict[tuple[str, bool], _Table],
     problems: list[Problem],
 ) -> None:
-    seen: set[str] = set()
+    seen: dict[str, OperatorDeclaration] = {}
     for each in book:
         if not isinstance(each, OperatorDeclaration):
             continue
@@ -77,11 +77,12 @@ def _declare(
             for against in (True, False):
                 tables.pop((name, against), None)
             continue
-        if name in seen:
-            hint = "write all its patterns beneath one head"
-            _problem(problems, "R505", each.file, each.name, f"the operator '{name}' is declared twice", hint)
-        seen.add(name)
-        declared[name] = each
+        first = seen.setdefault(name, each)
+        if first.keeps != each.keeps:
+            message = f"the operator '{name}' has `keeps` in one of its heads, and not in the other"
+            hint = f"see line {first.name.line} of {first.file.path}"
+            _problem(problems, "R505", each.file, each.name, message, hint)
+        declared[name] = first
 
 
 def _join(old: _Table | None, each: ComposeDeclaration, codes: frozenset[str], problems: list[Problem]) -> _Table:

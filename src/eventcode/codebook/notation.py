@@ -75,7 +75,7 @@ class PatternReader:
 
     def _opens_verb(self, token: Token, before: str) -> bool:
         if token.type == "WORD":
-            return token not in word_list("prepositions.txt") or not self.units
+            return token not in word_list("prepositions.txt")
         return token.type in ("SET", "OPEN") and before not in ("", "PREP")
 
     def _read_unit(self, token: Token) -> None:
@@ -265,3 +265,11 @@ class PatternReader:
 
     def _fail(self, code: str, token: Token, message: str, hint: str) -> NoReturn:
         raise Unreadable(self.file.problem(code, token.line or 1, token.column or 1, message, hint, len(token)))
+
+
+def bracketed(words: Sequence[str]) -> str:
+    """Words as an alternative of a pattern, in [brackets] unless they are one plain word."""
+    text = " ".join(words)
+    lists = word_list("prepositions.txt") | word_list("particles.txt")
+    special = text in lists or text in (*LINKING, *_ARTICLES, "and", "or", "that", "whether", "will", "source", "target")
+    return f"[{text}]" if special or len(words) > 1 else text

@@ -26,11 +26,13 @@ class Filler:
         kind: "source" and "target" are actors, "content" is a nested act, "any" is any phrase, "words" are given.
         words: For "words", the alternatives, each a tuple of lemmas whose last one is the head of the phrase.
         named: True when the words come from a word set; a plain word is more specific than a set.
+        text: As written in a pattern: "bribery | &theft | [abuse of office]".
     """
 
     kind: FillerKind
     words: frozenset[tuple[str, ...]] = frozenset()
     named: bool = False
+    text: str = field(default="", eq=False)
 
     def meets(self, other: Filler) -> bool:
         """True when no rule of specificity tells the two apart and one phrase can fit both."""

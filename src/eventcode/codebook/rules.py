@@ -26,6 +26,9 @@ from eventcode.codebook.notation import LINKING, PatternReader, Unreadable
 from eventcode.codebook.source import TextFile
 from eventcode.problems import Problem
 
+#: In the place of a head's code: the block has rules, and no code of its own.
+NO_DEFAULT = "..."
+
 _PATTERN_MARKS = {"ACTOR", "ANY", "X", "STAR", "SET", "OPEN"}
 _OPENERS = {"noun": "NOUN", "nouns": "NOUNS", "operator": "OPERATOR", "compose": "COMPOSE", "remove": "REMOVE"}
 _NAMES = {
@@ -198,6 +201,8 @@ class _Reader:
             self.block.nouns = lemmas
         else:
             self.block.verbs = lemmas
+        if tokens[-1] == NO_DEFAULT:
+            return
         pattern = RawPattern((), {}, line.text.partition("->")[0].strip())
         self.head = self.rule = RuleDeclaration(self.block, pattern, tokens[-1], tokens[0], line.text)
         self.found.append(self.head)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from attrs import define, evolve, field, frozen
 
 from eventcode.codebook.codebook import AgentRow, Codebook, NameRow
-from eventcode.coding.memory import Memory, Mention, fits, is_pronoun
+from eventcode.coding.memory import SPEAKER, Memory, Mention, fits, is_pronoun
 from eventcode.inflection import plural
 from eventcode.ontology import Actor
 from eventcode.statements.reading import Reading
@@ -57,12 +57,14 @@ class Context:
         memory: What the document has said so far, or None.
         given: Spans with the actor code that the caller gives them: (start, end, code).
         subjects: Mentions of the subjects of the clauses around this one, the innermost last.
+        speaker: Who says so: "we" in what somebody says.
     """
 
     date: dt.date | None = None
     memory: Memory | None = None
     given: Sequence[tuple[int, int, Actor]] = ()
     subjects: list[Mention] = field(factory=list)
+    speaker: Mention | None = None
 
 
 @define
@@ -80,8 +82,14 @@ class _Found:
     ended: bool = False
     transparent: bool = False
     agent: str = ""
-    place: bool = False
     international: bool = False
+
+    def copy(self) -> _Found:
+        """The same, to be changed at will."""
+        return _Found(
+            self.country, self.code, self.roles.copy(), self.generic, self.extra, self.rows.copy(), self.person,
+            self.former, self.ended, self.transparent, self.agent, self.international,
+        )  # fmt: skip
 
 
 class ActorResolver:
@@ -326,7 +334,14 @@ class ActorResolver:
     # -- inside a phrase ----------------------------------------------------------------------------------------------
 
     def _look(self, reading: Reading, first: int, last: int, context: Context, place: bool) -> _Found:
-        """Collect names and role nouns of the words [first, last)."""
+        """Collect names and role nouns of the words [first, last), once for each stretch."""
+        key = first, last, place, context.date
+        known = reading.cache.get(key)
+        if known is None:
+            known = reading.cache[key] = self._collect(reading, first, last, context, place)
+        return known.copy()  # the caller may add to it
+
+    def _collect(self, reading: Reading, first: int, last: int, context: Context, place: bool) -> _Found:
         found = _Found()
         spans = [(f, e, key) for f, e, key in reading.names if f >= first and e <= last]
         covered = {k for f, e, _ in spans for k in range(f, e)}
@@ -471,6 +486,12 @@ class ActorResolver:
 
     def _pronoun(self, word: str, span: tuple[int, int], words: str, context: Context) -> Resolved:
         """Whom a pronoun means: the subject around it, or the last mention that fits."""
+        if word in SPEAKER:
+            if context.speaker is None:
+                return Resolved(None, span, words)
+            return Resolved(
+                context.speaker.actor, span, words, (), f'"{words}" was taken to be {context.speaker.words}, who says so'
+            )
         for mention in reversed(context.subjects):
             if fits(word, mention):
                 return Resolved(mention.actor, span, words, (), f'"{words}" was taken to be {mention.words}')

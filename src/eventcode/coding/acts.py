@@ -194,6 +194,9 @@ class ActFinder:
         if depth > _DEEP:
             return None
         view = view_statement(statement)
+        if view.source is not None and self.is_event(view.source) and not self.resolver.names_actor(view.source):
+            noun = next(self._noun_views(view.source, statement, inherits=False), None)
+            view.source = noun.source if noun is not None else None  # "the attack [by rebels] killed 12 people"
         own = _modality(statement.verb, modality)
         act = self._plain(view, own, used, found, depth)
         if act is None and statement.object is not None and (
@@ -245,7 +248,7 @@ class ActFinder:
         if rule.operator is None:
             if rule.code is None:
                 return Act(None, rule, view.source, None, modality, verb.tense, place, view.statement)
-            target = match.target if match.has_target else self._open_target(view, rule.code)
+            target = with_place(view, match.target if match.has_target else self._open_target(view, rule.code))
             act = Act(rule.code, rule, view.source, target, modality, verb.tense, place, view.statement)
             act.own_source = not (view.is_noun and view.light is None) or view.source is not None
             return act
@@ -416,6 +419,16 @@ class ActFinder:
             if act is not None and act.code is not None:
                 return act
         return None
+
+
+def with_place(view: View, phrase: Phrase | None) -> Phrase | None:
+    """Give an object the place that follows it in the clause: "killed [troops] in Iraq"."""
+    if phrase is None or phrase is not view.object or phrase.members or view.is_noun or not view.preps:
+        return phrase
+    prep = view.preps[0]
+    if prep.word not in ("in", "from", "at", "near", "inside", "of") or not isinstance(prep.filler, Phrase):
+        return phrase
+    return evolve(phrase, posts=(*phrase.posts, prep))
 
 
 _NOTHING = Statement(None, VerbGroup(""))

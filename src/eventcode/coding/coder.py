@@ -175,6 +175,7 @@ class _Run:
     def sentences(self) -> Iterator[Coded]:
         """Read the sentences one by one and find their acts."""
         coder = self.coder
+        last: Coded | None = None
         for sentence in split_sentences(self.text):
             words = self.text[sentence.start : sentence.end]
             if coder._discards is not None and (reason := coder._discards(words)):
@@ -184,7 +185,12 @@ class _Run:
             if not tokens:
                 continue
             reading, statements = coder.reader.read(tokens)
-            coded = Coded(sentence, reading, statements)
+            if self.memory is not None:
+                if last is not None:
+                    self.learn(last)
+                    self.memory.sentence += 1
+                self.acronyms(reading, self.context())
+            last = coded = Coded(sentence, reading, statements)
             for statement in statements:
                 coded.acts += coder.finder.acts(statement)
             yield coded
@@ -193,35 +199,36 @@ class _Run:
         events: list[Event] = []
         found: list[Sentence] = []
         statements: list[Statement] = []
-        for number, coded in enumerate(self.sentences()):
-            if self.memory is not None:
-                self.memory.sentence = number
+        for coded in self.sentences():
             found.append(coded.sentence)
             statements += coded.statements
             events += self.events(coded)
         return Document(id, self.text, self.date, tuple(events), tuple(self.notes), tuple(found), tuple(statements))
 
     def events(self, coded: Coded) -> list[Event]:
-        """Turn the acts of a sentence into events, and let memory note whom the sentence names."""
+        """Turn the acts of a sentence into events."""
         context = self.context()
-        self.acronyms(coded.reading, context)
         events: list[Event] = []
         acts = sorted(coded.acts, key=lambda act: act.place.first if act.place is not None else 0)
         for act in acts:
-            context.subjects = self.subjects(act, context)
+            leans = _leans(act.source) or _leans(act.target)
+            context.subjects, context.speaker = self.subjects(act) if leans else ([], None)
             events += self.act_events(act, coded.sentence, context)
-        if self.memory is not None:
-            context.subjects = []
-            for statement in coded.statements:
-                for phrase in _phrases(statement):
-                    self.coder.resolver.remember(phrase, context)
-                if statement.source is not None:  # the subject is what later pronouns mean first
-                    self.coder.resolver.remember(statement.source, context)
         return _distinct(events)
 
-    def subjects(self, act: Act, context: Context) -> list[Mention]:
-        """Whom pronouns of an act may mean: who says so, and the subjects of the clauses around it."""
+    def learn(self, coded: Coded) -> None:
+        """Let memory note whom a sentence names, when a further sentence may ask."""
+        context = self.context()
+        for statement in coded.statements:
+            for phrase in _phrases(statement):
+                self.coder.resolver.remember(phrase, context)
+            if statement.source is not None:  # the subject is what later pronouns mean first
+                self.coder.resolver.remember(statement.source, context)
+
+    def subjects(self, act: Act) -> tuple[list[Mention], Mention | None]:
+        """Whom pronouns of an act may mean: who says so, and the subjects of the clauses around it; and who speaks."""
         found: list[Mention] = []
+        speaker: Mention | None = None
         for phrase in (act.said_by, *act.around, act.source):
             if phrase is None:
                 continue
@@ -230,7 +237,8 @@ class _Run:
                 mention = self.coder.resolver.mention(phrase, one)
                 if mention is not None:
                     found.append(mention)
-        return found
+                    speaker = mention if phrase is act.said_by else speaker
+        return found, speaker
 
     def act_events(self, act: Act, sentence: Sentence, context: Context) -> list[Event]:
         """Give an event for each pair of a source and a target."""
@@ -271,7 +279,7 @@ class _Run:
             self.text[sentence.start : sentence.end],
             act.statement,
             act.rule.text,
-            tuple([f"{rule.location} {rule.text}" for rule in act.operators]),
+            tuple([f"{rule.operator}  {rule.location.path}:{rule.location.line}  {rule.text.strip()}" for rule in act.operators]),
             source.rows if source else (),
             target.rows if target else (),
             tuple([one.note for one in (source, target) if one and one.note]),
@@ -292,7 +300,7 @@ class _Run:
             tense=act.tense,  # type: ignore[arg-type]
             attributed_to=speaker,
             rule=f"{act.rule.location.path}:{act.rule.location.line}",
-            operators=tuple([f"{rule.operator} {rule.location.path}:{rule.location.line}" for rule in act.operators]),
+            operators=tuple([f"{rule.location.path}:{rule.location.line}" for rule in act.operators]),
             mode=mode,
             contexts=contexts,
             trace=trace,
@@ -328,6 +336,17 @@ def _known(found: list[Resolved]) -> list[Resolved]:
 
 def _coded(found: list[Resolved]) -> bool:
     return any(one.actor is not None for one in found)
+
+
+def _leans(phrase: Phrase | None) -> bool:
+    """May a phrase need other words to be understood: a pronoun, a possessive, "the ministry"?"""
+    if phrase is None:
+        return False
+    at = phrase.place
+    if at is None:
+        return any(_leans(member) for member in phrase.members)
+    reading = at.reading
+    return reading.lowers[at.first] == "the" or any(tag in ("PRON", "POSS") for tag in reading.tags[at.first : at.last])
 
 
 def _phrases(statement: Statement) -> Iterator[Phrase]:

@@ -36,9 +36,7 @@ class DyadQuestion:
         """Give the events, best first: usually one."""
         scored: list[tuple[float, int, Event]] = []
         near: list[tuple[float, int, Event]] = []
-        for number, coded in enumerate(self.run.sentences()):
-            if self.run.memory is not None:
-                self.run.memory.sentence = number
+        for coded in self.run.sentences():
             for act in coded.acts:
                 score = self.score(act, coded)
                 if score > 0:
@@ -46,7 +44,6 @@ class DyadQuestion:
                     if event is not None:
                         scored.append((score, len(scored), event))
             near += self.near(coded, len(near))
-            self.run.events(evolve(coded, acts=[]))
         best = sorted(scored, key=lambda entry: (-entry[0], entry[1]))
         if not best or best[0][0] < _SURE:
             best += sorted(near, key=lambda entry: (-entry[0], entry[1]))
@@ -116,7 +113,7 @@ class DyadQuestion:
     def event(self, act: Act, coded: Coded) -> Event | None:
         """The act as an event between the two spans."""
         context = self.run.context()
-        context.subjects = self.run.subjects(act, context)
+        context.subjects, context.speaker = self.run.subjects(act)
         resolve = self.run.coder.resolver.resolve
         source = self._given(self.source) if self.source else next(iter(resolve(act.source, context)), None)
         target = self._given(self.target) if self.target else next(iter(resolve(act.target, context)), None)

@@ -79,6 +79,8 @@ class Memory:
 
 _PERSON = frozenset(("he", "she", "him", "her", "his", "himself", "herself", "hers"))
 _THING = frozenset(("it", "its", "itself"))
+SPEAKER = frozenset(("we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"))
+"""Pronouns for whoever speaks."""
 _MANY = frozenset(("they", "them", "their", "themselves", "theirs"))
 
 
@@ -93,4 +95,4 @@ def fits(word: str, mention: Mention) -> bool:
 
 def is_pronoun(word: str) -> bool:
     """Is the lower-case word one of those that memory resolves?"""
-    return word in _PERSON or word in _THING or word in _MANY
+    return word in _PERSON or word in _THING or word in _MANY or word in SPEAKER

@@ -75,8 +75,8 @@ class Grouper:
                 if i + 1 < size and tags[i + 1] == "POS":
                     i += 2
                     continue
-                items.append(Item("TIME", i, i + 1, lowers[i]))
-                i += 1
+                first, i = i, self._date_end(reading, i + 1)
+                items.append(Item("TIME", first, i, lowers[first]))
             elif tag in _NOMINAL:
                 i = self._nominal(reading, i, items)
             elif tag in _VERBAL:
@@ -96,6 +96,16 @@ class Grouper:
                 items.append(Item(kind, i, last, reading.lemmas[i] if last > i + 1 else lowers[i]))
                 i = last
         return _without_times(items)
+
+    @staticmethod
+    def _date_end(reading: Reading, i: int) -> int:
+        """The token after "September 29, 2001", of which the month stands before i."""
+        tags, lowers, size = reading.tags, reading.lowers, len(reading.tags)
+        if i < size and tags[i] == "NUM" and len(lowers[i]) <= 4:
+            i += 1
+            if i + 1 < size and tags[i] == "COMMA" and tags[i + 1] == "NUM" and len(lowers[i + 1]) == 4:
+                i += 2
+        return i
 
     def _mark(self, reading: Reading, i: int, items: list[Item]) -> int:
         """Leave parentheses out with what they hold; dashes, colons and semicolons part clauses."""
@@ -131,6 +141,9 @@ class Grouper:
                 if noun and not (tags[j - 1] == "NAME" and self._noun_ahead(tags, j)):
                     break
             elif tag == "NUM":
+                if j + 1 < size and tags[j + 1] == "TIME" and j == i:
+                    items.append(Item("TIME", j, j + 2, lowers[j + 1]))
+                    return j + 2
                 if noun and tags[j - 1] != "NAME":
                     break
                 if noun and lowers[j][:1] in "12" and len(lowers[j]) == 4:

@@ -36,6 +36,11 @@ COPULAR = frozenset(
 
 _CLAUSE_PREPS = frozenset(("after", "before", "since", "until", "as", "while", "once", "because", "when", "where"))
 _CAUSATIVES = frozenset(("help", "let", "make"))
+_GROWING = frozenset(
+    "increasing growing mounting rising continuing ongoing escalating worsening deepening existing remaining alarming"
+    " leading ruling outgoing incoming visiting warring competing neighboring neighbouring opposing surrounding".split()
+)
+"""Participles that after a preposition modify a noun rather than take an object."""
 _WISHES = frozenset(
     "demand demanded urge insist request recommend propose ask order require suggest advise proposal recommendation"
     " insistence requirement condition call decree stipulate".split()
@@ -528,13 +533,8 @@ class _Run:
             return "NOUN" if word.noun or not self.opens_nominal(i + 1, nouns=False) else "VBG"
         if before in ("PREP", "NAME", "NOUN") and word.lemmas.get("VBG") in self.of_verbs and self._is(i + 1, "of"):
             return "VBG"  # "after warning of retaliation"
-        if (
-            before == "PREP"
-            and word.adj
-            and self.lowers[i - 1] in ("as", "of", "amid")
-            and not self._nominal_mark(i + 1)
-        ):
-            return "ADJ"  # "as increasing threats"
+        if before == "PREP" and self.lowers[i] in _GROWING and not self._nominal_mark(i + 1):
+            return "ADJ"  # "evidence of increasing threats"
         if self.opens_nominal(i + 1, nouns=False):
             return "VBG"
         if word.adj and word.adj >= word.verb and self.noun_follows(i):
