@@ -167,7 +167,7 @@ def _console(body: str, shell: Shell) -> str:
             shown.append(part)
             continue
         shown.append(f"$ {command}\n{shell.run(runnable(command))}")
-    return "".join(f"{part.rstrip()}\n" for part in shown if part)
+    return "\n".join(f"{part.rstrip()}\n" for part in shown if part)
 
 
 def tidy(text: str) -> str:

@@ -94,9 +94,9 @@ def codebook_files(
         records = actions.records
         others: dict[str, Mapping[str, TomlValue]] = {"scales": records.scales, "contexts": records.contexts}
         tables = {**{name: table for name, table in others.items() if table}, **records.actions}
-        files["actions.toml"] = _toml(tables)
+        files["actions.toml"] = toml_text(tables)
     elif actions is not None:
-        files["actions.toml"] = actions if isinstance(actions, str) else _toml(actions)
+        files["actions.toml"] = actions if isinstance(actions, str) else toml_text(actions)
     rows = {"agents.csv": agents, "roles.csv": roles, "discards.csv": discards, "issues.csv": issues}
     for path, kind, given in (
         ("actors/names.csv", "actors", names),
@@ -131,10 +131,12 @@ def _cells(kind: str, row: Row) -> list[str]:
     return cells
 
 
-def _toml(tables: Mapping[str, Mapping[str, TomlValue]]) -> str:
-    """Tables as TOML, each with its values under one header and inner tables inline."""
+def toml_text(tables: Mapping[str, Mapping[str, TomlValue]]) -> str:
+    """Tables as TOML, each with its values under one header and inner tables inline; the name "" has no header."""
     return "".join(
-        f"[{_key(name)}]\n" + "".join(f"{_key(key)} = {_value(value)}\n" for key, value in table.items()) + "\n"
+        (f"[{_key(name)}]\n" if name else "")
+        + "".join(f"{_key(key)} = {_value(value)}\n" for key, value in table.items())
+        + "\n"
         for name, table in tables.items()
     )
 

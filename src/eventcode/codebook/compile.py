@@ -26,6 +26,7 @@ from eventcode.ontology import Actor, ActorCodeError
 from eventcode.problems import Problem, near_misses
 
 _Words = frozenset[tuple[str, ...]]
+_KEYWORDS = {"source": "SOURCE", "target": "TARGET", "any": "ANY", "content": "X"}
 
 
 @define(eq=False)
@@ -241,7 +242,8 @@ class Compiler:
             fine = len(self.problems)
             words = frozenset(words for member in raw.members for words in self._words(file, member))
             named = any(member.is_set for member in raw.members)
-            text = " | ".join(sorted(map(_shown, raw.members), key=lambda shown: shown.strip("[&"))) or str(raw.token)
+            shown = sorted(map(_shown, raw.members), key=lambda each: each.strip("[&"))
+            text = " | ".join(shown) or _KEYWORDS[raw.kind]
             filler = Filler(raw.kind, words, named, text)
             if len(self.problems) > fine:
                 return filler

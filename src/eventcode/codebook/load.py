@@ -177,6 +177,7 @@ def _ordered(rules: Sequence[Rule], *ontologies: Ontology) -> tuple[Rule, ...]:
         depth = len(action.ancestors) if action else -1
         pattern = rule.pattern
         words = sorted(pattern.verbs), sorted(pattern.nouns)
-        return pattern.specificity, rule.code is not None, -depth, code, words, pattern.text, rule.location
+        fillers = sorted((slot, filler.text) for slot, filler in pattern.slots.items())
+        return pattern.specificity, rule.code is not None, -depth, code, words, fillers, rule.location
 
     return tuple(sorted(rules, key=order))

@@ -71,6 +71,8 @@ class PatternReader:
         slots: dict[str, RawFiller] = {}
         self._clause(tree, slots)
         self._once(slots)
+        if "source" not in slots and not any(filler.kind == "source" for filler in slots.values()):
+            slots["source"] = RawFiller("source", Token("ACTOR", "SOURCE"))
         return RawPattern(self.verbs, slots, text)
 
     def _opens_verb(self, token: Token, before: str) -> bool:
@@ -268,8 +270,20 @@ class PatternReader:
 
 
 def bracketed(words: Sequence[str]) -> str:
-    """Words as an alternative of a pattern, in [brackets] unless they are one plain word."""
+    """Words as an alternative of a pattern; in [brackets] unless one plain word, or a verb with its particle."""
     text = " ".join(words)
     lists = word_list("prepositions.txt") | word_list("particles.txt")
-    special = text in lists or text in (*LINKING, *_ARTICLES, "and", "or", "that", "whether", "will", "source", "target")
+    if len(words) == 2 and words[0] not in lists and words[1] in word_list("particles.txt"):
+        return text
+    special = text in lists or text in (
+        *LINKING,
+        *_ARTICLES,
+        "and",
+        "or",
+        "that",
+        "whether",
+        "will",
+        "source",
+        "target",
+    )
     return f"[{text}]" if special or len(words) > 1 else text

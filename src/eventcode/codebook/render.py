@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from eventcode.codebook.build import toml_text
+from eventcode.codebook.build import TomlValue, toml_text
 from eventcode.codebook.codebook import Case, Codebook, Rule, Triple
 from eventcode.codebook.format import format_rules, write_table
 from eventcode.codebook.notation import bracketed
@@ -13,7 +13,8 @@ from eventcode.codebook.patterns import Filler, Pattern
 from eventcode.codebook.rules import NO_DEFAULT
 from eventcode.ontology import Ontology
 
-_Words = frozenset[str]
+#: Verbs and nouns of a block, sorted.
+_Key = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def render_codebook(codebook: Codebook) -> dict[str, str]:
@@ -25,7 +26,12 @@ def render_codebook(codebook: Codebook) -> dict[str, str]:
 
     Args:
         codebook: The codebook.
+
+    Raises:
+        ValueError: When it has a crosswalk, and so two ontologies: render the codebook behind it.
     """
+    if codebook.crosswalk:
+        raise ValueError(f"'{codebook.name}' has a crosswalk: its rules and its actions belong in two folders")
     texts = {"title": codebook.title, "version": codebook.version, "licence": codebook.licence}
     lines = {**{key: text for key, text in texts.items() if text}, "language": codebook.language}
     files = {
@@ -38,22 +44,33 @@ def render_codebook(codebook: Codebook) -> dict[str, str]:
         "actors/names.csv": write_table(
             "actors",
             [
-                (n.phrase, n.code, n.kind, n.start.isoformat() if n.start else "", n.end.isoformat() if n.end else "", n.note)
+                (
+                    n.phrase,
+                    n.code,
+                    n.kind,
+                    n.start.isoformat() if n.start else "",
+                    n.end.isoformat() if n.end else "",
+                    n.note,
+                )
                 for n in codebook.names
             ],
         ),
         "discards.csv": write_table("discards.csv", [(d.phrase, d.drops, d.reason) for d in codebook.discards]),
         "issues.csv": write_table("issues.csv", [(i.phrase, i.issue) for i in codebook.issues]),
         "rules/rules.rules": render_rules(codebook),
-        "corpus/corpus.txt": "\n".join(map(_case, codebook.cases)),
     }
+    titles: dict[str, int] = {}
+    for case in codebook.cases:
+        titles[case.title] = number = titles.get(case.title, 0) + 1
+        path = f"corpus/corpus-{number}.txt"
+        files[path] = f"{files[path]}\n{_case(case)}" if path in files else _case(case)
     return {path: text for path, text in files.items() if text}
 
 
 def render_ontology(ontology: Ontology) -> str:
     """An ontology as the text of an actions.toml."""
     records = ontology.records
-    others: Mapping[str, Mapping[str, object]] = {"scales": records.scales, "contexts": records.contexts}
+    others: dict[str, Mapping[str, TomlValue]] = {"scales": records.scales, "contexts": records.contexts}
     return toml_text({**{name: table for name, table in others.items() if table}, **records.actions})
 
 
@@ -64,15 +81,15 @@ def render_rules(codebook: Codebook) -> str:
         for each in codebook.sets.values()
         if each.members
     ]
-    blocks: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Rule]] = {}
+    blocks: dict[_Key, list[Rule]] = {}
     patterns: dict[str, dict[tuple[str, ...], list[Rule]]] = {name: {} for name in codebook.operators}
     for rule in codebook.rules:
-        nouns = tuple(sorted(rule.pattern.nouns))
+        verbs, nouns = tuple(sorted(rule.pattern.verbs)), tuple(sorted(rule.pattern.nouns))
         if rule.operator is None:
-            blocks.setdefault((tuple(sorted(rule.pattern.verbs)), nouns), []).append(rule)
+            blocks.setdefault((verbs, nouns), []).append(rule)
         else:
             patterns[rule.operator].setdefault(nouns, []).append(rule)
-    parts += ["\n".join(_block(verbs, nouns, rules)) for (verbs, nouns), rules in sorted(blocks.items(), key=lambda b: b[0])]
+    parts += ["\n".join(_block(key, rules)) for key, rules in sorted(blocks.items(), key=lambda block: block[0])]
     for name, operator in codebook.operators.items():
         parts.append("\n".join(_operator(operator, patterns[name])))
     return format_rules("\n\n".join(parts))
@@ -100,7 +117,7 @@ def render_pattern(pattern: Pattern, *, starred: bool) -> str:
     return " ".join(" ".join(parts).split())
 
 
-def _verbs(verbs: _Words) -> str:
+def _verbs(verbs: frozenset[str]) -> str:
     if verbs <= {"will", "will not"}:
         return next(iter(verbs))
     return " | ".join(bracketed(verb.split(" ")) for verb in sorted(verbs))
@@ -114,9 +131,14 @@ def _apart(filler: Filler) -> str:
     return " | ".join(part if part[0] in "&[" else f"[{part}]" for part in parts)
 
 
-def _block(verbs: tuple[str, ...], nouns: tuple[str, ...], rules: Iterable[Rule]) -> Iterable[str]:
-    rules = list(rules)
+def _block(key: _Key, rules: Sequence[Rule]) -> Iterator[str]:
+    verbs, nouns = key
     default = next((rule for rule in rules if not rule.pattern.slots), None)
+    if default is None and not nouns:
+        for rule in rules:
+            yield f"{render_pattern(rule.pattern, starred=False)} -> {rule.code or 'none'}"
+            yield from _examples(rule, 1)
+        return
     code = NO_DEFAULT if default is None else default.code or "none"
     yield f"{', '.join(verbs)} -> {code}" if verbs else f"noun {', '.join(nouns)} -> {code}"
     if verbs and nouns:
@@ -129,7 +151,7 @@ def _block(verbs: tuple[str, ...], nouns: tuple[str, ...], rules: Iterable[Rule]
             yield from _examples(rule, 2)
 
 
-def _operator(operator: Operator, patterns: Mapping[tuple[str, ...], Iterable[Rule]]) -> Iterable[str]:
+def _operator(operator: Operator, patterns: Mapping[tuple[str, ...], Iterable[Rule]]) -> Iterator[str]:
     for nouns, rules in sorted(patterns.items()):
         yield f"operator {operator.name}{' keeps' if operator.keeps else ''}"
         if nouns:
@@ -144,10 +166,11 @@ def _operator(operator: Operator, patterns: Mapping[tuple[str, ...], Iterable[Ru
 
 def _table(head: str, table: Mapping[str, str | None], otherwise: str | None) -> str:
     entries = [f"{code} -> {value or 'none'}" for code, value in table.items()]
-    return f"{head}: {', '.join([*entries, f'else {otherwise or "none"}'])}"
+    entries.append(f"else {otherwise or 'none'}")
+    return f"{head}: {', '.join(entries)}"
 
 
-def _examples(rule: Rule, level: int) -> Iterable[str]:
+def _examples(rule: Rule, level: int) -> Iterator[str]:
     for example in rule.examples:
         events = "" if example.expected is None else f" -> {'; '.join(map(_event, example.expected)) or 'none'}"
         yield f"{'    ' * level}{'>' if example.positive else '!'} {example.sentence}{events}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from attrs import define, evolve, field, frozen
 
 from eventcode.codebook.codebook import AgentRow, Codebook, NameRow
-from eventcode.coding.memory import SPEAKER, Memory, Mention, fits, is_pronoun
+from eventcode.coding.memory import SPEAKER, Memory, Mention, fits, is_pronoun, pronoun_kind
 from eventcode.inflection import plural
 from eventcode.ontology import Actor
 from eventcode.statements.reading import Reading
@@ -22,7 +22,9 @@ _GENERIC = frozenset(
     " figure personnel unit aide adviser advisor delegation side party boss veteran staff".split()
 )
 """Role nouns so general that a more telling one beside them decides: "intelligence officials", "rebel leader"."""
-_PLACE_PREPS = frozenset(("of", "in", "from", "at", "for", "near", "on", "along", "across", "inside", "outside"))
+_PLACE_PREPS = frozenset(
+    ("of", "in", "from", "at", "for", "near", "on", "along", "across", "inside", "outside", "loyal to", "faithful to")
+)
 _INDEFINITE = frozenset(("a", "an", "another", "some", "any", "no", "several", "many", "few", "two", "three", "one"))
 _NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "no"))
 
@@ -109,7 +111,7 @@ class ActorResolver:
         self.agents: dict[str, list[tuple[tuple[str, ...], AgentRow]]] = {}
         for agent in codebook.agents:
             forms = {agent.phrase.lower()}
-            if agent.plural != "-" and agent.plural is not None:
+            if agent.plural is not None:
                 forms.add((agent.plural or plural(agent.phrase)).lower())
             for form in forms:
                 words = tuple(form.split())
@@ -173,7 +175,7 @@ class ActorResolver:
         last = at.last - 1
         if at.reading.tags[last] in ("NAME", "PRON") or any(e == at.last for _, e, _ in at.reading.names):
             return True
-        return at.reading.lowers[last] in self.agents or at.reading.lemmas[last] in self.agents
+        return self._agent(at.reading, at.first, last) is not None
 
     def country(self, phrase: Phrase, context: Context) -> str | None:
         """The country that a phrase names or lies in, or None."""
@@ -200,7 +202,7 @@ class ActorResolver:
         reading = at.reading
         span, words = at.span, " ".join(phrase.words)
         lower = reading.lowers[at.last - 1]
-        if at.last == at.first + 1 and is_pronoun(lower):
+        if at.last == at.first + 1 and reading.tags[at.first] in ("PRON", "POSS") and is_pronoun(lower):
             return self._pronoun(lower, span, words, context)
         if lower in _NOBODY or reading.lowers[at.first] in _NOBODY:
             return Resolved(None, span, words)
@@ -258,6 +260,8 @@ class ActorResolver:
         person = plural_ = False
         if phrase.members:
             plural_ = True
+        elif at is not None and at.reading.tags[at.last - 1] == "PRON":
+            person, plural_ = pronoun_kind(at.reading.lowers[at.last - 1])
         elif at is not None:
             reading = at.reading
             last = at.last - 1
@@ -284,7 +288,7 @@ class ActorResolver:
                     continue
                 at = member.place
                 reading = at.reading
-                if is_pronoun(reading.lowers[at.last - 1]):
+                if reading.tags[at.last - 1] == "PRON":
                     memory.note(mention)
                     continue
                 memory.note(mention)
@@ -360,26 +364,31 @@ class ActorResolver:
             if hyphen > 0 and reading.tags[k] == "ADJ":
                 self._hyphenated(found, reading, k, context)
                 continue
-            entries = self.agents.get(lowers[k]) or self.agents.get(lemmas[k])
-            if not entries:
+            row = self._agent(reading, first, k)
+            if row is None or (k < last - 1 and row.note.startswith("head only")):
                 continue
-            for words, row in entries:
-                size = len(words)
-                if size > 1 and (k - size + 1 < first or tuple(lowers[k - size + 1 : k]) != words[:-1]):
-                    continue
-                if row.note.startswith("transparent") and k == last - 1:
-                    found.transparent = True
-                generic = lemmas[k] in _GENERIC and size == 1
-                if k < possessor_end and found.roles:
-                    break
-                (found.generic if generic else found.roles).append(row.role)
-                found.rows.append(f"{row.location} {row.phrase} -> {row.role}")
-                found.agent = found.agent or lemmas[k]
-                k -= size - 1
-                break
+            if k < possessor_end and found.roles:
+                continue
+            if k == last - 1 and row.note.startswith("transparent"):
+                found.transparent = True
+            size = len(row.phrase.split())
+            generic = lemmas[k] in _GENERIC and size == 1
+            (found.generic if generic else found.roles).append(row.role)
+            found.rows.append(f"{row.location} {row.phrase} -> {row.role}")
+            found.agent = found.agent or lemmas[k]
+            k -= size - 1
         if lemmas[last - 1] in self.transparent:
             found.transparent = True
         return found
+
+    def _agent(self, reading: Reading, first: int, k: int) -> AgentRow | None:
+        """The longest role noun that ends with token k and begins at `first` or later."""
+        lowers = reading.lowers
+        for words, row in self.agents.get(lowers[k]) or self.agents.get(reading.lemmas[k]) or ():
+            size = len(words)
+            if size == 1 or (k - size + 1 >= first and tuple(lowers[k - size + 1 : k]) == words[:-1]):
+                return row
+        return None
 
     def _name(self, found: _Found, key: str, first: int, last: int, end: int, context: Context, place: bool) -> None:
         """Take a name into account."""
@@ -517,13 +526,15 @@ class ActorResolver:
         roles = found.roles or found.generic[:1]
         if reading.tags[at.first] == "POSS" and is_pronoun(first):
             owner = self._pronoun(first, at.span, first, context).actor
-            if owner is not None and roles:
-                country = owner.country or (owner.code if owner.is_international else None)
-                if country:
-                    return self._actor(
-                        country, _trios(roles[0]), found.extra
-                    ), f'"{first}" was taken to be {owner.code}'
-            return None, ""
+            if owner is None:
+                return None, ""
+            if reading.lemmas[at.last - 1] in _OTHERS:  # "its allies" are others
+                return None, ""
+            said = f'"{first}" was taken to be {owner.code}'
+            if not roles:  # "his efforts" are his
+                return owner, said
+            country = owner.country or (owner.code if owner.is_international else None)
+            return (self._actor(country, _trios(roles[0]), found.extra), said) if country else (None, "")
         if not roles or first in _INDEFINITE or first != "the":
             return None, ""
         head = reading.lemmas[at.last - 1]
@@ -540,6 +551,11 @@ class ActorResolver:
         return None, ""
 
 
+_OTHERS = frozenset(
+    "ally enemy opponent neighbor rival partner counterpart critic victim adversary foe predecessor successor friend"
+    " supporter colleague competitor target".split()
+)
+"""Nouns of relation: "its allies" are not it."""
 _NATIONAL = frozenset(
     "government military army police parliament navy cabinet opposition ministry president premier court senate congress"
     " judiciary legislature constitution regime administration".split()

@@ -22,6 +22,7 @@ _IMPLICATIVE = frozenset(
 )
 """Verbs whose infinitive did happen; under any other verb it may not have."""
 _DEEP = 12
+_TRANSFERS = ("06", "07", "15")
 _VERBAL = ("01", "02", "03", "04", "05", "10", "12", "13")
 SAY = "say"
 
@@ -74,6 +75,7 @@ class ActFinder:
         self.transparent = frozenset(word_list("transparent_nouns"))
         self.matcher = Matcher(codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event)
         self.light = self._light()
+        self.occurs = word_list("occurrence_verbs")
         self.bare = Context()
 
     def _light(self) -> frozenset[str]:
@@ -149,7 +151,7 @@ class ActFinder:
     def _subject_noun(self, statement: Statement, modality: Modality) -> list[Act]:
         """ "An attack by rebels on a village [killed 12]": the event noun that is the subject of a verb without a rule."""
         phrase = statement.source if statement.verb.voice == "active" else statement.object
-        if phrase is None or not self.is_event(phrase):
+        if phrase is None or statement.verb.lemma not in self.occurs or not self.is_event(phrase):
             return []
         found = []
         for view in self._noun_views(phrase, statement, inherits=False):
@@ -248,7 +250,17 @@ class ActFinder:
         if rule.operator is None:
             if rule.code is None:
                 return Act(None, rule, view.source, None, modality, verb.tense, place, view.statement)
-            target = with_place(view, match.target if match.has_target else self._open_target(view, rule.code))
+            if match.has_target:
+                target = match.target
+            else:
+                given = (  # "sent [troops] to B"
+                    rule.code[:2] in _TRANSFERS
+                    and "object" in rule.pattern.slots
+                    and view.object is not None
+                    and self.resolver.names_actor(view.object)
+                )
+                target = self._open_target(evolve(view, object=None) if given else view, rule.code)
+            target = with_place(view, target)
             act = Act(rule.code, rule, view.source, target, modality, verb.tense, place, view.statement)
             act.own_source = not (view.is_noun and view.light is None) or view.source is not None
             return act

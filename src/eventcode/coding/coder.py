@@ -27,7 +27,10 @@ from eventcode.text.sentences import Sentence, split_sentences
 from eventcode.text.tokens import tokenize
 from eventcode.text.wordlists import word_list
 
-_RECIPROCAL_ROOTS = ("03", "04", "05", "06")
+_TOGETHER = ("03", "04", "05", "06")
+"""Roots whose acts several sources without a target do to each other: "A and B agreed"."""
+_RECIPROCAL = frozenset(("040", "041", "044", "046", "057", "060", "064"))
+"""Acts that hold both ways: who meets is met.  TABARI's dictionaries pair their codes in the same way."""
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}")
 _NAME_TAGS = {"adjective": "ADJ"}
 
@@ -249,11 +252,15 @@ class _Run:
         speaker = next((one.actor for one in said if one.actor is not None), None)
         assert act.code is not None
         pairs: list[tuple[Resolved | None, Resolved | None]]
-        reciprocal = act.code[:2] in _RECIPROCAL_ROOTS and len(sources) > 1 and not _coded(targets)
-        if reciprocal:
+        if targets and _owned_by(sources, targets, act.target):
+            targets = []
+        together = act.code[:2] in _TOGETHER and len(sources) > 1 and not _coded(targets)
+        if together:
             pairs = [(a, b) for a in sources for b in sources if a is not b]
         else:
             pairs = [(a, b) for a in sources or _NOBODY for b in targets or _NOBODY]
+            if act.code in _RECIPROCAL:
+                pairs += [(b, a) for a, b in pairs if a is not None and b is not None and b.actor is not None]
         events = []
         for source, target in pairs:
             event = self.event(act, source, target, speaker, sentence)
@@ -324,6 +331,15 @@ class _Run:
                     for one in self.coder.resolver.resolve(phrase, context):
                         if one.actor is not None:
                             self.memory.name(tokens[k].text, Mention(one.actor, one.words))
+
+
+def _owned_by(sources: list[Resolved], targets: list[Resolved], phrase: Phrase | None) -> bool:
+    """Is the target what belongs to the sources: "their ties", "its troops"?"""
+    at = phrase.place if phrase is not None else None
+    if at is None or at.reading.tags[at.first] != "POSS":
+        return False
+    countries = {one.actor.code[:3] for one in sources if one.actor is not None}
+    return all(one.actor is None or one.actor.code[:3] in countries for one in targets)
 
 
 _NOBODY: list[Resolved | None] = [None]

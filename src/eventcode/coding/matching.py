@@ -270,18 +270,23 @@ def open_target(
         is_actor: Is a code known for a phrase?
         is_addressee: May a phrase after a preposition be the target?
     """
-    if view.object is not None and is_actor(view.object):
-        return view.object
-    if view.recipient is not None and is_actor(view.recipient):
-        return view.recipient
+    candidates = [phrase for phrase in (view.object, view.recipient) if phrase is not None and is_actor(phrase)]
     for prep in view.preps:
         if prep.word in OPEN_TARGETS and isinstance(prep.filler, Phrase) and is_addressee(prep.filler):
-            return prep.filler
+            candidates.append(prep.filler)
+    if candidates:  # "sent [its troops] to [Lebanon]": what belongs to the source comes last
+        return next((phrase for phrase in candidates if not _owned(phrase)), candidates[0])
     if view.is_noun:
         for prep in view.preps:
             if prep.word in ("in", "from") and isinstance(prep.filler, Phrase) and is_actor(prep.filler):
                 return prep.filler if view.light is None else None
     return view.object
+
+
+def _owned(phrase: Phrase) -> bool:
+    """Does the phrase begin with "its", "their", "his"?"""
+    at = phrase.place
+    return at is not None and at.reading.tags[at.first] == "POSS"
 
 
 def _in_order(words: Sequence[str], lemmas: Sequence[str], lowers: Sequence[str], first: int, last: int) -> bool:

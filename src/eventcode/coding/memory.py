@@ -89,10 +89,15 @@ def fits(word: str, mention: Mention) -> bool:
     if word in _PERSON:
         return mention.person
     if word in _THING:
-        return not mention.person and not mention.plural
+        return not mention.person and not mention.plural and not mention.actor.code.startswith("---")
     return word in _MANY and (mention.plural or not mention.person)
 
 
 def is_pronoun(word: str) -> bool:
     """Is the lower-case word one of those that memory resolves?"""
     return word in _PERSON or word in _THING or word in _MANY or word in SPEAKER
+
+
+def pronoun_kind(word: str) -> tuple[bool, bool]:
+    """Does a pronoun mean one person; does it mean several?"""
+    return word in _PERSON, word in _MANY

@@ -122,6 +122,8 @@ def _owner(phrase: Phrase) -> Phrase | None:
     if reading.lowers[at.first] in _PRONOUN_OWNERS and at.last - at.first > 1:
         return part(phrase, at.first, at.first + 1)
     named = [(f, e) for f, e, _ in reading.names if f >= at.first and e < at.last]
+    if len(named) > 1 and any(reading.lowers[e] in ("-", "and") for _, e in named[:-1]):  # "U.S.-South Korean drill"
+        return Phrase((), members=tuple(part(phrase, f, e) for f, e in named))
     if named:
         first, last = named[0][0], named[-1][1]
         end = last

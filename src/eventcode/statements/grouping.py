@@ -138,13 +138,13 @@ class Grouper:
                     noun = True
                 break
             elif tag == "ADJ":
-                if noun and not (tags[j - 1] == "NAME" and self._noun_ahead(tags, j)):
+                if noun and not (tags[j - 1] in ("NAME", "PUNCT", "ADJ") and self._noun_ahead(tags, j)):
                     break
             elif tag == "NUM":
                 if j + 1 < size and tags[j + 1] == "TIME" and j == i:
                     items.append(Item("TIME", j, j + 2, lowers[j + 1]))
                     return j + 2
-                if noun and tags[j - 1] != "NAME":
+                if noun and (tags[j - 1] != "NAME" or not lowers[j][:1].isdigit()):
                     break
                 if noun and lowers[j][:1] in "12" and len(lowers[j]) == 4:
                     break
@@ -163,7 +163,7 @@ class Grouper:
                 if not self._noun_ahead(tags, j + 1):
                     break
             elif (
-                (tag == "PUNCT" and lowers[j] == "&" and noun)
+                (tag == "PUNCT" and noun and lowers[j] in ("&", "-") and j + 1 < size and tags[j + 1] in ("NAME", "ADJ"))
                 or (tag == "QUOTE" and not noun and j > i and self._noun_ahead(tags, j + 1))
                 or (tag == "ADV" and not noun and j > i and self._noun_ahead(tags, j + 1))
             ):

@@ -35,6 +35,15 @@ class NameTrie:
             if node is not self._root:
                 node.setdefault(_END, []).append((phrase, tag))
 
+    def knows(self, word: str) -> bool:
+        """Is the word, as written, a phrase of its own?"""
+        node = self._root.get(word.lower())
+        return node is not None and any(phrase == word for phrase, _ in node.get(_END, ()))
+
+    def begins(self, word: str) -> bool:
+        """Does a phrase begin with the word?"""
+        return word.lower() in self._root
+
     def find(self, tokens: Sequence[Token], lowers: Sequence[str]) -> list[tuple[int, int, str, str]]:
         """
         Give (first, last, phrase, tag) for each phrase found; `last` is exclusive, and matches do not overlap.

@@ -34,6 +34,8 @@ COPULAR = frozenset(
 )
 """Verbs that a participle or an adjective completes as it does "be"."""
 
+_BREAKS = frozenset(("CONJ", "SUBORD", "THAT", "WH", "COMMA", "QUOTE"))
+_STOPS = frozenset((";", ":", "—", "–", "--", "-"))
 _CLAUSE_PREPS = frozenset(("after", "before", "since", "until", "as", "while", "once", "because", "when", "where"))
 _CAUSATIVES = frozenset(("help", "let", "make"))
 _GROWING = frozenset(
@@ -108,6 +110,7 @@ class Tagger:
         Args:
             tokens: Its tokens, in order.
         """
+        tokens = self.names_apart(tokens)
         lowers = [token.text.lower() for token in tokens]
         size = len(lowers)
         tags = [""] * size
@@ -115,7 +118,9 @@ class Tagger:
         names: list[tuple[int, int, str]] = []
         for first, last, phrase, tag in self._trie.find(tokens, lowers):
             if phrase in self._fixed:
-                tags[first:last] = [tag] + ["+"] * (last - first - 1)
+                if tag == "PREP" and last < size and tokens[last].text[0].isdigit():
+                    tag = "ADV"  # "up to 100 people"
+                tags[first:last] = [tag] + ["ADV" if tag == "ADV" else "+"] * (last - first - 1)
                 lemmas[first] = self._fixed[phrase]
                 continue
             if tag != "NOUN":
@@ -135,6 +140,19 @@ class Tagger:
         run.reduced_participles()
         run.one_finite_verb()
         return Reading(list(tokens), lowers, lemmas, tags, names)
+
+
+    def names_apart(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Part two known names that a hyphen joins: "U.S.-South Korean", "Iran-Iraq", but not "Nagorno-Karabakh"."""
+        for k, token in enumerate(tokens):
+            head, hyphen, tail = token.text.partition("-")
+            if hyphen and head[:1].isupper() and tail[:1].isupper() and self._trie.knows(head):
+                at = token.start + len(head)
+                if tail.partition("-")[1] or not self._trie.begins(tail):
+                    continue
+                parts = [Token(head, token.start, at), Token("-", at, at + 1), Token(tail, at + 1, token.end)]
+                return [*tokens[:k], *parts, *self.names_apart(tokens[k + 1 :])]
+        return tokens
 
 
 def _capitals_mean_names(tokens: Sequence[Token]) -> bool:
@@ -243,6 +261,10 @@ class _Run:
             return "TIME"
         if lower == "so" and self._is(i + 1, "far"):
             return "ADV"
+        if lower in ("about", "around", "over", "under", "than", "nearly", "almost") and self._number(i + 1):
+            return "ADV"  # "over 100 people", "more than a dozen"
+        if lower in ("more", "less", "fewer") and self._is(i + 1, "than") and self._number(i + 2):
+            return "ADV"
         if lower == "likely" and before in ("MODAL", "AUX") and not self._is(i + 1, "to"):
             return "ADV"
         if before in ("POSS", "DET") and "PREP" in word.tags and "NOUN" in self._tags(i + 1):
@@ -338,6 +360,12 @@ class _Run:
             return i < self.size and self.tags[i] in ("NOUN", "ADJ")
         word = self.words[i]
         return max(word.noun, word.adj) > word.verb
+
+    def _number(self, i: int) -> bool:
+        """Does a number stand at i?"""
+        if i >= self.size:
+            return False
+        return self.tokens[i].text[0].isdigit() and len(self.lowers[i]) != 4 or "NUM" in self._tags(i)
 
     def _only(self, i: int, tag: str) -> bool:
         return i < self.size and self.words[i].only == tag
@@ -555,7 +583,7 @@ class _Run:
         finite_ahead = False
         for i in range(self.size - 1, -1, -1):
             tag = tags[i]
-            if tag in ("CONJ", "SUBORD", "THAT", "WH", "PUNCT", "COMMA", "QUOTE") or self.lowers[i] in _CLAUSE_PREPS:
+            if tag in _BREAKS or self.lowers[i] in _CLAUSE_PREPS or self.lowers[i] in _STOPS:
                 finite_ahead = False
             elif tag == "VBD" and "VBN" in self.words[i].tags:
                 subject = i > 0 and tags[i - 1] in ("NOUN", "NAME", "ADJ", "PRON")
@@ -578,7 +606,7 @@ class _Run:
         for k in range(i - 1, -1, -1):
             if self.tags[k] in FINITE:
                 return True
-            if self.tags[k] in ("CONJ", "SUBORD", "THAT", "WH", "PUNCT", "COMMA") or self.lowers[k] in _CLAUSE_PREPS:
+            if self.tags[k] in _BREAKS or self.lowers[k] in _CLAUSE_PREPS or self.lowers[k] in _STOPS:
                 return False
         return False
 
