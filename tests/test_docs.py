@@ -6,10 +6,11 @@ In README.md and docs/ a fenced block is run by its language:
 - `console`: lines after "$ " are commands, the lines below them what they print (on a terminal without colours);
 - `sh`: commands to copy; the `text` block after it, if there is one, is what they print;
 - `python`: the blocks of a page run one after another; the `text` block after one is what it prints;
-- any other language with `title="PATH"`: a file that the commands after it find.
+- any other language with `title="PATH"`: a file that the commands after it find;
+- any other language with `from="PATH"`: lines that stand so in a file of the project.
 
-All blocks of a page share one folder, which holds copies of examples/ and tests/gondor/.  Commands that install are left
-out.  Line numbers of the shipped codebooks are not compared, so that a new row there breaks no page;
+All blocks of a page share one folder, which holds copies of examples/ and tests/gondor/.  Commands that install are
+left out.  Line numbers of the shipped codebooks are not compared, so that a new row there breaks no page;
 `pytest tests/test_docs.py --update-golden` writes all outputs anew.
 """
 
@@ -21,6 +22,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -54,7 +56,9 @@ ALL_PAGES = [*PAGES, TOP / "CONTRIBUTING.md", TOP / "CHANGELOG.md", TOP / "codeb
 
 _FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r'title="([^"]+)"')
+_FROM = re.compile(r'from="([^"]+)"')
 _LINK = re.compile(r"\]\(([^)#\s]+)(#[^)\s]*)?\)")
+_PATIENCE = 120.0
 _INSTALLS = ("pip ", "python -m venv ", "git clone ", "cd ", ". ", "pytest", "ruff ", "mypy", "lint-imports", "bash ")
 _SHIPPED = re.compile(rf"\b((?:{'|'.join(shipped_codebooks())})/[\w./-]+?):\d+(?::\d+)?\b")
 _HEADINGS = ("## What it means", "## Why it matters", "## Example", "## Write instead")
@@ -65,10 +69,11 @@ _HEADINGS = ("## What it means", "## Why it matters", "## Example", "## Write in
 
 @attrs.frozen
 class Block:
-    """A fenced block: its language, the file that it is, its text and where that stands in the page."""
+    """A fenced block: its language, the file that it is or comes from, its text and where that stands in the page."""
 
     kind: str
     title: str
+    source: str
     body: str
     start: int
     end: int
@@ -79,8 +84,8 @@ def blocks_of(page: str) -> list[Block]:
     found = []
     for match in _FENCE.finditer(page):
         kind, _, rest = match["info"].strip().partition(" ")
-        title = _TITLE.search(rest)
-        found.append(Block(kind, title[1] if title else "", match["body"], match.start("body"), match.end("body")))
+        title, source = (found_[1] if (found_ := pattern.search(rest)) else "" for pattern in (_TITLE, _FROM))
+        found.append(Block(kind, title, source, match["body"], match.start("body"), match.end("body")))
     return found
 
 
@@ -110,11 +115,13 @@ class Shell:
         env = {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
         terminal, inside = os.openpty()
         with tempfile.TemporaryFile() as messages:
-            with subprocess.Popen(
-                ["sh", "-c", command], cwd=self.folder, env=env, stdin=subprocess.DEVNULL, stdout=inside, stderr=messages
-            ):
+            call, silence = ["sh", "-c", command], subprocess.DEVNULL
+            with subprocess.Popen(call, cwd=self.folder, env=env, stdin=silence, stdout=inside, stderr=messages) as run:
+                patience = threading.Timer(_PATIENCE, run.kill)
+                patience.start()
                 os.close(inside)
                 printed = b"".join(_read(terminal))
+                patience.cancel()
             messages.seek(0)
             said = messages.read()
         return (said + printed).decode("utf-8").replace("\r\n", "\n")
@@ -198,6 +205,14 @@ def test_pages_print_what_they_show(
         return
     for block, text in shown:
         assert comparable(block.body) == comparable(text)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(TOP)))
+def test_pages_quote_files_as_they_are(path: Path) -> None:
+    """Lines shown from a file stand so in it."""
+    for block in blocks_of(path.read_text(encoding="utf-8")):
+        if block.source:
+            assert tidy(block.body) in (TOP / block.source).read_text(encoding="utf-8")
 
 
 # -- pages that are complete ------------------------------------------------------------------------------------------

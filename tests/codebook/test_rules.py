@@ -54,6 +54,14 @@ class TestBlocks:
         book = study("greet -> none\n    > Rohan greeted Gondor. -> none\n")
         assert [None] == [rule.code for rule in book.rules_by_verb["greet"]]
 
+    def test_a_block_may_have_no_code(self) -> None:
+        """A head with '...' only says which verbs and nouns the rules beneath it have."""
+        book = study(
+            "accuse -> ...\n    nouns charge\n    SOURCE * over &arms -> 112\n        > A accused B over arms.\n"
+        )
+        assert ["1121", "112", "112"] == [rule.code for rule in book.rules_by_verb["accuse"]]
+        assert ["SOURCE * over &arms"] == [rule.pattern.text for rule in book.rules_by_noun["charge"]]
+
     def test_verbs_of_several_words(self) -> None:
         """Particles and predicate adjectives belong to the verb."""
         book = study("call off, be ready, take over -> 010\n    > Rohan called off the feast.\n")
@@ -75,6 +83,9 @@ class TestPatterns:
             ("SOURCE give TARGET &arms", {"give"}, {"source", "recipient", "object"}),
             ("SOURCE fire on | at TARGET", {"fire"}, {"source", "prep:at|on"}),
             ("SOURCE pull out of TARGET", {"pull out"}, {"source", "prep:of"}),
+            ("SOURCE rule in favour of TARGET", {"rule"}, {"source", "prep:in favor of"}),
+            ("SOURCE drag TARGET into | out of ANY", {"drag"}, {"source", "object", "prep:into|out of"}),
+            ("SOURCE hold talks prior to ANY", {"hold"}, {"source", "object", "prep:prior to"}),
             ("SOURCE [take over] TARGET", {"take over"}, {"source", "object"}),
             ("SOURCE be pessimistic about &talks", {"be pessimistic"}, {"source", "prep:about"}),
             ("[talks] with TARGET collapse", {"collapse"}, {"source", "prep:with"}),

@@ -122,7 +122,17 @@ def _library() -> str:
     except PackageNotFoundError:
         digest.update(b"checkout")
     grammars = data_folder("grammars")
-    parts = [grammars / name for name in ("rules.lark", "statement.lark", "prepositions.txt", "particles.txt")]
+    parts = [
+        grammars / name
+        for name in (
+            "rules.lark",
+            "statement.lark",
+            "prepositions.txt",
+            "particles.txt",
+            "english/closed.csv",
+            "english/multiword.csv",
+        )
+    ]
     for package in ("codebook", "ontology"):
         parts += sorted(
             (entry for entry in (files("eventcode") / package).iterdir() if entry.name.endswith(".py")), key=str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import csv
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -67,7 +68,36 @@ def parse(start: str, tokens: Sequence[Token]) -> Tree[Token]:
 
 
 @cache
-def word_list(name: str) -> frozenset[str]:
-    """The words of a list in grammars/, without its comments."""
+def particles() -> frozenset[str]:
+    """The words that belong to the verb before them."""
+    return frozenset(_lines("particles.txt"))
+
+
+@cache
+def prepositions() -> frozenset[str]:
+    """The prepositions of one word; those that are mostly something else are left out."""
+    found = set(_lines("prepositions.txt"))
+    for word, tag, _, weight in _rows("english/closed.csv"):
+        if tag == "PREP" and int(weight or 100) >= 50:
+            found.add(word)
+    return frozenset(found)
+
+
+@cache
+def long_prepositions() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    """First word -> the prepositions of several words that it begins, the longest first, each with its usual form."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, tag, usual in _rows("english/multiword.csv"):
+        if tag == "PREP":
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append((words, usual or phrase))
+    return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in found.items()}
+
+
+def _lines(name: str) -> list[str]:
     text = data_folder("grammars").joinpath(name).read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _rows(name: str) -> list[list[str]]:
+    return list(csv.reader(_lines(name)))[1:]

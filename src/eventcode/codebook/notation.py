@@ -9,7 +9,7 @@ from attrs import define, field
 from lark import Token, Tree
 
 from eventcode.codebook.declarations import Member, RawFiller, RawPattern
-from eventcode.codebook.grammar import parse, word_list
+from eventcode.codebook.grammar import long_prepositions, parse, particles, prepositions
 from eventcode.codebook.patterns import FillerKind
 from eventcode.codebook.source import TextFile
 from eventcode.problems import Problem, near_misses
@@ -77,7 +77,7 @@ class PatternReader:
 
     def _opens_verb(self, token: Token, before: str) -> bool:
         if token.type == "WORD":
-            return token not in word_list("prepositions.txt")
+            return token not in prepositions()
         return token.type in ("SET", "OPEN") and before not in ("", "PREP")
 
     def _read_unit(self, token: Token) -> None:
@@ -107,7 +107,7 @@ class PatternReader:
             self._fail(
                 "R407", token, f"'{token}' must be followed by X", f"write '{token} X'; its own source may be TARGET"
             )
-        elif token.type == "WORD" and token in word_list("prepositions.txt"):
+        elif token.type == "WORD" and self._preposition_ahead(0):
             self._unit("PREP", token, self._prepositions())
         elif token.type in ("WORD", "SET", "OPEN"):
             members = self._members(many=True)
@@ -116,14 +116,30 @@ class PatternReader:
             self._fail("R104", token, f"'{token}' has no place here", "alternatives are words or sets: arms | weapons")
 
     def _prepositions(self) -> str:
-        words = [str(self._take())]
+        words = [self._preposition()]
         while (bar := self._next()) is not None and bar.type == "BAR":
             self._take()
-            token = self._next()
-            if token is None or token not in word_list("prepositions.txt"):
-                self._fail("R104", token or bar, "after '|' another preposition must follow", "on | against")
-            words.append(str(self._take()))
+            if not self._preposition_ahead(0):
+                hint = "a preposition that grammars/english knows: on | against | in favor of"
+                self._fail("R104", self._next() or bar, "after '|' another preposition must follow", hint)
+            words.append(self._preposition())
         return "|".join(sorted(set(words)))
+
+    def _preposition(self) -> str:
+        count, usual = self._preposition_ahead(0) or (1, "")
+        token = self._take(count)
+        return usual or str(token)
+
+    def _preposition_ahead(self, ahead: int) -> tuple[int, str] | None:
+        """How many tokens from here are a preposition, and its usual form; None when there is none."""
+        token = self._peek(ahead)
+        if token is None or token.type != "WORD":
+            return None
+        for words, usual in long_prepositions().get(token, ()):
+            here = self.tokens[self.at + ahead : self.at + ahead + len(words)]
+            if all(word.type == "WORD" for word in here) and tuple(map(str, here)) == words:
+                return len(words), usual
+        return (1, str(token)) if token in prepositions() else None
 
     def _verbs(self) -> tuple[Member, ...]:
         token, following = self._next(), self._peek(1)
@@ -159,14 +175,13 @@ class PatternReader:
             self._take()
             return Member(tuple(word.lower() for word in words), token)
         words = [self._word(token)]
-        particles, prepositions = word_list("particles.txt"), word_list("prepositions.txt")
         while (following := self._next()) is not None and following.type == "WORD":
-            if many and following not in prepositions and following not in ("that", "whether"):
+            if many and not self._preposition_ahead(0) and following not in ("that", "whether"):
                 words.append(self._word(self._take()))
-            elif not many and len(words) == 1 and token in LINKING and following not in prepositions:
+            elif not many and len(words) == 1 and token in LINKING and following not in prepositions():
                 words.append(self._word(self._take()))
                 break
-            elif not many and len(words) == 1 and following in particles:
+            elif not many and len(words) == 1 and following in particles():
                 words.append(str(self._take()))
             else:
                 break
@@ -272,8 +287,8 @@ class PatternReader:
 def bracketed(words: Sequence[str]) -> str:
     """Words as an alternative of a pattern; in [brackets] unless one plain word, or a verb with its particle."""
     text = " ".join(words)
-    lists = word_list("prepositions.txt") | word_list("particles.txt")
-    if len(words) == 2 and words[0] not in lists and words[1] in word_list("particles.txt"):
+    lists = prepositions() | particles() | long_prepositions().keys()
+    if len(words) == 2 and words[0] not in lists and words[1] in particles():
         return text
     special = text in lists or text in (
         *LINKING,

@@ -19,7 +19,7 @@ from eventcode.codebook.declarations import (
     RuleDeclaration,
     SetDeclaration,
 )
-from eventcode.codebook.grammar import Fault, FaultKey, parse, word_list
+from eventcode.codebook.grammar import Fault, FaultKey, parse, particles, prepositions
 from eventcode.codebook.lines import Line, read_lines
 from eventcode.codebook.mistakes import MISTAKES
 from eventcode.codebook.notation import LINKING, PatternReader, Unreadable
@@ -268,7 +268,7 @@ class _Reader:
             return None
 
     def _lemmas(self, tree: Tree[Token], *, verbs: bool) -> Iterator[Member]:
-        loose = word_list("particles.txt") | word_list("prepositions.txt")
+        loose = particles() | prepositions()
         for lemma in tree.find_data("lemma"):
             tokens = [token for token in lemma.children if isinstance(token, Token)]
             for token in tokens:
@@ -324,7 +324,7 @@ def parse_events(text: str) -> tuple[Triple, ...]:
 
 
 def _is_rule(tokens: list[Token]) -> bool:
-    return any(token.type in ("ACTOR", "X", "STAR", "ANY") for token in tokens)
+    return any(token.type in ("ACTOR", "X", "STAR", "ANY", "ARROW") for token in tokens)
 
 
 def _members(tree: Tree[Token]) -> Iterator[Member]:

@@ -43,6 +43,7 @@ class Act:
         said_by: The phrase of who says so, or None.
         statement: The statement of the act.
         own_source: Whether the words of the act say who acts (else nobody is named).
+        named: Whether the rule names its target (else it was looked for).
         around: The subjects of the clauses around it, the outermost first.
     """
 
@@ -58,6 +59,7 @@ class Act:
     said_by: Phrase | None = None
     own_source: bool = field(default=True)
     around: tuple[Phrase, ...] = ()
+    named: bool = True
 
 
 class ActFinder:
@@ -99,16 +101,24 @@ class ActFinder:
         """Is the head of the phrase an event noun?"""
         if phrase.members:
             return any(self.is_event(member) for member in phrase.members)
-        return head_lemma(self._real(phrase)) in self.matcher.by_noun
+        return bool(self.event_noun(self._real(phrase)))
+
+    def event_noun(self, phrase: Phrase) -> str:
+        """The event noun that a phrase ends in, the longest ("hunger strike" before "strike"), or ""."""
+        at = phrase.place
+        if at is None:
+            return ""
+        lemmas = at.reading.lemmas[max(at.first, at.last - 3) : at.last]
+        for k in range(len(lemmas)):
+            noun = " ".join(lemmas[k:])
+            if noun in self.matcher.by_noun:
+                return noun
+        return ""
 
     def _real(self, phrase: Phrase) -> Phrase:
         """The phrase meant: that of the of-phrase after "a series", "a number", "a round"."""
         for _ in range(3):
-            if (
-                phrase.members
-                or head_lemma(phrase) in self.matcher.by_noun
-                or head_lemma(phrase) not in self.transparent
-            ):
+            if phrase.members or self.event_noun(phrase) or head_lemma(phrase) not in self.transparent:
                 return phrase
             inner = next((p.filler for p in phrase.posts if p.word == "of" and isinstance(p.filler, Phrase)), None)
             if inner is None:
@@ -223,9 +233,11 @@ class ActFinder:
             if phrase.members and phrase.posts:
                 member = evolve(member, posts=member.posts + phrase.posts)
             real = self._real(member)
-            if head_lemma(real) in self.matcher.by_noun:
+            noun = self.event_noun(real)
+            if noun:
                 view = view_noun(real, around, inherits=inherits, also=also)
                 if view is not None:
+                    view.lemma = noun
                     yield view
 
     def _future(self, act: Act, *, negated: bool) -> Act:
@@ -262,6 +274,7 @@ class ActFinder:
                 target = self._open_target(evolve(view, object=None) if given else view, rule.code)
             target = with_place(view, target)
             act = Act(rule.code, rule, view.source, target, modality, verb.tense, place, view.statement)
+            act.named = match.has_target
             act.own_source = not (view.is_noun and view.light is None) or view.source is not None
             return act
         return self._compose(view, rule, match.content, match.target, modality, used, found, depth)

@@ -275,7 +275,9 @@ class _Run:
         who = source.actor if source else None
         whom = target.actor if target else None
         if who is not None and who == whom:
-            return None
+            if act.named:
+                return None
+            target = whom = None  # nobody was named whom it is done to: "called out the army in Guayaquil"
         assert act.code is not None
         crossed = self.coder.codebook.cross(act.code)
         if crossed is None:

@@ -141,6 +141,8 @@ class Matcher:
                 content, marker = self._content(slot, view)
                 if content is None:
                     return None
+                if content is match.target:
+                    return None
                 match.content, match.marker = content, marker
             elif slot.filler == "words":
                 if not self._words(slot, view):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from eventcode.statements.grouping import Item
 from eventcode.statements.parsing import DEEPEST, Draft, Tok, parse_clause, parse_phrase
@@ -20,7 +20,14 @@ _CAUSATIVES = frozenset(("help", "let", "make", "have", "see", "watch"))
 _SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 _INDIRECT = frozenset(("what", "how", "why", "whether"))
 _OBLIQUE_CONTROL = frozenset(("call", "appeal", "rely", "depend", "plead", "look", "wait", "prevail"))
-_OBJECT_PREPS = frozenset(("of", "from", "for", "into", "with"))
+_OBJECT_PREPS = frozenset(("of", "from", "for", "into", "with", "against"))
+_CLAUSE_NOUNS = frozenset(
+    "claim fact report allegation demand warning announcement suggestion statement belief hope fear threat promise pledge"
+    " agreement condition ground news rumor sign evidence idea view proposal assurance decision guarantee call insistence"
+    " possibility chance risk concern accusation charge speculation argument conclusion notion impression understanding"
+    " signal indication insistence confidence doubt denial declaration request".split()
+)
+"""Nouns that a that-clause completes: "the claim that Iran attacked"; after others "that" is a relative pronoun."""
 
 
 @define(eq=False)
@@ -84,7 +91,7 @@ class _Sentence:
     """The reading of one sentence."""
 
     def __init__(self, reader: ClauseReader, reading: Reading, items: Sequence[Item]) -> None:
-        self.reader, self.reading, self.items = reader, reading, items
+        self.reader, self.reading, self.items = reader, reading, list(items)
         self.clauses: list[Clause] = []
         self.stack: list[Clause] = []
         self.comma = False
@@ -226,6 +233,7 @@ class _Sentence:
             if len(self.stack) > DEEPEST:
                 break
             kind = item.kind
+            before = i
             if kind == "NP":
                 i = self.nominal(i)
             elif kind == "V":
@@ -241,9 +249,10 @@ class _Sentence:
                 self.cc = item.word
                 i += 1
                 continue
+            elif kind == "SUBORD" and item.word == "whether":
+                i = self.relative(i)
             elif kind == "SUBORD":
-                self.subordinate(i, item.word)
-                i += 1
+                i = self.subordinate(i, item.word)
             elif kind == "THAT":
                 self.that(i)
                 i += 1
@@ -258,6 +267,7 @@ class _Sentence:
             else:
                 i += 1
             self.comma, self.cc = False, ""
+            i = max(i, before + 1)
         return self.finish()
 
     def close_at_comma(self, i: int) -> None:
@@ -279,6 +289,9 @@ class _Sentence:
             end = self.attribution_ahead(i) if self.has_verb() else 0
             if end and cur.last() == "NP" and self.list_ahead(i) and not self.finite(self.nominal_end(i)):
                 end = 0
+            if not end and cur.last() == "NP" and cur.verb is None:  # "Greek guards, Turkey said, fired"
+                end = self.attribution_ahead(i)
+                end = end + 1 if end and self.kind(end) == "COMMA" and self.finite(end + 1) else 0
             if end:
                 self.who = self.who or self.phrase_of(i, self.nominal_end(i))
                 return end
@@ -413,6 +426,8 @@ class _Sentence:
         if form == "finite":
             return self.finite_verb(i)
         if form == "base":
+            if item.verb is not None:
+                item.verb = evolve(item.verb, form="to")
             if self.cc and self.join(i, ("to", "main", "that", "rel", "adverb", "whether")):
                 return i + 1
             if self.cur.verb is None:
@@ -511,6 +526,8 @@ class _Sentence:
         elif self.comma or not cur.tokens:
             anchor = next((c for c in reversed(self.stack) if c.verb is not None), cur) if cur.verb else cur
             self.open(Clause(form, parent=cur, carry="same", shares=anchor, after_comma=True), i)
+        elif cur.last() == "NP" and form == "ing" and self.after_place():
+            self.open(Clause(form, parent=cur, carry="same", shares=cur), i)
         elif cur.last() == "NP":
             self.open(Clause("rel", parent=cur, antecedent=self.last_nominal(), after_comma=False), i)
         elif cur.verb is not None:
@@ -518,6 +535,15 @@ class _Sentence:
         else:
             return i + 1
         return self.take_verb(i)
+
+    def after_place(self) -> bool:
+        """Do the words so far end in a place ("demonstrated in Kirkuk"), which does not act?"""
+        tokens = self.cur.tokens
+        if self.cur.verb is None or len(tokens) < 2 or tokens[-2].type != "PREP":
+            return False
+        last: Phrase = tokens[-1].value
+        named = last.place is not None and self.reading.tags[last.place.last - 1] == "NAME"
+        return named and tokens[-2].value in ("in", "at", "on", "near", "outside", "across", "around")
 
     def preposition(self, i: int) -> int:
         """A preposition: before a nominal, a gerund or, as a conjunction, a clause."""
@@ -528,9 +554,12 @@ class _Sentence:
             self.who = self.who or self.phrase_of(i + 1, end)
             return max(end, i + 1)
         if word in _CONJUNCTION_PREPS and self.clause_ahead(i + 1):
-            self.subordinate(i, word)
-            return i + 1
+            return self.subordinate(i, word)
         following = self.kind(i + 1)
+        after = self.nominal_end(i + 1)
+        if word == "with" and following == "NP" and self.kind(after) == "V" and self.items[after].form == "ing":
+            self.inside(Clause("ing", word), i + 1, preposition=word)  # "with Kenya blaming Somalia"
+            return i + 1
         if following == "V" and self.items[i + 1].form == "ing":
             carry = "control" if word in _OBJECT_PREPS else "same"
             self.inside(Clause("ing", word, carry=carry, shares=cur), i + 1, preposition=word)
@@ -559,17 +588,24 @@ class _Sentence:
         cur = self.cur
         if cur.verb is None or cur.verb.word not in self.reader.of_verbs:
             return False
-        return not any(token.type == "PREP" and token.value == "of" for token in cur.tokens)
+        if any(token.type == "PREP" for token in cur.tokens[1:]):
+            return False
+        last: Phrase = cur.tokens[-1].value
+        return last.place is None or self.reading.tags[last.place.last - 1] != "NUM"  # "freed 30 of the hostages"
 
-    def subordinate(self, i: int, word: str) -> None:
-        """ "if", "because", "after": a clause that modifies this one."""
+    def subordinate(self, i: int, word: str) -> int:
+        """ "if", "because", "after": a clause that modifies this one, or a participle ("while chasing smugglers")."""
         cur = self.cur
+        if self.kind(i + 1) == "V" and self.items[i + 1].form in ("ing", "en"):
+            self.inside(Clause("ing", word, carry="same", shares=cur), i + 1, preposition=word)
+            return self.take_verb(i + 1)
         if cur.last() in ("PREP", "OF"):
             cur.tokens.pop()
         if cur.verb is None and cur.tokens and cur.last() != "SUB":
             self.open(Clause("adverb", word, parent=cur, after_comma=True), i)
-            return
+            return i + 1
         self.inside(Clause("adverb", word, after_comma=self.comma), i, preposition=word)
+        return i + 1
 
     def that(self, i: int) -> None:
         """ "that": a complement of the verb or of the noun before it, or another one after "and"."""
@@ -580,6 +616,12 @@ class _Sentence:
                     break
         if self.cur.last() in ("PREP", "OF"):
             self.cur.tokens.pop()
+        cur = self.cur
+        if cur.last() == "NP" and not (cur.verb is not None and cur.verb.word in self.reader.clause_verbs):
+            head: Phrase = cur.tokens[-1].value
+            if head.place is not None and self.reading.lemmas[head.place.last - 1] not in _CLAUSE_NOUNS:
+                self.open(Clause("rel", "that", parent=cur, antecedent=head, after_comma=self.comma), i)
+                return
         self.inside(Clause("that", "that"), i)
 
     def relative(self, i: int) -> int:
@@ -607,8 +649,15 @@ class _Sentence:
             self.inside(Clause("that", "that"), i)
         elif self.items[i].word == ";" or (cur.verb is not None and self.clause_ahead(i + 1)):
             self.main(i)
-        elif cur.verb is None and not self.has_verb():
-            cur.tokens.clear()  # a dateline or a kicker: "CAIRO -"
+        elif cur.verb is None and not self.has_verb() and self.items[i].word == ":":
+            self.who = self.phrase_of(0, i)  # "Merkel: Germany will not send tanks"
+            cur.tokens.clear()
+        elif cur.verb is None and not self.has_verb() and self.clause_ahead(i + 1) and self.items[0].last < 6:
+            cur.tokens.clear()  # a dateline: "CAIRO -"
+        elif cur.verb is not None and self.nominal_end(i + 1) >= self.size > i + 1:
+            self.who = self.who or self.phrase_of(i + 1, self.size)  # "Rebels kill 12 in Mali - army"
+            del self.items[i + 1 :]
+            self.size = i + 1
         else:
             self.close_at_comma(i)
             self.comma = True
@@ -637,10 +686,20 @@ class _Sentence:
             clause.draft = parse_clause(clause.tokens)
             if clause.draft is not None:
                 self.carry_over(clause, clause.draft)
+                self.share_object(clause, clause.draft)
         for clause in reversed(self.clauses):
             if clause.draft is not None:
                 clause.statement = statement_of(clause.draft, self.who if clause.lifted else None, clause.draft.cut)
         return [c.statement for c in self.clauses if c.lifted and c.statement is not None]
+
+    def share_object(self, clause: Clause, draft: Draft) -> None:
+        """ "debated and approved the bill": the first verb has the second one's object."""
+        first = clause.shares
+        if clause.carry != "same" or first is None or first.draft is None or clause.kind != first.kind:
+            return
+        alone = first.tokens[-1].type == "VERB" and first.draft.verb.voice == draft.verb.voice == "active"
+        if alone and draft.objects:
+            first.draft.objects = list(draft.objects)
 
     def carry_over(self, clause: Clause, draft: Draft) -> None:
         """Fill the role that a relative pronoun, an infinitive or a participle leaves to another clause."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import define
+from attrs import define, evolve
 
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Form, Place, Tense, VerbGroup, Voice
@@ -25,6 +25,9 @@ _TIME_PREPS = frozenset(
     "on in at for since until till during over within by before after from to between through around about of late early"
     " throughout".split()
 )
+_NEAR = frozenset(("last", "next", "this", "past"))
+_QUANTITIES = frozenset(("dozens", "hundreds", "thousands", "millions", "billions", "scores"))
+_TRUE_PARTICLES = frozenset(("up", "off", "out", "down", "back", "away", "over", "apart", "aside", "ahead", "together"))
 _NO_TIMES = frozenset(("end", "start", "beginning", "time", "times", "start", "middle", "deadline", "date"))
 """Nouns of time that more often are what is spoken of ("demanded an end to", "needed more time")."""
 _PAST_FORMS = frozenset(("was", "were", "had", "did"))
@@ -61,6 +64,7 @@ class Grouper:
     """
 
     def __init__(self, verbs: frozenset[str] = frozenset()) -> None:
+        self.verbs = verbs
         self.phrasal = word_list("phrasal_verbs") | {verb for verb in verbs if " " in verb}
         self.time_words = word_list("time_words")
 
@@ -86,6 +90,8 @@ class Grouper:
             elif tag == "PART" and i + 1 < size and tags[i + 1] in _NOMINAL:
                 items.append(Item("PREP", i, i + 1, lowers[i]))
                 i += 1
+            elif tag == "PART" and self._separated(items, lowers[i]):
+                i += 1
             elif tag == "ADV" or tag == "NOT" or tag == "PART" or tag == "POS" or tag == "+":
                 i += 1
             else:
@@ -96,6 +102,16 @@ class Grouper:
                 items.append(Item(kind, i, last, reading.lemmas[i] if last > i + 1 else lowers[i]))
                 i = last
         return _without_times(items)
+
+    def _separated(self, items: list[Item], particle: str) -> bool:
+        """ "called the meeting off": give the particle to the verb before the object."""
+        if len(items) < 2 or items[-1].kind != "NP" or items[-2].verb is None:
+            return False
+        lemma = f"{items[-2].word} {particle}"
+        if lemma not in self.phrasal:
+            return False
+        items[-2].word, items[-2].verb = lemma, evolve(items[-2].verb, lemma=lemma)
+        return True
 
     @staticmethod
     def _date_end(reading: Reading, i: int) -> int:
@@ -128,6 +144,8 @@ class Grouper:
         while j < size:
             tag = tags[j]
             if tag == "NOUN" or tag == "NAME":
+                if noun and lowers[j] in _QUANTITIES:
+                    break  # "sent Azerbaijan dozens of drones"
                 noun = True
             elif tag == "DET" or tag == "POSS":
                 if j > i and not (tags[j - 1] in ("DET", "NUM") and lowers[j - 1] in _PREDETERMINERS):
@@ -137,6 +155,8 @@ class Grouper:
                     j += 1
                     noun = True
                 break
+            elif lowers[j] in _NEAR and j > i and j + 1 < size and lowers[j + 1] in self.time_words:
+                break  # "Papua New Guinea last week"
             elif tag == "ADJ":
                 if noun and not (tags[j - 1] in ("NAME", "PUNCT", "ADJ") and self._noun_ahead(tags, j)):
                     break
@@ -146,6 +166,8 @@ class Grouper:
                     return j + 2
                 if noun and (tags[j - 1] != "NAME" or not lowers[j][:1].isdigit()):
                     break
+                if noun and j + 1 < size and tags[j + 1] in ("NUM", "NOUN"):
+                    break  # "promised Kyrgyzstan 100 million dollars"
                 if noun and lowers[j][:1] in "12" and len(lowers[j]) == 4:
                     break
             elif tag == "POS":
@@ -155,6 +177,8 @@ class Grouper:
             elif tag == "CONJ":
                 if noun or j == i or tags[j - 1] not in ("ADJ", "NUM") or lowers[j] not in ("and", "or"):
                     break
+                if tags[j - 1] == "NUM" and len(lowers[j - 1]) == 4 and lowers[j - 1].isdigit():
+                    break  # "between 1992 and 1995"
                 if j + 1 >= size or tags[j + 1] not in ("ADJ", "NUM") or not self._noun_ahead(tags, j + 1):
                     break
             elif tag == "COMMA":
@@ -199,7 +223,7 @@ class Grouper:
         last = lowers[j - 1]
         if tags[j - 1] == "NUM":
             return j == i + 1 and len(last) == 4 and last.isdigit() and "1500" < last < "2200"
-        if last not in self.time_words or last in _NO_TIMES or (j < len(tags) and tags[j] == "POS"):
+        if not self.time_words & {last, reading.lemmas[j - 1]} or last in _NO_TIMES or (j < len(tags) and tags[j] == "POS"):
             return False
         return all(
             tags[k] in ("DET", "NUM", "ADJ", "TIME", "ADV") or lowers[k] in self.time_words for k in range(i, j - 1)
@@ -211,7 +235,7 @@ class Grouper:
         size = len(tags)
         form, modal, negated, tense = "", "", False, ""
         voice: Voice = "active"
-        if (i and lowers[i - 1] in _NEGATIVE) or (i > 1 and lowers[i - 1] == "longer" and lowers[i - 2] == "no"):
+        if (i and (lowers[i - 1] in _NEGATIVE or (tags[i - 1] == "NOT" and tags[i] == "TO"))) or (i > 1 and lowers[i - 1] == "longer" and lowers[i - 2] == "no"):
             negated = True
         j = i
         if tags[j] == "TO":
@@ -250,6 +274,9 @@ class Grouper:
                 if kind == "have" and following == "TO" and not modal:
                     modal, j = "must", nxt + 1
                     continue
+                if kind == "be" and lowers[nxt : nxt + 2] == ["going", "to"] and nxt + 2 < size and tags[nxt + 2] == "VB":
+                    tense, j = "future", nxt + 2
+                    continue
                 if kind == "be" and following == "VBG":
                     j += 1
                     continue
@@ -282,8 +309,10 @@ class Grouper:
                 items.append(Item("PREP", i, i + 1, "to"))
                 return i + 1
             main, lemma, j = j - 1, "do" if modal or tense == "future" else lemma or lemmas[j - 1], max(j, i + 1)
-        if j < size and tags[j] in ("PREP", "PART", "ADV") and f"{lemma} {lowers[j]}" in self.phrasal:
+        if j < size and self._is_particle(reading, j, f"{lemma} {lowers[j]}"):
             lemma, j = f"{lemma} {lowers[j]}", j + 1
+            if j < size and tags[j] == "+":  # "pull out of": the rest of "out of" is a preposition
+                tags[j], lemmas[j] = "PREP", lowers[j]
         if not negated and j < size and tags[j] == "NOT":
             negated, j = True, j + 1
         shown: Form = form if form in ("to", "ing") else "finite"  # type: ignore[assignment]
@@ -291,6 +320,18 @@ class Grouper:
         group = VerbGroup(lemma, shown, when, voice, negated, modal, Place(reading, i, j))
         items.append(Item("V", i, j, lemma, form or "finite", group))
         return j
+
+    def _is_particle(self, reading: Reading, j: int, verb: str) -> bool:
+        """Does word j belong to the verb before it?  A preposition before a nominal does so only in the codebook's verbs."""
+        if verb not in self.phrasal:
+            return False
+        tag, lower = reading.tags[j], reading.lowers[j]
+        if lower in _TRUE_PARTICLES:
+            return True
+        if tag not in ("PREP", "PART", "ADV"):
+            return False
+        nominal = j + 1 < len(reading.tags) and reading.tags[j + 1] in _NOMINAL
+        return not nominal or (verb in self.verbs and lower != "by")
 
     @staticmethod
     def _next_verbal(tags: list[str], j: int) -> int:
@@ -306,7 +347,7 @@ class Grouper:
         """After "be" or "remain": take a predicate adjective into the lemma ("be ready")."""
         tags, lowers = reading.tags, reading.lowers
         k = j
-        while k < len(tags) and tags[k] in ("ADV", "NOT"):
+        while k < len(tags) and tags[k] in ("ADV", "NOT", "QUOTE"):
             k += 1
         if k < len(tags) and tags[k] in ("ADJ", "VBN", "VBD") and not self._named(reading, k, k + 1):
             follows = tags[k + 1] if k + 1 < len(tags) else ""

@@ -373,6 +373,8 @@ class _Reader:
                 return VerbGroup(self._main("VBN"), form, tense, "passive", negated)
             return VerbGroup("be", form, tense, voice, negated)
         head = word.partition("_")[0]
+        if head == "being":
+            return VerbGroup("be" + word[len(head) :].replace("_", " "), "ing", tense, voice, negated)
         if head in ("was", "is"):
             tense = "past" if head == "was" else "present"
             if self.peek() == "not":
@@ -418,14 +420,18 @@ def _lemma(word: str, tag: str) -> str:
     elif first in irregular and (tag == irregular[first][0] or (first == "had" and tag == "VBN")):
         lemma = irregular[first][1]
     else:
-        lemma = next((sense.lemma for sense in lexicon().readings(first) if sense.tag == tag), "")
+        likely = [sense.lemma for sense in lexicon().readings(first) if sense.tag == tag]
+        rare = [lemma for its_tag, lemma in lexicon().verb_readings(first) if its_tag == tag]
+        lemma = next((lemma for lemma in (*likely, *rare) if first in _forms(lemma, tag)), "")
         if not lemma:
             return ""
-        forms = verb_forms(lemma)
-        shown = {"VB": (lemma,), "VBZ": forms.s, "VBD": forms.past, "VBN": forms.participle, "VBG": forms.ing}[tag]
-        if first not in shown:
-            return ""
     return f"{lemma} {rest.replace('_', ' ')}" if rest else lemma
+
+
+def _forms(lemma: str, tag: str) -> tuple[str, ...]:
+    """The forms that a verb has under a tag."""
+    forms = verb_forms(lemma)
+    return {"VB": (lemma,), "VBZ": forms.s, "VBD": forms.past, "VBN": forms.participle, "VBG": forms.ing}[tag]
 
 
 def _must(word: str, tag: str) -> str:

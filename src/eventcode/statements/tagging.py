@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from eventcode.inflection import verb_forms
 from eventcode.statements.lookup import NameTrie
 from eventcode.statements.reading import Reading
 from eventcode.text.lexicon import Lexicon
@@ -38,6 +39,8 @@ _BREAKS = frozenset(("CONJ", "SUBORD", "THAT", "WH", "COMMA", "QUOTE"))
 _STOPS = frozenset((";", ":", "—", "–", "--", "-"))
 _CLAUSE_PREPS = frozenset(("after", "before", "since", "until", "as", "while", "once", "because", "when", "where"))
 _CAUSATIVES = frozenset(("help", "let", "make"))
+_MONTHS = frozenset(("march", "may", "august"))
+"""Months that are also other words."""
 _GROWING = frozenset(
     "increasing growing mounting rising continuing ongoing escalating worsening deepening existing remaining alarming"
     " leading ruling outgoing incoming visiting warring competing neighboring neighbouring opposing surrounding".split()
@@ -93,12 +96,20 @@ class Tagger:
                        for phrase in (" ".join(words),)}  # fmt: skip
         self._trie = NameTrie([*names, *fixed])
         self._words: dict[str, _Word] = {}
+        self._coined: dict[str, list[tuple[str, str, float]]] = {}
+        for verb in self.verbs:
+            if " " not in verb and not lexicon.is_verb(verb):  # "test-fire"
+                forms = verb_forms(verb)
+                for tag, some in zip(_VERB_TAGS, ((verb,), forms.s, forms.past, forms.participle, forms.ing), strict=True):
+                    for form in some:
+                        self._coined.setdefault(form, []).append((tag, verb, 50.0))
 
     def word(self, lower: str) -> _Word:
         """Look a lower-case form up, once."""
         known = self._words.get(lower)
         if known is None:
-            known = _Word(self.lexicon.readings(lower), self.lexicon.known(lower))
+            coined = self._coined.get(lower)
+            known = _Word(coined or self.lexicon.readings(lower), bool(coined) or self.lexicon.known(lower))
             if len(self._words) < 200_000:
                 self._words[lower] = known
         return known
@@ -137,6 +148,7 @@ class Tagger:
                 lemmas[i] = words[i].lemmas[tags[i]]
             elif tags[i] in ("AUX", "MODAL"):
                 lemmas[i] = _FIXED_LEMMAS.get(lowers[i], lowers[i])
+        run.joined_adverbs()
         run.reduced_participles()
         run.one_finite_verb()
         return Reading(list(tokens), lowers, lemmas, tags, names)
@@ -265,6 +277,14 @@ class _Run:
             return "ADV"  # "over 100 people", "more than a dozen"
         if lower in ("more", "less", "fewer") and self._is(i + 1, "than") and self._number(i + 2):
             return "ADV"
+        if lower == "might" and before in ("POSS", "ADJ", "DET", "POS"):
+            return "NOUN"
+        if lower in _MONTHS and text == lower:
+            return "NOUN" if before in ("DET", "ADJ", "POSS", "PREP") else "MODAL" if lower == "may" else "VB"
+        if lower == "yet" and self.tags[i - 1 : i] == ["NOT"]:
+            return "ADV"
+        if lower in _MONTHS and text[0].isupper() and (before == "PREP" or self._number(i + 1)):
+            return "TIME"
         if lower == "likely" and before in ("MODAL", "AUX") and not self._is(i + 1, "to"):
             return "ADV"
         if before in ("POSS", "DET") and "PREP" in word.tags and "NOUN" in self._tags(i + 1):
@@ -329,6 +349,8 @@ class _Run:
             if verb_next and not (nxt < self.size and self.tags[nxt] in ("NAME", "ADJ")):
                 return "WH"
             return "THAT"
+        if before in ("VB", "VBD", "VBZ", "VBP") and self.lemmas[i - 1] not in self.clause_verbs and self.more_noun(nxt):
+            return "DET"  # "rejected that proposal"
         if before in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "PRON", "ADJ", "COMMA", "CONJ", "PUNCT"):
             if before in ("COMMA", "CONJ") and verb_next:
                 return "WH"
@@ -542,6 +564,8 @@ class _Run:
 
     def noun_follows(self, i: int) -> bool:
         """Is the next word a bare noun (or an adjective before one), so that a participle before it modifies it?"""
+        if i + 1 < self.size and self.tags[i + 1] == "ADJ":
+            return True  # an adjective of the codebook: "wounded Burmese fighters"
         tags = self._tags(i + 1)
         if "NOUN" not in tags and "ADJ" in tags:
             tags = self._tags(i + 2)
@@ -555,6 +579,8 @@ class _Run:
             return "PREP"
         if self.before_word(i) in _BE:
             return "VBG"
+        if before == "PREP" and word.noun and self.finite_only(i + 1):
+            return "NOUN"  # "as fighting continued"
         if before in ("DET", "POSS", "ADJ", "POS", "NUM"):
             if self.noun_follows(i) and not word.noun > word.verb:
                 return "ADJ"
@@ -577,6 +603,12 @@ class _Run:
 
     # -- the whole sentence -----------------------------------------------------------------------------------------
 
+    def joined_adverbs(self) -> None:
+        """ "repeatedly and strongly": the conjunction joins adverbs, and parts nothing."""
+        for i in range(1, self.size - 1):
+            if self.tags[i] == "CONJ" and self.tags[i - 1] == self.tags[i + 1] == "ADV":
+                self.tags[i] = "ADV"
+
     def reduced_participles(self) -> None:
         """A form in -ed after a noun is a participle ("rebels backed by Iran attacked") when a finite verb follows."""
         tags = self.tags
@@ -591,7 +623,12 @@ class _Run:
                 by = i + 1 < self.size and self.lowers[i + 1] == "by"
                 behind = subject and self.finite_behind(i)
                 says = self.words[i].lemmas["VBN"] in self.clause_verbs
-                if subject and ((finite_ahead and not says and follows in ("PREP", "TO", "ADV", "TIME"))
+                if i == 0 and follows == "PREP":
+                    tags[i] = "VBN"  # "Backed by Iran, the rebels ..."
+                    self.lemmas[i] = self.words[i].lemmas["VBN"]
+                elif subject and self.introduced(i):
+                    finite_ahead = True
+                elif subject and ((finite_ahead and not says and follows in ("PREP", "TO", "ADV", "TIME"))
                                 or (by and (finite_ahead or behind))
                                 or (behind and not says and follows in ("PREP", "TO"))):  # fmt: skip
                     tags[i] = "VBN"
@@ -600,6 +637,15 @@ class _Run:
                     finite_ahead = True
             elif tag in FINITE:
                 finite_ahead = True
+
+    def introduced(self, i: int) -> bool:
+        """Is the subject before i the first words of a clause ("whom Vietnam jailed", "as the government tried")?"""
+        for k in range(i - 1, max(-1, i - 8), -1):
+            if self.tags[k] in ("WH", "THAT", "SUBORD") or self.lowers[k] in _CLAUSE_PREPS:
+                return k < i - 1
+            if self.tags[k] not in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS", "ADV"):
+                return False
+        return False
 
     def finite_behind(self, i: int) -> bool:
         """Has the clause before i its finite verb already?"""
