@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from eventcode.codebook.build import TomlValue, toml_text
 from eventcode.codebook.codebook import Case, Codebook, Rule, Triple
 from eventcode.codebook.format import format_rules, write_table
-from eventcode.codebook.notation import bracketed
+from eventcode.codebook.notation import MODALS, bracketed
 from eventcode.codebook.operators import Operator
 from eventcode.codebook.patterns import Filler, Pattern
 from eventcode.codebook.rules import NO_DEFAULT
@@ -118,7 +118,7 @@ def render_pattern(pattern: Pattern, *, starred: bool) -> str:
 
 
 def _verbs(verbs: frozenset[str]) -> str:
-    if verbs <= {"will", "will not"}:
+    if verbs <= {*MODALS, *(f"{modal} not" for modal in MODALS)}:
         return next(iter(verbs))
     return " | ".join(bracketed(verb.split(" ")) for verb in sorted(verbs))
 

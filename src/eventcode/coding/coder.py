@@ -233,7 +233,7 @@ class _Run:
         found: list[Mention] = []
         speaker: Mention | None = None
         for phrase in (act.said_by, *act.around, act.source):
-            if phrase is None:
+            if phrase is None or _is_pronoun(phrase):  # whom a pronoun means, memory says again
                 continue
             outer = Context(self.date, self.memory, self.given, list(found))
             for one in self.coder.resolver.resolve(phrase, outer):
@@ -354,6 +354,11 @@ def _known(found: list[Resolved]) -> list[Resolved]:
 
 def _coded(found: list[Resolved]) -> bool:
     return any(one.actor is not None for one in found)
+
+
+def _is_pronoun(phrase: Phrase) -> bool:
+    at = phrase.place
+    return at is not None and at.reading.tags[at.last - 1] == "PRON"
 
 
 def _leans(phrase: Phrase | None) -> bool:

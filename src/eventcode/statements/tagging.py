@@ -98,7 +98,7 @@ class Tagger:
         self._words: dict[str, _Word] = {}
         self._coined: dict[str, list[tuple[str, str, float]]] = {}
         for verb in self.verbs:
-            if " " not in verb and not lexicon.is_verb(verb):  # "test-fire"
+            if " " not in verb and not lexicon.known(verb):  # "test-fire"
                 forms = verb_forms(verb)
                 for tag, some in zip(_VERB_TAGS, ((verb,), forms.s, forms.past, forms.participle, forms.ing), strict=True):
                     for form in some:
@@ -575,10 +575,10 @@ class _Run:
         """ "bombing", "fighting", "including": a noun, a participle, or an adjective before its noun."""
         word = self.words[i]
         before = self.before(i)
+        if self.before_word(i) in _BE and "VBG" in word.tags:
+            return "VBG"
         if "PREP" in word.tags:
             return "PREP"
-        if self.before_word(i) in _BE:
-            return "VBG"
         if before == "PREP" and word.noun and self.finite_only(i + 1):
             return "NOUN"  # "as fighting continued"
         if before in ("DET", "POSS", "ADJ", "POS", "NUM"):
