@@ -270,7 +270,7 @@ def example_of(folder: Path) -> str:
     shown = []
     for path in files:
         name, text = path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8", errors="replace")
-        shown.append(f"`{name}`\n\n```{path.suffix.lstrip('.')} title=\"{name}\"\n{text.rstrip()}\n```\n")
+        shown.append(f'`{name}`\n\n```{path.suffix.lstrip(".")} title="{name}"\n{text.rstrip()}\n```\n')
     said = (folder / "expected.txt").read_text(encoding="utf-8").rstrip()
     return "\n".join([*shown, f"```text\n{said}\n```\n"])
 

@@ -47,7 +47,7 @@ PHRASES = {
     "two countries": ("France and Kenya", ["FRA", "KEN"]),
     "three countries": ("France, Kenya and Chad", ["FRA", "KEN", "TCD"]),
     "two roles of one country": ("Israeli soldiers and civilians", ["ISRMIL", "ISRCVL"]),
-    "two possessors": ("The presidents of Iraq and Egypt", ["IRQGOV", "EGYGOV"]),
+    "two possessors": ("The presidents of Chad and Mali", ["TCDGOV", "MLIGOV"]),
     "two adjectives of one role": ("The Syrian and Turkish presidents", ["SYRGOV", "TURGOV"]),
 }  # fmt: skip
 GAPS = {

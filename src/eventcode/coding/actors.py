@@ -152,7 +152,7 @@ class ActorResolver:
         return [self._single(phrase, context, place)]
 
     def _spread(self, phrase: Phrase, context: Context) -> list[Resolved]:
-        """ "the presidents of Iraq and Egypt": one actor for each; nothing where the of-phrase is no list of actors."""
+        """ "the presidents of Chad and Mali": one actor for each; nothing where the of-phrase is no list of actors."""
         for n, post in enumerate(phrase.posts):
             if post.word in ("of", "from") and isinstance(post.filler, Phrase) and len(post.filler.members) > 1:
                 found = []

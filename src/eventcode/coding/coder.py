@@ -348,7 +348,7 @@ _NOBODY: list[Resolved | None] = [None]
 
 
 def _known(found: list[Resolved]) -> list[Resolved]:
-    """Of "the U.S. and its allies" those with a code; all when none has one."""
+    """Of "Brazil and its allies" those with a code; all when none has one."""
     return [one for one in found if one.actor is not None] or found[:1]
 
 

@@ -135,7 +135,7 @@ class _Sentence:
             return True
         if self.kind(end) != "COMMA":
             return False
-        for k in range(end + 1, end + _FAR):  # "Kim, now in a stronger position, may"
+        for k in range(end + 1, end + _FAR):  # "Peru, now in a weaker position, may"
             if self.kind(k) == "COMMA":
                 return self.finite(k + 1) and self.items[k + 1].word not in ("say", "add", "report", "tell")
             if self.kind(k) in ("", "V", "CC", "THAT", "SUBORD", "STOP"):
@@ -421,7 +421,7 @@ class _Sentence:
         form = item.form
         cur = self.cur
         if form == "finite" and self.bare(i) and cur.verb is not None and cur.verb.word in _CAUSATIVES:
-            if cur.last() == "NP":  # "help the U.N. strengthen its planning"
+            if cur.last() == "NP":  # "help Kenya train its police"
                 form = "base"
         if form == "finite":
             return self.finite_verb(i)
@@ -565,7 +565,7 @@ class _Sentence:
             self.inside(Clause("ing", word, carry=carry, shares=cur), i + 1, preposition=word)
             return self.take_verb(i + 1)
         if following == "WH" and self.items[i + 1].word == "what" and self.clause_ahead(i + 2):
-            after = self.nominal_end(i + 2) + 1  # "against what it sees as increasing threats"
+            after = self.nominal_end(i + 2) + 1  # "against what it calls growing pressure"
             if self.kind(after) == "PREP" and self.items[after].word == "as" and self.kind(after + 1) == "NP":
                 cur.tokens.append(Tok("PREP", word))
                 cur.tokens.append(Tok("NP", self.phrase(after + 1)))
