@@ -12,10 +12,14 @@ REGULAR = (
     "accuse attack arrest visit sign condemn kill warn threaten urge agree refuse demand offer impose support deny stop"
     " carry travel ban plan admit occupy veto sanction organize defend".split()
 )
-IRREGULAR = "be have do give send say hold meet fight shoot strike withdraw begin break cut lead tell take seek lie".split()
+IRREGULAR = (
+    "be have do give send say hold meet fight shoot strike withdraw begin break cut lead tell take seek lie".split()
+)
 PREDICATES = ("be ready", "be willing", "be critical", "be able", "be likely")
 PARTICLE_VERBS = tuple(
-    "call off,carry out,break off,shoot down,hand over,set up,take over,give in,pull out,back down,cut off,lay down".split(",")
+    "call off,carry out,break off,shoot down,hand over,set up,take over,give in,pull out,back down,cut off,lay down".split(
+        ","
+    )
 )
 MODALS = ("may", "might", "could", "can", "should", "must", "would")
 PREPOSITIONS = ("in", "on", "against", "with", "after", "over", "from", "toward", "because of", "such as", "ahead of")
@@ -47,7 +51,9 @@ def phrases(depth: int = 2) -> st.SearchStrategy[Phrase]:
 
 
 lemmas = st.sampled_from((*REGULAR, *IRREGULAR, *PREDICATES, *PARTICLE_VERBS))
-transitive = st.sampled_from((*REGULAR, *PARTICLE_VERBS, "give", "send", "hold", "shoot", "strike", "cut", "lead", "take"))
+transitive = st.sampled_from(
+    (*REGULAR, *PARTICLE_VERBS, "give", "send", "hold", "shoot", "strike", "cut", "lead", "take")
+)
 
 
 @cache
@@ -90,7 +96,7 @@ def _statement(source: Phrase | None, verb: VerbGroup, target: Phrase | None, re
 
 
 news_words = st.sampled_from(
-    "Iran Israel Mali the a an rebels troops talks attack attacked said that which who to and or but , . \" ( ) -- : ; if"
+    'Iran Israel Mali the a an rebels troops talks attack attacked said that which who to and or but , . " ( ) -- : ; if'
     " after by of in against will not did has been was accused killing , 's ' U.S. 12 may Kim minister ministry it he"
     " U.S.-backed demanded agreed called off on Monday they with".split()
 )

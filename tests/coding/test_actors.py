@@ -97,7 +97,12 @@ class TestDates:
 class TestTargets:
     @pytest.mark.parametrize(
         ("words", "expected"),
-        [("Moscow", "RUSGOV"), ("the troops in Moscow", "RUSMIL"), ("two Chinese journalists", "CHNMED"), ("Hamas", "PSEREBHMS")],
+        [
+            ("Moscow", "RUSGOV"),
+            ("the troops in Moscow", "RUSMIL"),
+            ("two Chinese journalists", "CHNMED"),
+            ("Hamas", "PSEREBHMS"),
+        ],
     )
     def test_objects(self, words: str, expected: str) -> None:
         """Objects are resolved as subjects are."""

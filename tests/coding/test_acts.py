@@ -100,7 +100,9 @@ ACT_GAPS = {
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        pytest.param(*case, id=name, marks=[pytest.mark.xfail(strict=True, reason=ACT_GAPS[name])] if name in ACT_GAPS else [])
+        pytest.param(
+            *case, id=name, marks=[pytest.mark.xfail(strict=True, reason=ACT_GAPS[name])] if name in ACT_GAPS else []
+        )
         for name, case in ACTS.items()
     ],
 )
@@ -113,7 +115,12 @@ def test_modality_and_tense(sentence: str, expected: tuple[str, str]) -> None:
 class TestAssertedActs:
     @pytest.mark.parametrize(
         "sentence",
-        ["Iran denied attacking Iraq.", "France refused to help Kenya.", "Iran threatened to attack Iraq.", "France agreed to help Kenya."],
+        [
+            "Iran denied attacking Iraq.",
+            "France refused to help Kenya.",
+            "Iran threatened to attack Iraq.",
+            "France agreed to help Kenya.",
+        ],
     )
     def test_speech_acts_are_asserted(self, sentence: str) -> None:
         """Refusing, denying, threatening and promising did happen."""

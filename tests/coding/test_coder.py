@@ -22,7 +22,13 @@ France accused Iran of bribery. The Egyptian president, Ahmed Nour, urged Iran t
 He said Iran must withdraw. Talks between France and Kenya resumed. "We will not help Sudan," the Kenyan army said."""
 SENTENCES = [
     template.format(a, b)
-    for a, b in (("France", "Kenya"), ("Iran", "Iraq"), ("The Syrian army", "Turkish rebels"), ("Russia", "the U.S."), ("Egypt", "Sudan"))
+    for a, b in (
+        ("France", "Kenya"),
+        ("Iran", "Iraq"),
+        ("The Syrian army", "Turkish rebels"),
+        ("Russia", "the U.S."),
+        ("Egypt", "Sudan"),
+    )
     for template in (
         "{0} attacked {1} on Monday.",
         "{0} said that {1} attacked Mali and Chad.",
@@ -69,7 +75,9 @@ class TestContract:
 
     def test_self_dyads_are_dropped(self) -> None:
         """Nobody acts on himself."""
-        assert not any(event.source == event.target for event in world().code("Iran attacked Iran. Iran criticized Iran."))
+        assert not any(
+            event.source == event.target for event in world().code("Iran attacked Iran. Iran criticized Iran.")
+        )
 
     def test_entities(self) -> None:
         """The caller's codes win over the codebook's."""
@@ -135,9 +143,13 @@ class TestSameness:
     def test_without_memory_sentences_stand_alone(self) -> None:
         """memory=False codes each sentence as if it were the text."""
         together = world().code_document(" ".join(SENTENCES), memory=False).events
-        assert [t for s in SENTENCES for t in triples(world().code_document(s, memory=False).events)] == triples(together)
+        assert [t for s in SENTENCES for t in triples(world().code_document(s, memory=False).events)] == triples(
+            together
+        )
 
-    @pytest.mark.parametrize("filler", ["The weather stayed dry.", "Prices of bread fell by 3 percent in June.", "Nothing more is known."])
+    @pytest.mark.parametrize(
+        "filler", ["The weather stayed dry.", "Prices of bread fell by 3 percent in June.", "Nothing more is known."]
+    )
     def test_a_sentence_that_names_nobody(self, filler: str) -> None:
         """It changes nothing but offsets."""
         text = "Egyptian President Ahmed Nour visited Iran. {}Nour criticized France. It praised Kenya."

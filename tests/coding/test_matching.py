@@ -41,7 +41,9 @@ class TestSpecificity:
         found = set()
         for order in itertools.islice(itertools.permutations(BLOCKS), 0, 24, 5):
             coder = RuleCoder(load_codebook(files(rules="\n" + "\n".join(order)), cached=False))
-            found.add(tuple(str(e) for e in coder.code("France greeted Kenya with missiles and arms. France greeted Iran.")))
+            found.add(
+                tuple(str(e) for e in coder.code("France greeted Kenya with missiles and arms. France greeted Iran."))
+            )
         assert 1 == len(found)
 
 
@@ -63,18 +65,21 @@ SAME = {
     ],
     "057": ["France signed a pact with Kenya.", "France signed with Kenya a new trade pact.", "A pact was signed with Kenya by France."],
 }  # fmt: skip
-NOT_YET = frozenset(
-    ("France gave Kenya military aid.", "France accused Kenya, in a letter, of corruption.", "Kenya was given weapons by France.")
-)
+NOT_YET = {
+    "Kenya was accused by France of bribery.": "an of-phrase after the agent hangs on the agent",
+    "France gave Kenya military aid.": "'Kenya military aid' is one nominal",
+    "France signed with Kenya a new trade pact.": "'Kenya a new trade pact' after a preposition is cut, and the object lost",
+    "France accused Kenya, in a letter, of corruption.": "the of-phrase after an inserted phrase hangs on that phrase",
+}
+
+
+def known_gap(text: str) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(strict=True, reason=NOT_YET[text])] if text in NOT_YET else []
 
 
 @pytest.mark.parametrize(
     ("expected", "sentence"),
-    [
-        pytest.param(action, text, id=text, marks=[pytest.mark.xfail(strict=True, reason="not read so yet")] if text in NOT_YET else [])
-        for action, texts in SAME.items()
-        for text in texts
-    ],
+    [pytest.param(action, text, id=text, marks=known_gap(text)) for action, texts in SAME.items() for text in texts],
 )
 def test_shape_makes_no_difference(expected: str, sentence: str) -> None:
     """Voice, adverbs, inserted phrases and the order of phrases make no difference to whether a rule fires."""

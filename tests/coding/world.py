@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 
@@ -254,10 +255,10 @@ def code(text: str, date: str | None = None) -> list[str]:
     return triples(world().code(text, date))
 
 
-def resolve(words: str, date: str | None = None, verb: str = "attacked", memory: Memory | None = None) -> list[Resolved]:
+def resolve(
+    words: str, date: str | None = None, verb: str = "attacked", memory: Memory | None = None
+) -> list[Resolved]:
     """The actors that the subject of "WORDS attacked" names."""
-    import datetime as dt
-
     phrase = subject(f"{words} {verb} Zembla.")
     day = dt.date.fromisoformat(date) if date else None
     return world().resolver.resolve(phrase, Context(day, memory))

@@ -84,7 +84,9 @@ VERB_GAPS = {
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        pytest.param(*case, id=name, marks=[pytest.mark.xfail(strict=True, reason=VERB_GAPS[name])] if name in VERB_GAPS else [])
+        pytest.param(
+            *case, id=name, marks=[pytest.mark.xfail(strict=True, reason=VERB_GAPS[name])] if name in VERB_GAPS else []
+        )
         for name, case in VERB_GROUPS.items()
     ],
 )
@@ -111,11 +113,25 @@ class TestNominals:
 
     def test_names_side_by_side(self) -> None:
         """A determiner ends a nominal."""
-        assert [("NP", "Iran"), ("V", "gave"), ("NP", "Iraq"), ("NP", "the plan")] == items_of("Iran gave Iraq the plan.")
+        assert [("NP", "Iran"), ("V", "gave"), ("NP", "Iraq"), ("NP", "the plan")] == items_of(
+            "Iran gave Iraq the plan."
+        )
 
 
 class TestWhatIsLeftOut:
-    @pytest.mark.parametrize("time", ["on Monday", "last week", "in 2018", "between 2018 and 2019", "on Friday night", "today", "two days ago", "for three years"])
+    @pytest.mark.parametrize(
+        "time",
+        [
+            "on Monday",
+            "last week",
+            "in 2018",
+            "between 2018 and 2019",
+            "on Friday night",
+            "today",
+            "two days ago",
+            "for three years",
+        ],
+    )
     def test_times(self, time: str) -> None:
         """Times are lifted off with their prepositions."""
         assert items_of("Iran attacked a base.") == items_of(f"Iran attacked a base {time}.")
@@ -134,7 +150,9 @@ class TestWhatIsLeftOut:
 
     def test_adverbs(self) -> None:
         """Adverbs are no part of what is said."""
-        assert [k for k, _ in items_of("Iran attacked Iraq.")] == [k for k, _ in items_of("Iran also openly attacked Iraq.")]
+        assert [k for k, _ in items_of("Iran attacked Iraq.")] == [
+            k for k, _ in items_of("Iran also openly attacked Iraq.")
+        ]
 
     def test_end_is_no_time(self) -> None:
         """ "an end to the war" is what is spoken of."""

@@ -30,7 +30,9 @@ def groups(lemma: str) -> list[VerbGroup]:
     found = []
     for voice, negated in itertools.product(voices, negations):
         found += [VerbGroup(lemma, "finite", tense, voice, negated) for tense in ("past", "present", "future")]
-        found += [VerbGroup(lemma, form, tense, voice, negated) for form in ("to", "ing") for tense in ("past", "present")]
+        found += [
+            VerbGroup(lemma, form, tense, voice, negated) for form in ("to", "ing") for tense in ("past", "present")
+        ]
         found += [VerbGroup(lemma, "finite", "present", voice, negated, modal) for modal in MODALS]
     return found
 

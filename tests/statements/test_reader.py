@@ -92,7 +92,13 @@ def test_hash_seed_makes_no_difference() -> None:
     )
     outputs = []
     for seed in ("1", "77"):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-        outputs.append(subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True).stdout)
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        }
+        outputs.append(
+            subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True).stdout
+        )
     assert outputs[0] == outputs[1]
     assert len(json.loads(outputs[0])) >= 30

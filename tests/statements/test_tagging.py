@@ -169,7 +169,9 @@ def test_rules_exist(rule: str) -> None:
 class TestWholeSentences:
     def test_a_headline_in_capitals(self) -> None:
         """Where nearly every word has a capital, a capital says nothing."""
-        assert "Accuses" not in [t.text for t, tag in zip(*two("Ethiopia Accuses Egypt of Funding Rebels")) if tag == "NAME"]
+        assert "Accuses" not in [
+            t.text for t, tag in zip(*two("Ethiopia Accuses Egypt of Funding Rebels")) if tag == "NAME"
+        ]
         assert ("NAME", "NAME") == tuple(tagged("The group Daring Mission attacked.").tags[2:4])
 
     def test_names_keep_their_words_together(self) -> None:

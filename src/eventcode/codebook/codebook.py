@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from eventcode.codebook.operators import Operator
 from eventcode.codebook.patterns import Filler, Pattern
@@ -209,6 +209,10 @@ class Codebook:
     def vocabulary(self) -> Vocabulary:
         """The verbs and event nouns that rules know."""
         return Vocabulary(frozenset(self.rules_by_verb), frozenset(self.rules_by_noun))
+
+    def without_crosswalk(self) -> Codebook:
+        """The same rules with the actions that they speak of as the actions of events."""
+        return evolve(self, ontology=self.rule_ontology, crosswalk={})
 
     def lineage(self, code: str | None) -> tuple[str, ...]:
         """The code, its parent, ... up to the root, as rules know them; () for None."""

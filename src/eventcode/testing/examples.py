@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
+from eventcode.coding.coder import RuleCoder
 from eventcode.coding.protocol import Explainer
 from eventcode.ontology import Event
 from eventcode.problems import Location
@@ -52,13 +53,20 @@ def run_examples(codebook: Codebook, coder: Coder) -> Iterator[Result]:
     """
     Run every example and every case, in the order of the files.
 
+    Behind a crosswalk, the examples that the codebook inherits are run without it, for they speak of the other ontology.
+
     Args:
         codebook: The codebook whose examples are run.
         coder: A coder of that codebook.
     """
+    inherited: tuple[Codebook, Coder] = (codebook, coder)
+    if codebook.crosswalk:
+        before = codebook.without_crosswalk()
+        inherited = before, RuleCoder(before)
     for rule in sorted(codebook.rules, key=lambda rule: rule.location):
+        own = rule.location.path.startswith(f"{codebook.name}/")
         for example in rule.examples:
-            yield run_example(rule, example, codebook, coder)
+            yield run_example(rule, example, *((codebook, coder) if own else inherited))
     for case in sorted(codebook.cases, key=lambda case: case.location):
         yield run_case(case, codebook, coder)
 

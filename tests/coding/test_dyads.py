@@ -1,0 +1,134 @@
+"""Two spans of a text -> what the first does to the second."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventcode.ontology import Event
+from tests.coding.world import world
+
+
+def spans(marked: str) -> tuple[str, tuple[int, int] | None, tuple[int, int] | None]:
+    """The text of "<Iran> attacked {Iraq}.", the span in <> (the source) and the one in {} (the target)."""
+    text, source, target, starts = "", None, None, {}
+    for character in marked:
+        if character in "<{":
+            starts[character] = len(text)
+        elif character == ">":
+            source = (starts["<"], len(text))
+        elif character == "}":
+            target = (starts["{"], len(text))
+        else:
+            text += character
+    return text, source, target
+
+
+def ask(marked: str) -> list[Event]:
+    text, source, target = spans(marked)
+    return world().code_dyad(text, source=source, target=target)
+
+
+QUESTIONS = {
+    "active": ("<Iran> attacked {Iraq}.", "190", "clause"),
+    "passive": ("{Iraq} was attacked by <Iran>.", "190", "clause"),
+    "spans inside longer phrases": ("The army of <Iran> attacked two towns in northern {Iraq}.", "190", "clause"),
+    "an event noun": ("<Iran>'s attack on {Iraq} angered the blorfs.", "190", "clause"),
+    "an event noun with by": ("An attack by <Iran> on {Iraq} killed ten men.", "190", "clause"),
+    "under a light verb": ("<France> imposed sanctions on {Iran}.", "163", "clause"),
+    "an operator": ("<Iran> threatened to bomb {Iraq}.", "1384", "clause"),
+    "the act that fits, of two": ("Egypt praised Kenya and <Iran> attacked {Iraq}.", "190", "clause"),
+    "the act that fits, told by someone": ("Egypt said that <Iran> attacked {Iraq}.", "190", "clause"),
+    "one of a list": ("Egypt, <Iran> and Sudan condemned France and {Kenya}.", "111", "clause"),
+    "names that are in no table": ("<Zembla> accused {Ruritania} of bribery.", "1121", "clause"),
+    "unknown names in the passive": ("{Ruritania} was bombed by <Zembla>.", "195", "clause"),
+    "a relative clause": ("<The rebels> who attacked {Kenya} fled.", "190", "clause"),
+    "the second sentence": ("Egypt praised Kenya. Later <Iran> attacked {Iraq}.", "190", "clause"),
+    "near: no clause between them": ("<Zembla> in Ruritania: a bombing, a cloud over {Kenya}.", "195", "near"),
+}  # fmt: skip
+GAPS: dict[str, str] = {}
+
+
+@pytest.mark.parametrize(
+    ("marked", "action", "reading"),
+    [
+        pytest.param(*case, id=name, marks=[pytest.mark.xfail(strict=True, reason=GAPS[name])] if name in GAPS else [])
+        for name, case in QUESTIONS.items()
+    ],
+)
+def test_question(marked: str, action: str, reading: str) -> None:
+    """One event, with this code, between the two spans, by this reading."""
+    text, source, target = spans(marked)
+    [event] = ask(marked)
+    assert (action, reading) == (event.action.code, event.reading)
+    assert (source, target) == (event.source_span, event.target_span)
+    assert text[slice(*source)] == event.source_phrase
+
+
+class TestCodes:
+    def test_known_names_have_codes(self) -> None:
+        """The codes are those of the phrases that hold the spans."""
+        [event] = ask("<Iran> attacked {Iraq}.")
+        assert "IRN 190 IRQ" == str(event)
+
+    def test_unknown_names_have_none(self) -> None:
+        """The words stay where no code is known."""
+        [event] = ask("<Zembla> attacked {Ruritania}.")
+        assert (None, None, "Zembla", "Ruritania") == (
+            event.source,
+            event.target,
+            event.source_phrase,
+            event.target_phrase,
+        )
+
+    def test_near_says_so(self) -> None:
+        """The weaker reading is marked and explained."""
+        [event] = ask("<Zembla> in Ruritania: a bombing, a cloud over {Kenya}.")
+        assert "near" in event.explain()
+
+
+class TestOneSpan:
+    def test_source_alone(self) -> None:
+        """The events of which the span is the source."""
+        [event] = ask("<Iran> attacked Iraq and Egypt praised Kenya.")
+        assert ("190", "IRQ") == (event.action.code, event.target.code)
+
+    def test_target_alone(self) -> None:
+        """The events of which the span is the target."""
+        [event] = ask("Iran attacked Iraq and Egypt praised {Kenya}.")
+        assert ("051", "EGY") == (event.action.code, event.source.code)
+
+    @pytest.mark.xfail(
+        strict=True, reason="one span gives the best event alone, not the events in which it is the source"
+    )
+    def test_all_of_its_events(self) -> None:
+        """With one span, the events in which it is the source are coded: there may be several."""
+        assert ["190", "111"] == [event.action.code for event in ask("<Iran> attacked Iraq and criticized Egypt.")]
+
+
+class TestSentences:
+    def test_spans_in_different_sentences(self) -> None:
+        """The spans may stand in different sentences."""
+        events = ask("<Iran> sent its army to the border. The army attacked {Iraq}.")
+        assert ["190"] == [event.action.code for event in events]
+
+    def test_direction_is_the_callers(self) -> None:
+        """What the first does to the second is asked, also where the text tells the other way round."""
+        active, passive = ask("<Iran> attacked {Iraq}."), ask("{Iraq} was attacked by <Iran>.")
+        assert [str(e) for e in active] == [str(e) for e in passive]
+
+
+class TestFaults:
+    def test_no_span(self) -> None:
+        """One span at least is needed."""
+        with pytest.raises(ValueError, match="source or a target"):
+            world().code_dyad("Iran attacked Iraq.")
+
+    @pytest.mark.parametrize("span", [(-1, 3), (3, 3), (5, 2), (0, 99)])
+    def test_spans_outside(self, span: tuple[int, int]) -> None:
+        """A span must hold something of the text."""
+        with pytest.raises(ValueError, match="span"):
+            world().code_dyad("Iran attacked Iraq.", source=span)
+
+    def test_nothing_to_say(self) -> None:
+        """A text without an act has no event."""
+        assert [] == ask("<Iran> and {Iraq}.")
