@@ -21,7 +21,7 @@ SENTENCES = (
     "The Kenyan foreign minister said on Tuesday that his government had rejected a proposal to reopen the border.",
     "Rebels backed by Rwanda attacked a military camp near Goma, killing 12 soldiers, officials said.",
     "Brazil and Argentina agreed to cut tariffs and signed an accord on energy in Montevideo last week.",
-    "After months of talks, Norway's prime minister threatened to impose sanctions on Belarus if it jails more activists.",
+    "After months of talks, Norway's prime minister threatened to impose sanctions on Belarus if it jails activists.",
     "Thousands of students protested in Dhaka against the government, which has banned rallies since January.",
     "The United Nations will provide food aid to refugees who fled the fighting, a spokesman told reporters.",
     "Police arrested three opposition leaders on Friday, accusing them of plotting to overthrow the president.",

@@ -25,7 +25,7 @@ def _items() -> Iterator[object]:
             yield pytest.param(name, number, id=f"{name}:{result.location.path}:{result.location.line}:{number}")
 
 
-@pytest.mark.parametrize(("name", "number"), _items())
+@pytest.mark.parametrize(("name", "number"), list(_items()))
 def test_example(name: str, number: int) -> None:
     """An example is coded as its line says."""
     result = _results(name)[number]

@@ -91,7 +91,7 @@ ACTS = {
     "planned attack": ("Iran planned an attack on Iraq.", ("hypothetical", "past")),
 }  # fmt: skip
 ACT_GAPS = {
-    "if, before a plural and its verb": "'prices rise' is read as one noun, and with no main clause its condition is lost",
+    "if, before a plural and its verb": "'prices rise' is read as one noun, and the condition is lost with it",
     "managed to": "an infinitive that did happen has not the tense of its verb",
     "planned attack": "an event noun under a verb that is neither light nor an operator is no act",
 }

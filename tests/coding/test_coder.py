@@ -124,14 +124,14 @@ class TestSameness:
         """Two processes with different hash seeds give the same bytes."""
         program = (
             "import json; from tests.coding.test_coder import *;"
-            "print(json.dumps([[e.to_dict() for e in world().code(s)] + [e.explain() for e in world().code(s)] for s in SENTENCES]))"
+            "print(json.dumps([[(e.to_dict(), e.explain()) for e in world().code(s)] for s in SENTENCES]))"
         )
         path = os.pathsep.join(part for part in sys.path if part)
-        found = [
-            subprocess.run([sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
-                           capture_output=True, check=True).stdout
-            for seed in ("0", "4242")
-        ]  # fmt: skip
+        found = []
+        for seed in ("0", "4242"):
+            environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path}
+            command = [sys.executable, "-c", program]
+            found.append(subprocess.run(command, env=environment, capture_output=True, check=True).stdout)
         assert found[0] == found[1]
         assert all(json.loads(found[0]))
 

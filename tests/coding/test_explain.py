@@ -15,8 +15,8 @@ class TestExplain:
         [
             "IRNMIL 138 IRQ", "sentence   The Iranian army threatened to attack Iraq, Egypt said.",
             "statement  [The Iranian army] threatened", "memory/rules/all.rules:", "attack, shell -> 190",
-            "SOURCE threaten | vow to X", '"The Iranian army" -> IRNMIL', '"Iraq" -> IRQ', "countries.csv:", "Iraq -> IRQ",
-            "agents.csv:", "army -> MIL", "asserted, past, 2020-01-01", "said by    EGY",
+            "SOURCE threaten | vow to X", '"The Iranian army" -> IRNMIL', '"Iraq" -> IRQ', "Iraq -> IRQ",
+            "countries.csv:", "agents.csv:", "army -> MIL", "asserted, past, 2020-01-01", "said by    EGY",
         ],
     )  # fmt: skip
     def test_lines(self, part: str) -> None:

@@ -63,12 +63,16 @@ SAME = {
         "France gave Kenya military aid.",
         "Kenya was given weapons by France.",
     ],
-    "057": ["France signed a pact with Kenya.", "France signed with Kenya a new trade pact.", "A pact was signed with Kenya by France."],
+    "057": [
+        "France signed a pact with Kenya.",
+        "France signed with Kenya a new trade pact.",
+        "A pact was signed with Kenya by France.",
+    ],
 }  # fmt: skip
 NOT_YET = {
     "Kenya was accused by France of bribery.": "an of-phrase after the agent hangs on the agent",
     "France gave Kenya military aid.": "'Kenya military aid' is one nominal",
-    "France signed with Kenya a new trade pact.": "'Kenya a new trade pact' after a preposition is cut, and the object lost",
+    "France signed with Kenya a new trade pact.": "the object after a prepositional phrase is cut off",
     "France accused Kenya, in a letter, of corruption.": "the of-phrase after an inserted phrase hangs on that phrase",
 }
 

@@ -18,7 +18,7 @@ class TestFits:
         ("word", "mention", "expected"),
         [
             ("he", KIM, True), ("he", IRAN, False), ("his", KIM, True), ("it", IRAN, True), ("it", KIM, False),
-            ("it", TROOPS, False), ("they", TROOPS, True), ("they", KIM, False), ("its", IRAN, True), ("we", IRAN, False),
+            ("it", TROOPS, False), ("they", TROOPS, True), ("they", KIM, False), ("its", IRAN, True),
         ],
     )  # fmt: skip
     def test_number_and_kind(self, word: str, mention: Mention, expected: bool) -> None:
@@ -58,7 +58,7 @@ class TestReach:
 DOCUMENTS = {
     "an acronym in brackets": (
         "The North Korean Central Press Agency (NKCP) praised Iran. NKCP criticized France.", "PRK 111 FRA"),
-    "a surname after a title": ("Egyptian President Ahmed Nour visited Iran. Nour criticized France.", "EGYGOV 111 FRA"),
+    "a surname": ("Egyptian President Ahmed Nour visited Iran. Nour criticized France.", "EGYGOV 111 FRA"),
     "he": ("The Egyptian president visited Iran. He criticized France.", "EGYGOV 111 FRA"),
     "it": ("Egypt praised Iran. It criticized France.", "EGY 111 FRA"),
     "they": ("Egyptian troops attacked Iran. They shelled Iraq.", "EGYMIL 190 IRQ"),
@@ -77,8 +77,8 @@ DOCUMENTS = {
 GAPS = {
     "its military": "'its' in a clause that 'and' joins does not mean the subject of the first clause",
     "its as object": "a possessive inside what is said does not mean the speaker",
-    "an object pronoun": "'it' as the object of what is said is no one, though the speaker is taken for it in 'SDN 112 EGY'",
-    "the JCS after the Pentagon's, without brackets": "a body without a country does not take that of an earlier mention",
+    "an object pronoun": "'it' is no one, though 'SDN 112 EGY' takes it for the speaker",
+    "the JCS after the Pentagon's, without brackets": "a body does not take the country of an earlier mention",
 }
 
 
@@ -131,7 +131,6 @@ class TestCaution:
         role = {"A minister": "GOV", "Several soldiers": "MIL", "Some officials": "GOV"}[words]
         assert f"---{role} 111 FRA" in code(f"The Egyptian minister praised Iran. {words} criticized France.")
 
-    @pytest.mark.xfail(strict=True, reason="a subject pronoun is said to have been taken to be itself")
     def test_explain_says_so(self) -> None:
         """What a word was taken to be stands in the explanation."""
         event = world().code("The Egyptian president visited Iran. He criticized France.")[-1]

@@ -16,7 +16,8 @@ from eventcode.text.sentences import split_sentences
 from eventcode.text.tokens import tokenize
 
 CORPUS = Path(__file__).parent / "corpus"
-_CASE = re.compile(r"^=== (?P<attributes>(?::\w+ )*)(?P<title>.+?) ===\n(?P<text>.+?)\n---\n(?P<expected>.*?)(?=^=== |\Z)",
+_CASE = re.compile(r"^=== (?P<attributes>(?::\w+ )*)(?P<title>.+?) ===\n(?P<text>.+?)\n---\n"
+                   r"(?P<expected>.*?)(?=^=== |\Z)",
                    re.M | re.S)  # fmt: skip
 
 

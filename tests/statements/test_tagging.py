@@ -18,7 +18,7 @@ RULES = {
     "that": [
         ("after a verb a conjunction", "Iran said that Iraq attacked.", "that", "THAT"),
         ("after a noun, before a verb, a relative pronoun", "The rebels that attacked Goma left.", "that", "WH"),
-        ("after a noun, before a clause, a conjunction", "The claim that Chad armed rebels angered Mali.", "that", "THAT"),
+        ("before a whole clause a conjunction", "The claim that Chad armed rebels angered Mali.", "that", "THAT"),
         ("before its noun a determiner", "In that year the war ended.", "that", "DET"),
     ],
     "to": [
@@ -90,7 +90,7 @@ RULES = {
         ("'warning of' after a preposition is a verb", "Iran left after warning of retaliation.", "warning", "VBG"),
     ],
     "reduced_participles": [
-        ("after a noun, with a finite verb to come, a participle", "Rebels backed by Iran attacked a base.", "backed", "VBN"),
+        ("with a finite verb to come, a participle", "Rebels backed by Iran attacked a base.", "backed", "VBN"),
         ("not where it is the finite verb itself", "Rebels backed Iran.", "backed", "VBD"),
         ("not for a verb of saying", "Officials said on Monday troops left.", "said", "VBD"),
     ],
@@ -132,7 +132,7 @@ RULES = {
     ],
 }  # fmt: skip
 KNOWN_GAPS = {
-    "Rebels attack villages and kill the elders.": "a verb before a bare noun is found only at the end, when 'kill' is settled",
+    "Rebels attack villages and kill the elders.": "'attack villages' is read as a clause only after 'kill' is settled",
     "The accused denied the charge.": "two forms in -ed after a determiner are both taken for adjectives",
     "The wounded left.": "'left' is taken for an adjective",
 }
@@ -163,14 +163,15 @@ def test_rule(sentence: str, word: str, tag: str) -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_rules_exist(rule: str) -> None:
     """The table names methods of tagging, each with a case for it and one against it."""
-    assert (getattr(_Run, rule).__doc__ or rule.startswith("_")) and len(RULES[rule]) >= 2
+    assert hasattr(_Run, rule)
+    assert len(RULES[rule]) >= 2
 
 
 class TestWholeSentences:
     def test_a_headline_in_capitals(self) -> None:
         """Where nearly every word has a capital, a capital says nothing."""
         assert "Accuses" not in [
-            t.text for t, tag in zip(*two("Ethiopia Accuses Egypt of Funding Rebels")) if tag == "NAME"
+            t.text for t, tag in zip(*two("Ethiopia Accuses Egypt of Funding Rebels"), strict=True) if tag == "NAME"
         ]
         assert ("NAME", "NAME") == tuple(tagged("The group Daring Mission attacked.").tags[2:4])
 

@@ -338,7 +338,7 @@ class ActorResolver:
             lemma = reading.lemmas[last - 1]
             return reading.lowers[last - 1] == lemma and lemma in (
                 "president", "minister", "chancellor", "leader", "king", "queen", "spokesman", "spokeswoman", "premier",
-                "general", "secretary", "ambassador", "governor", "mayor", "judge", "prince", "envoy", "senator", "pope",
+                "general", "secretary", "ambassador", "governor", "mayor", "judge", "prince", "envoy", "senator",
             )  # fmt: skip
         names = 0
         k = last
@@ -516,7 +516,7 @@ class ActorResolver:
             if context.speaker is None:
                 return Resolved(None, span, words)
             return Resolved(
-                context.speaker.actor, span, words, (), f'"{words}" was taken to be {context.speaker.words}, who says so'
+                context.speaker.actor, span, words, (), f'"{words}" is who speaks: {context.speaker.words}'
             )
         for mention in reversed(context.subjects):
             if fits(word, mention):
@@ -530,7 +530,8 @@ class ActorResolver:
     def _recall(self, phrase: Phrase, found: _Found, context: Context) -> tuple[Actor | None, str]:
         """A surname, an acronym, "its military", "the ministry": what the document has named before."""
         memory, at = context.memory, phrase.place
-        assert memory is not None and at is not None
+        assert memory is not None
+        assert at is not None
         reading = at.reading
         words = " ".join(phrase.words)
         for k in range(at.last - 1, at.first - 1, -1):
@@ -574,7 +575,8 @@ _OTHERS = frozenset(
 )
 """Nouns of relation: "its allies" are not it."""
 _NATIONAL = frozenset(
-    "government military army police parliament navy cabinet opposition ministry president premier court senate congress"
+    "government military army police parliament navy cabinet opposition ministry president premier"
+    " court senate congress"
     " judiciary legislature constitution regime administration".split()
 )
 """Bodies of which a country has one, so that "the military" is that of the country spoken of."""

@@ -126,7 +126,7 @@ class ActFinder:
             phrase = evolve(inner, posts=inner.posts + tuple(p for p in phrase.posts if p.filler is not inner))
         return phrase
 
-    # -- acts -----------------------------------------------------------------------------------------------------------
+    # -- acts ----------------------------------------------------------------------------------------------------------
 
     def acts(
         self, statement: Statement, modality: Modality = "asserted", said_by: Phrase | None = None, depth: int = 0
@@ -159,7 +159,7 @@ class ActFinder:
         return found
 
     def _subject_noun(self, statement: Statement, modality: Modality) -> list[Act]:
-        """ "An attack by rebels on a village [killed 12]": the event noun that is the subject of a verb without a rule."""
+        """ "An attack by rebels on a village [killed 12]": the event noun that is the subject of such a verb."""
         phrase = statement.source if statement.verb.voice == "active" else statement.object
         if phrase is None or statement.verb.lemma not in self.occurs or not self.is_event(phrase):
             return []
@@ -280,7 +280,7 @@ class ActFinder:
         return self._compose(view, rule, match.content, match.target, modality, used, found, depth)
 
     def _open_target(self, view: View, code: str) -> Phrase | None:
-        """The target under a rule that names none; of a verbal act only what names an actor ("spoke to [reporters]")."""
+        """The target under a rule that names none; of a verbal act only what names an actor ("spoke to [B]")."""
         return open_target(view, self.is_actor, self.resolver.names_actor if code[:2] in _VERBAL else self.is_actor)
 
     def _compose(
@@ -304,7 +304,8 @@ class ActFinder:
         if inner is not None and value == code and code is not None and source is None:
             source = inner.source
         if value is None:
-            return Act(None, inner.rule if inner else rule, source, None, modality, view.statement.verb.tense, view.place,
+            told = inner.rule if inner else rule
+            return Act(None, told, source, None, modality, view.statement.verb.tense, view.place,
                        view.statement, (rule,))  # fmt: skip
         whom = target
         if whom is None and inner is not None:
@@ -314,10 +315,10 @@ class ActFinder:
                 whom = inner.target
         if whom is None and inner is None:
             whom = self._content_target(content, source) or self._open_target(view, value)
-        kept = inner is not None and value == code
+        denied = inner is not None and value == code and inner.modality == "negated"
         return Act(
             value, inner.rule if inner is not None else rule, source, whom,
-            (inner.modality if kept and inner is not None and modality == "asserted" and inner.modality == "negated" else modality),
+            "negated" if denied and modality == "asserted" else modality,
             view.statement.verb.tense, view.place, view.statement,
             (rule, *inner.operators) if inner is not None else (rule,),
         )  # fmt: skip
@@ -511,6 +512,7 @@ def _inside(marker: str, outer: Statement, modality: Modality) -> Modality:
 
 _DOUBTFUL = frozenset(
     "hope fear suspect doubt expect suggest imagine guess wonder speculate wish consider propose recommend"
-    " demand urge insist request require order warn predict anticipate assume ask plan intend avoid risk favor oppose".split()
+    " demand urge insist request require order warn predict anticipate assume ask plan intend avoid"
+    " risk favor oppose".split()
 )
 """Verbs whose clause is no report of what happened."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import define, field
 
-from eventcode.codebook.codebook import Codebook
+from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.coding.actors import ActorResolver, Context, Resolved
 from eventcode.coding.acts import Act, ActFinder
 from eventcode.coding.dyads import DyadQuestion
@@ -69,7 +69,7 @@ class RuleCoder:
         self.codebook = state["codebook"]
         self._build()
 
-    # -- the contract -----------------------------------------------------------------------------------------------------
+    # -- the contract --------------------------------------------------------------------------------------------------
 
     def code(self, text: str, date: dt.date | str | None = None) -> list[Event]:
         """
@@ -288,7 +288,7 @@ class _Run:
             self.text[sentence.start : sentence.end],
             act.statement,
             act.rule.text,
-            tuple([f"{rule.operator}  {rule.location.path}:{rule.location.line}  {rule.text.strip()}" for rule in act.operators]),
+            tuple([f"{rule.operator}  {_line(rule)}  {rule.text.strip()}" for rule in act.operators]),
             source.rows if source else (),
             target.rows if target else (),
             tuple([one.note for one in (source, target) if one and one.note]),
@@ -308,8 +308,8 @@ class _Run:
             modality=act.modality,
             tense=act.tense,  # type: ignore[arg-type]
             attributed_to=speaker,
-            rule=f"{act.rule.location.path}:{act.rule.location.line}",
-            operators=tuple([f"{rule.location.path}:{rule.location.line}" for rule in act.operators]),
+            rule=_line(act.rule),
+            operators=tuple([_line(rule) for rule in act.operators]),
             mode=mode,
             contexts=contexts,
             trace=trace,
@@ -323,9 +323,7 @@ class _Run:
         for k in range(2, len(tokens) - 1):
             if tokens[k - 1].text == "(" and tokens[k + 1].text == ")" and _ACRONYM.fullmatch(tokens[k].text):
                 first = k - 1
-                while (first > 0 and reading.tags[first - 1] in ("NAME", "NOUN", "ADJ", "POS", "DET", "POSS")) or (
-                    first > 1 and reading.lowers[first - 1] in ("of", "and", "for") and tokens[first - 2].text[0].isupper()
-                ):  # fmt: skip
+                while first > 0 and _part_of_name(reading, first - 1):
                     first -= 1
                 if first < k - 1:
                     words = tuple(token.text for token in tokens[first : k - 1])
@@ -333,6 +331,18 @@ class _Run:
                     for one in self.coder.resolver.resolve(phrase, context):
                         if one.actor is not None:
                             self.memory.name(tokens[k].text, Mention(one.actor, one.words))
+
+
+def _part_of_name(reading: Reading, k: int) -> bool:
+    """May token k belong to the name of a body: "the Ministry of Defense"?"""
+    if reading.lowers[k] in ("of", "and", "for"):
+        return k > 0 and reading.tokens[k - 1].text[0].isupper()
+    return reading.tags[k] in ("NAME", "NOUN", "ADJ", "POS", "DET", "POSS")
+
+
+def _line(rule: Rule) -> str:
+    """Where a rule stands: "cameo/rules/19-fight.rules:3"."""
+    return f"{rule.location.path}:{rule.location.line}"
 
 
 def _owned_by(sources: list[Resolved], targets: list[Resolved], phrase: Phrase | None) -> bool:

@@ -151,7 +151,7 @@ class Matcher:
                 return None
         return match
 
-    # -- slots ----------------------------------------------------------------------------------------------------------
+    # -- slots ---------------------------------------------------------------------------------------------------------
 
     def _phrases(self, slot: _Slot, view: View) -> Iterable[Phrase]:
         """The phrases that stand in a slot."""

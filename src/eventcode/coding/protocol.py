@@ -13,9 +13,8 @@ from eventcode.coding.records import Entity, RecordError
 from eventcode.ontology import Event
 
 if TYPE_CHECKING:
-    from eventcode.text.sentences import Sentence
-
     from eventcode.statements.statement import Statement
+    from eventcode.text.sentences import Sentence
 
 #: A pandas or polars frame; the same kind comes out.
 Frame = TypeVar("Frame")

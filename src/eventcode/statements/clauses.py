@@ -22,8 +22,10 @@ _INDIRECT = frozenset(("what", "how", "why", "whether"))
 _OBLIQUE_CONTROL = frozenset(("call", "appeal", "rely", "depend", "plead", "look", "wait", "prevail"))
 _OBJECT_PREPS = frozenset(("of", "from", "for", "into", "with", "against"))
 _CLAUSE_NOUNS = frozenset(
-    "claim fact report allegation demand warning announcement suggestion statement belief hope fear threat promise pledge"
-    " agreement condition ground news rumor sign evidence idea view proposal assurance decision guarantee call insistence"
+    "claim fact report allegation demand warning announcement suggestion statement belief hope fear"
+    " threat promise pledge"
+    " agreement condition ground news rumor sign evidence idea view proposal assurance decision"
+    " guarantee call insistence"
     " possibility chance risk concern accusation charge speculation argument conclusion notion impression understanding"
     " signal indication insistence confidence doubt denial declaration request".split()
 )

@@ -22,7 +22,8 @@ _STOPS = frozenset((";", ":", "—", "–", "--", "-", "―", "…", "..."))
 _NEGATIVE = frozenset(("never", "hardly", "scarcely"))
 _MODALS = frozenset(("may", "might", "could", "can", "should", "must", "would"))
 _TIME_PREPS = frozenset(
-    "on in at for since until till during over within by before after from to between through around about of late early"
+    "on in at for since until till during over within by before after from to between through"
+    " around about of late early"
     " throughout".split()
 )
 _NEAR = frozenset(("last", "next", "this", "past"))
@@ -90,9 +91,9 @@ class Grouper:
             elif tag == "PART" and i + 1 < size and tags[i + 1] in _NOMINAL:
                 items.append(Item("PREP", i, i + 1, lowers[i]))
                 i += 1
-            elif tag == "PART" and self._separated(items, lowers[i]):
-                i += 1
-            elif tag == "ADV" or tag == "NOT" or tag == "PART" or tag == "POS" or tag == "+":
+            elif tag in ("ADV", "NOT", "PART", "POS", "+"):
+                if tag == "PART":
+                    self._separated(items, lowers[i])
                 i += 1
             else:
                 kind: Kind = "CC" if tag == "CONJ" else tag  # type: ignore[assignment]
@@ -103,15 +104,13 @@ class Grouper:
                 i = last
         return _without_times(items)
 
-    def _separated(self, items: list[Item], particle: str) -> bool:
+    def _separated(self, items: list[Item], particle: str) -> None:
         """ "called the meeting off": give the particle to the verb before the object."""
         if len(items) < 2 or items[-1].kind != "NP" or items[-2].verb is None:
-            return False
+            return
         lemma = f"{items[-2].word} {particle}"
-        if lemma not in self.phrasal:
-            return False
-        items[-2].word, items[-2].verb = lemma, evolve(items[-2].verb, lemma=lemma)
-        return True
+        if lemma in self.phrasal:
+            items[-2].word, items[-2].verb = lemma, evolve(items[-2].verb, lemma=lemma)
 
     @staticmethod
     def _date_end(reading: Reading, i: int) -> int:
@@ -187,7 +186,7 @@ class Grouper:
                 if not self._noun_ahead(tags, j + 1):
                     break
             elif (
-                (tag == "PUNCT" and noun and lowers[j] in ("&", "-") and j + 1 < size and tags[j + 1] in ("NAME", "ADJ"))
+                (tag == "PUNCT" and noun and lowers[j] in ("&", "-") and tags[j + 1 : j + 2] in (["NAME"], ["ADJ"]))
                 or (tag == "QUOTE" and not noun and j > i and self._noun_ahead(tags, j + 1))
                 or (tag == "ADV" and not noun and j > i and self._noun_ahead(tags, j + 1))
             ):
@@ -223,7 +222,7 @@ class Grouper:
         last = lowers[j - 1]
         if tags[j - 1] == "NUM":
             return j == i + 1 and len(last) == 4 and last.isdigit() and "1500" < last < "2200"
-        if not self.time_words & {last, reading.lemmas[j - 1]} or last in _NO_TIMES or (j < len(tags) and tags[j] == "POS"):
+        if not self.time_words & {last, reading.lemmas[j - 1]} or last in _NO_TIMES or tags[j : j + 1] == ["POS"]:
             return False
         return all(
             tags[k] in ("DET", "NUM", "ADJ", "TIME", "ADV") or lowers[k] in self.time_words for k in range(i, j - 1)
@@ -235,7 +234,9 @@ class Grouper:
         size = len(tags)
         form, modal, negated, tense = "", "", False, ""
         voice: Voice = "active"
-        if (i and (lowers[i - 1] in _NEGATIVE or (tags[i - 1] == "NOT" and tags[i] == "TO"))) or (i > 1 and lowers[i - 1] == "longer" and lowers[i - 2] == "no"):
+        if i and (lowers[i - 1] in _NEGATIVE or (tags[i - 1] == "NOT" and tags[i] == "TO")):
+            negated = True
+        if lowers[max(0, i - 2) : i] == ["no", "longer"]:
             negated = True
         j = i
         if tags[j] == "TO":
@@ -274,7 +275,7 @@ class Grouper:
                 if kind == "have" and following == "TO" and not modal:
                     modal, j = "must", nxt + 1
                     continue
-                if kind == "be" and lowers[nxt : nxt + 2] == ["going", "to"] and nxt + 2 < size and tags[nxt + 2] == "VB":
+                if kind == "be" and lowers[nxt : nxt + 2] == ["going", "to"] and tags[nxt + 2 : nxt + 3] == ["VB"]:
                     tense, j = "future", nxt + 2
                     continue
                 if kind == "be" and following == "VBG":
@@ -322,7 +323,7 @@ class Grouper:
         return j
 
     def _is_particle(self, reading: Reading, j: int, verb: str) -> bool:
-        """Does word j belong to the verb before it?  A preposition before a nominal does so only in the codebook's verbs."""
+        """Does word j belong to the verb before it?  A preposition with a nominal: only in the codebook's verbs."""
         if verb not in self.phrasal:
             return False
         tag, lower = reading.tags[j], reading.lowers[j]

@@ -381,11 +381,11 @@ class _Reader:
                 self.take()
                 negated = True
             return VerbGroup("be" + word[len(head) :].replace("_", " "), form, tense, voice, negated)
-        for tag, its_form, its_tense in (("VBG", "ing", "present"), ("VBZ", "finite", "present"), ("VBD", "finite", "past"),
-                                         ("VB", "finite", "present")):  # fmt: skip
+        for tag in ("VBG", "VBZ", "VBD", "VB"):
             lemma = _lemma(word, tag)
             if lemma:
-                return VerbGroup(lemma, its_form, its_tense, voice, negated)  # type: ignore[arg-type]
+                form, tense = ("ing" if tag == "VBG" else "finite"), ("past" if tag == "VBD" else "present")
+                return VerbGroup(lemma, form, tense, voice, negated)
         raise NotationError(f"{word!r} is no verb; put phrases in [brackets]")
 
     def _is_prep(self) -> bool:

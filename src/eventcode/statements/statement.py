@@ -80,7 +80,7 @@ class VerbGroup:
 
 @frozen
 class Complement:
-    """A statement that completes a verb: marker "to", "ing", "that", "whether", "quote" or "which" (a relative clause)."""
+    """A statement that completes a verb; the marker is "to", "ing", "that" or "whether"."""
 
     marker: str
     statement: Statement

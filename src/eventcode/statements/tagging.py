@@ -30,7 +30,8 @@ _PLURAL_MODIFIERS = frozenset(
 """Plurals that stand before another noun: "arms deal", "weapons programme", "rights group"."""
 
 COPULAR = frozenset(
-    "remain remains remained become becomes became stay stays stayed seem seems seemed appear appears appeared feel feels"
+    "remain remains remained become becomes became stay stays stayed seem seems seemed appear"
+    " appears appeared feel feels"
     " get gets got getting becoming remaining".split()
 )
 """Verbs that a participle or an adjective completes as it does "be"."""
@@ -100,7 +101,8 @@ class Tagger:
         for verb in self.verbs:
             if " " not in verb and not lexicon.known(verb):  # "test-fire"
                 forms = verb_forms(verb)
-                for tag, some in zip(_VERB_TAGS, ((verb,), forms.s, forms.past, forms.participle, forms.ing), strict=True):
+                by_tag = ((verb,), forms.s, forms.past, forms.participle, forms.ing)
+                for tag, some in zip(_VERB_TAGS, by_tag, strict=True):
                     for form in some:
                         self._coined.setdefault(form, []).append((tag, verb, 50.0))
 
@@ -349,7 +351,8 @@ class _Run:
             if verb_next and not (nxt < self.size and self.tags[nxt] in ("NAME", "ADJ")):
                 return "WH"
             return "THAT"
-        if before in ("VB", "VBD", "VBZ", "VBP") and self.lemmas[i - 1] not in self.clause_verbs and self.more_noun(nxt):
+        plain = before in ("VB", "VBD", "VBZ", "VBP") and self.lemmas[i - 1] not in self.clause_verbs
+        if plain and self.more_noun(nxt):
             return "DET"  # "rejected that proposal"
         if before in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "PRON", "ADJ", "COMMA", "CONJ", "PUNCT"):
             if before in ("COMMA", "CONJ") and verb_next:
@@ -387,7 +390,7 @@ class _Run:
         """Does a number stand at i?"""
         if i >= self.size:
             return False
-        return self.tokens[i].text[0].isdigit() and len(self.lowers[i]) != 4 or "NUM" in self._tags(i)
+        return (self.tokens[i].text[0].isdigit() and len(self.lowers[i]) != 4) or "NUM" in self._tags(i)
 
     def _only(self, i: int, tag: str) -> bool:
         return i < self.size and self.words[i].only == tag

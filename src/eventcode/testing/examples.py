@@ -53,7 +53,7 @@ def run_examples(codebook: Codebook, coder: Coder) -> Iterator[Result]:
     """
     Run every example and every case, in the order of the files.
 
-    Behind a crosswalk, the examples that the codebook inherits are run without it, for they speak of the other ontology.
+    Behind a crosswalk, inherited examples are run without it, for they speak of the other ontology.
 
     Args:
         codebook: The codebook whose examples are run.
