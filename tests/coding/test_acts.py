@@ -126,7 +126,6 @@ class TestAssertedActs:
         """Refusing, denying, threatening and promising did happen."""
         assert ["asserted"] == [event.modality for event in world().code(sentence)]
 
-    @pytest.mark.xfail(strict=True, reason="verbs of denial do not make what they hold doubtful")
     def test_denied_acts_are_not(self) -> None:
         """An act that a verb of denial holds, and no rule, is not asserted."""
         assert "asserted" not in [e.modality for e in world().code("Iran disputed that it attacked Iraq.")]

@@ -97,9 +97,6 @@ class TestOneSpan:
         [event] = ask("Iran attacked Iraq and Egypt praised {Kenya}.")
         assert ("051", "EGY") == (event.action.code, event.source.code)
 
-    @pytest.mark.xfail(
-        strict=True, reason="one span gives the best event alone, not the events in which it is the source"
-    )
     def test_all_of_its_events(self) -> None:
         """With one span, the events in which it is the source are coded: there may be several."""
         assert ["190", "111"] == [event.action.code for event in ask("<Iran> attacked Iraq and criticized Egypt.")]

@@ -70,10 +70,7 @@ SAME = {
     ],
 }  # fmt: skip
 NOT_YET = {
-    "Kenya was accused by France of bribery.": "an of-phrase after the agent hangs on the agent",
-    "France gave Kenya military aid.": "'Kenya military aid' is one nominal",
     "France signed with Kenya a new trade pact.": "the object after a prepositional phrase is cut off",
-    "France accused Kenya, in a letter, of corruption.": "the of-phrase after an inserted phrase hangs on that phrase",
 }
 
 

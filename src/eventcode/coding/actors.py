@@ -433,6 +433,9 @@ class ActorResolver:
             found.code = code
             found.country = actor.country or found.country
             return
+        if row.kind == "body" and found.country and actor.country and found.country != actor.country:
+            found.roles += actor.parts[1:]  # "Peru's Congress" is Peru's
+            return
         if found.code is None or not found.person:
             found.code = code
             found.international = actor.is_international

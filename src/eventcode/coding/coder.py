@@ -194,8 +194,9 @@ class _Run:
                     self.memory.sentence += 1
                 self.acronyms(reading, self.context())
             last = coded = Coded(sentence, reading, statements)
+            asked = any(token.text == "?" for token in tokens[-2:])
             for statement in statements:
-                coded.acts += coder.finder.acts(statement)
+                coded.acts += coder.finder.acts(statement, "hypothetical" if asked else "asserted")
             yield coded
 
     def document(self, id: object) -> Document:

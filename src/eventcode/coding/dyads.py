@@ -44,6 +44,10 @@ class DyadQuestion:
                     if event is not None:
                         scored.append((score, len(scored), event))
             near += self.near(coded, len(near))
+        if self.source is None or self.target is None:
+            certain = [event for score, _, event in scored if score > _SURE]
+            if certain:
+                return certain
         best = sorted(scored, key=lambda entry: (-entry[0], entry[1]))
         if not best or best[0][0] < _SURE:
             best += sorted(near, key=lambda entry: (-entry[0], entry[1]))

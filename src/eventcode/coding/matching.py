@@ -121,6 +121,8 @@ class Matcher:
         rules = (index.get(f"{lemma} {after[0]}") if after else None) or index.get(lemma, [])
         for compiled in reversed(rules):
             rule = compiled.rule
+            if any(slot.filler == "words" for slot in compiled.slots):
+                continue
             if rule.operator is not None:
                 code = self.codebook.operators[rule.operator].otherwise
                 if code not in (None, "same"):

@@ -21,6 +21,8 @@ _SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 _INDIRECT = frozenset(("what", "how", "why", "whether"))
 _OBLIQUE_CONTROL = frozenset(("call", "appeal", "rely", "depend", "plead", "look", "wait", "prevail"))
 _OBJECT_PREPS = frozenset(("of", "from", "for", "into", "with", "against"))
+_NO_OF_AFTER = frozenset(("of", "for", "to", "about", "on", "over", "with"))
+"""After these a verb no longer waits for its of-phrase ("asked B for [tons of grain]")."""
 _CLAUSE_NOUNS = frozenset(
     "claim fact report allegation demand warning announcement suggestion statement belief hope fear"
     " threat promise pledge"
@@ -77,6 +79,7 @@ class ClauseReader:
         self.speech_verbs = word_list("speech_verbs")
         self.of_verbs = word_list("of_verbs")
         self.object_control = word_list("object_control_verbs")
+        self.ditransitive = word_list("ditransitive_verbs")
 
     def read(self, reading: Reading, items: Sequence[Item]) -> list[Statement]:
         """
@@ -192,8 +195,12 @@ class _Sentence:
 
     def phrase(self, i: int) -> Phrase:
         item = self.items[i]
-        words = tuple([token.text for token in self.reading.tokens[item.first : item.last]])
-        return Phrase(words, place=Place(self.reading, item.first, item.last))
+        return self.words(item.first, item.last)
+
+    def words(self, first: int, last: int) -> Phrase:
+        """Tokens [first, last) as a phrase."""
+        words = tuple([token.text for token in self.reading.tokens[first:last]])
+        return Phrase(words, place=Place(self.reading, first, last))
 
     def open(self, clause: Clause, item: int) -> None:
         """Make a clause the current one."""
@@ -328,8 +335,24 @@ class _Sentence:
             self.open(
                 Clause("rel", parent=cur, antecedent=self.last_nominal()), i
             )  # "the enemies it accuses of ... are"
+        parted = self.two_objects(i) if cur is self.cur and cur.last() == "VERB" else 0
+        if parted:
+            first, last = self.items[i].first, self.items[i].last
+            self.cur.tokens.append(Tok("NP", self.words(first, parted)))
+            self.cur.tokens.append(Tok("NP", self.words(parted, last)))
+            return i + 1
         self.cur.tokens.append(Tok("NP", self.phrase(i)))
         return i + 1
+
+    def two_objects(self, i: int) -> int:
+        """ "gave [Kenya] [military aid]": the token where the second object begins, or 0."""
+        verb, item = self.cur.verb, self.items[i]
+        if verb is None or verb.word not in self.reader.ditransitive:
+            return 0
+        for first, last, _ in self.reading.names:
+            if first == item.first and last < item.last and self.reading.tags[first] == "NAME":
+                return last if self.reading.tags[last] in ("ADJ", "NOUN", "NUM") else 0
+        return 0
 
     def bare(self, i: int) -> bool:
         """Is the verb at i a base form that reads as a present tense, too?"""
@@ -441,12 +464,21 @@ class _Sentence:
         if form == "to":
             if self.cc and self.join(i, ("to",)):
                 return i + 1
+            if self.headline_future():
+                if item.verb is not None:
+                    item.verb = evolve(item.verb, form="finite", tense="future")
+                return self.take_verb(i)
             if self.cur.verb is None and not self.cur.tokens:
                 self.open(Clause("to", "to", parent=self.cur, carry="same", shares=self.cur, after_comma=True), i)
             else:
                 self.inside(Clause("to", "to", carry="control"), i)
             return self.take_verb(i)
         return self.participle(i)
+
+    def headline_future(self) -> bool:
+        """ "Japan to send warship": an infinitive is the verb of a headline, which has no finite one."""
+        waits = self.cur.kind == "main" and self.cur.verb is None and self.cur.last() == "NP"
+        return waits and not any(self.finite(k) for k in range(self.size))
 
     def take_verb(self, i: int) -> int:
         self.cur.verb = self.items[i]
@@ -505,6 +537,8 @@ class _Sentence:
             self.open(new, i)
         item = self.items[i]
         verb = item.verb
+        if verb is not None and self.shares_passive(i, beside):
+            verb = evolve(verb, voice="passive")
         if verb is not None and beside.verb is not None and beside.verb.verb is not None and item.form == "base":
             first = beside.verb.verb
             verb = type(verb)(
@@ -513,6 +547,13 @@ class _Sentence:
         new.verb = item
         new.tokens.append(Tok("VERB", verb))
         return True
+
+    def shares_passive(self, i: int, beside: Clause) -> bool:
+        """ "was kidnapped and killed": a form that may be a participle, without an object, joined to a passive."""
+        first = beside.verb.verb if beside.verb is not None else None
+        if first is None or first.voice != "passive" or self.kind(i + 1) == "NP":
+            return False
+        return self.reading.tags[self.items[i].first] in ("VBD", "VBN") and self.items[i].last - self.items[i].first == 1
 
     def participle(self, i: int) -> int:
         """ "-ing" and bare participles: complements, adjuncts after a comma, reduced relative clauses."""
@@ -590,7 +631,7 @@ class _Sentence:
         cur = self.cur
         if cur.verb is None or cur.verb.word not in self.reader.of_verbs:
             return False
-        if any(token.type == "PREP" for token in cur.tokens[1:]):
+        if any(token.type == "PREP" and token.value in _NO_OF_AFTER for token in cur.tokens):
             return False
         last: Phrase = cur.tokens[-1].value
         return last.place is None or self.reading.tags[last.place.last - 1] != "NUM"  # "freed 30 of the hostages"

@@ -292,7 +292,9 @@ class Grouper:
                     continue
                 main, lemma, j = j, kind, j + 1
                 if kind == "be":
+                    start = j
                     j, lemma = self._predicate(reading, j, kind)
+                    negated = negated or "NOT" in tags[start:j]
                 break
             if tag in _MAIN:
                 if main < 0 and not form:

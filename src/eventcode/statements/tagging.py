@@ -90,11 +90,14 @@ class Tagger:
     def __init__(self, lexicon: Lexicon, names: Iterable[tuple[str, str]] = (), verbs: Iterable[str] = ()) -> None:
         self.lexicon = lexicon
         self.verbs = frozenset(verbs)
-        fixed = [
-            (" ".join(words), tag) for entries in lexicon.multiwords.values() for words, tag, _ in entries
-        ]  # fmt: skip
-        self._fixed = {phrase: lemma for entries in lexicon.multiwords.values() for words, _, lemma in entries
-                       for phrase in (" ".join(words),)}  # fmt: skip
+        expressions = [
+            (" ".join(words), tag, lemma)
+            for entries in lexicon.multiwords.values()
+            for words, tag, lemma in entries
+            if words[0] != "not"  # "not" negates, whatever follows it
+        ]
+        self._fixed = {phrase: lemma for phrase, _, lemma in expressions}
+        fixed = [(phrase, tag) for phrase, tag, _ in expressions]
         self._trie = NameTrie([*names, *fixed])
         self._words: dict[str, _Word] = {}
         self._coined: dict[str, list[tuple[str, str, float]]] = {}
@@ -150,7 +153,6 @@ class Tagger:
                 lemmas[i] = words[i].lemmas[tags[i]]
             elif tags[i] in ("AUX", "MODAL"):
                 lemmas[i] = _FIXED_LEMMAS.get(lowers[i], lowers[i])
-        run.joined_adverbs()
         run.reduced_participles()
         run.one_finite_verb()
         return Reading(list(tokens), lowers, lemmas, tags, names)
@@ -279,6 +281,10 @@ class _Run:
             return "ADV"  # "over 100 people", "more than a dozen"
         if lower in ("more", "less", "fewer") and self._is(i + 1, "than") and self._number(i + 2):
             return "ADV"
+        if lower in ("and", "or") and self.tags[i - 1 : i] == ["ADV"] and self._only(i + 1, "ADV"):
+            return "ADV"  # "repeatedly and strongly"
+        if "-" in text and text.rpartition("-")[2][:1].islower() and "ADJ" in self.words[i].tags:
+            return "ADJ"  # "Saudi-led"
         if lower == "might" and before in ("POSS", "ADJ", "DET", "POS"):
             return "NOUN"
         if lower in _MONTHS and text == lower:
@@ -605,12 +611,6 @@ class _Run:
         return "VBG"
 
     # -- the whole sentence -----------------------------------------------------------------------------------------
-
-    def joined_adverbs(self) -> None:
-        """ "repeatedly and strongly": the conjunction joins adverbs, and parts nothing."""
-        for i in range(1, self.size - 1):
-            if self.tags[i] == "CONJ" and self.tags[i - 1] == self.tags[i + 1] == "ADV":
-                self.tags[i] = "ADV"
 
     def reduced_participles(self) -> None:
         """A form in -ed after a noun is a participle ("rebels backed by Iran attacked") when a finite verb follows."""
