@@ -518,9 +518,7 @@ class ActorResolver:
         if word in SPEAKER:
             if context.speaker is None:
                 return Resolved(None, span, words)
-            return Resolved(
-                context.speaker.actor, span, words, (), f'"{words}" is who speaks: {context.speaker.words}'
-            )
+            return Resolved(context.speaker.actor, span, words, (), f'"{words}" is who speaks: {context.speaker.words}')
         for mention in reversed(context.subjects):
             if fits(word, mention):
                 return Resolved(mention.actor, span, words, (), f'"{words}" was taken to be {mention.words}')

@@ -511,7 +511,8 @@ def _inside(marker: str, outer: Statement, modality: Modality) -> Modality:
 
 
 _DOUBTFUL = frozenset(
-    "deny dispute refute contest reject hope fear suspect doubt expect suggest imagine guess wonder speculate wish consider propose recommend"
+    "deny dispute refute contest reject"
+    " hope fear suspect doubt expect suggest imagine guess wonder speculate wish consider propose recommend"
     " demand urge insist request require order warn predict anticipate assume ask plan intend avoid"
     " risk favor oppose".split()
 )

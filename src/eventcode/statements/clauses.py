@@ -553,7 +553,8 @@ class _Sentence:
         first = beside.verb.verb if beside.verb is not None else None
         if first is None or first.voice != "passive" or self.kind(i + 1) == "NP":
             return False
-        return self.reading.tags[self.items[i].first] in ("VBD", "VBN") and self.items[i].last - self.items[i].first == 1
+        item = self.items[i]
+        return self.reading.tags[item.first] in ("VBD", "VBN") and item.last - item.first == 1
 
     def participle(self, i: int) -> int:
         """ "-ing" and bare participles: complements, adjuncts after a comma, reduced relative clauses."""

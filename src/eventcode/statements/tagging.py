@@ -157,7 +157,6 @@ class Tagger:
         run.one_finite_verb()
         return Reading(list(tokens), lowers, lemmas, tags, names)
 
-
     def names_apart(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """Part two known names that a hyphen joins: "U.S.-South Korean", "Iran-Iraq", but not "Nagorno-Karabakh"."""
         for k, token in enumerate(tokens):
