@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -50,6 +51,16 @@ class RuleCoder:
         self._build()
 
     def _build(self) -> None:
+        """Build the look-up tables; with the garbage collector at rest, for none of the many objects is garbage."""
+        collects = gc.isenabled()
+        gc.disable()
+        try:
+            self._tables()
+        finally:
+            if collects:
+                gc.enable()
+
+    def _tables(self) -> None:
         codebook = self.codebook
         names = {row.phrase: _NAME_TAGS.get(row.kind, "NAME") for row in codebook.names}
         for agent in codebook.agents:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from attrs import define, field
+from attrs import define
 
 from eventcode.codebook.codebook import Codebook, Filler, Rule
 from eventcode.coding.views import View
@@ -49,8 +49,8 @@ class _Slot:
 @define(eq=False)
 class _Compiled:
     rule: Rule
+    words: Sequence[_Slot]
     slots: Sequence[_Slot]
-    source: _Slot | None = field(default=None)
 
 
 class Matcher:
@@ -121,7 +121,7 @@ class Matcher:
         rules = (index.get(f"{lemma} {after[0]}") if after else None) or index.get(lemma, [])
         for compiled in reversed(rules):
             rule = compiled.rule
-            if any(slot.filler == "words" for slot in compiled.slots):
+            if compiled.words:
                 continue
             if rule.operator is not None:
                 code = self.codebook.operators[rule.operator].otherwise
@@ -132,6 +132,9 @@ class Matcher:
         return None, None
 
     def _fits(self, compiled: _Compiled, view: View) -> Match | None:
+        for slot in compiled.words:
+            if not self._words(slot, view):
+                return None
         match = Match(compiled.rule)
         for slot in compiled.slots:
             if slot.filler == "target":
@@ -146,9 +149,6 @@ class Matcher:
                 if content is match.target:
                     return None
                 match.content, match.marker = content, marker
-            elif slot.filler == "words":
-                if not self._words(slot, view):
-                    return None
             elif slot.filler == "any" and self._phrase(slot, view) is None:
                 return None
         return match
@@ -199,7 +199,18 @@ class Matcher:
         return first
 
     def _words(self, slot: _Slot, view: View) -> bool:
-        return any(self._is_one_of(phrase, slot.heads) for phrase in self._phrases(slot, view))
+        """Do the words of a slot stand there?  Most rules are out by a look at the heads, which are found once."""
+        key = slot.words or slot.kind
+        known = view.standing.get(key)
+        if known is None:
+            phrases = tuple(self._phrases(slot, view))
+            heads: set[str] = set()
+            for phrase in phrases:
+                _possible_heads(phrase, heads)
+            known = view.standing[key] = phrases, frozenset(heads)
+        if slot.heads.keys().isdisjoint(known[1]):
+            return False
+        return any(self._is_one_of(phrase, slot.heads) for phrase in known[0])
 
     def _is_one_of(self, phrase: Phrase, heads: Mapping[str, Sequence[tuple[str, ...]]]) -> bool:
         """Do the words of a phrase end in one of the fillers?"""
@@ -287,6 +298,19 @@ def open_target(
     return view.object
 
 
+def _possible_heads(phrase: Phrase, heads: set[str]) -> None:
+    """Collect the words that a filler could end in: heads of the phrase, of its members and of its of-phrases."""
+    at = phrase.place
+    if at is not None:
+        heads.add(at.reading.lemmas[at.last - 1])
+        heads.add(at.reading.lowers[at.last - 1])
+    for member in phrase.members:
+        _possible_heads(member, heads)
+    for post in phrase.posts:
+        if post.word == "of" and isinstance(post.filler, Phrase):
+            _possible_heads(post.filler, heads)
+
+
 def _owned(phrase: Phrase) -> bool:
     """Does the phrase begin with "its", "their", "his"?"""
     at = phrase.place
@@ -332,6 +356,6 @@ def _compile(rule: Rule, cache: dict[int, Mapping[str, Sequence[tuple[str, ...]]
         if name.startswith("prep:"):
             kind, words = "prep", frozenset(name[5:].split("|"))
         slots.append(_Slot(kind, words, filler.kind, _heads(filler, cache) if filler.words else {}))
-    order = {"words": 0, "any": 1, "target": 2, "content": 3}
-    slots.sort(key=lambda slot: order[slot.filler])
-    return _Compiled(rule, slots)
+    order = ("any", "target", "content")
+    others = sorted((slot for slot in slots if slot.filler != "words"), key=lambda slot: order.index(slot.filler))
+    return _Compiled(rule, [slot for slot in slots if slot.filler == "words"], others)

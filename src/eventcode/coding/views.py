@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from attrs import define, field
 
@@ -26,6 +27,8 @@ class View:
         complements: Statements that complete it.
         statement: The statement it was read from.
         place: Where the word stands.
+        light: The statement of the light verb that carries the noun, or None.
+        standing: What stands in a slot, with the words that may be the head of it; filled by matching.
     """
 
     lemma: str
@@ -38,6 +41,7 @@ class View:
     statement: Statement
     place: Place | None
     light: Statement | None = field(default=None)
+    standing: dict[Any, tuple[tuple[Phrase, ...], frozenset[str]]] = field(factory=dict)
 
 
 def view_statement(statement: Statement) -> View:

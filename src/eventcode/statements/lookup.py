@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from eventcode.text.tokens import Token, tokenize
 
 _END = ""
+_PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 
 
 def _spelling_fits(name: str, written: Sequence[Token]) -> bool:
@@ -28,11 +30,16 @@ class NameTrie:
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         self._root: dict[str, Any] = {}
+        root = self._root
         for phrase, tag in phrases:
-            node = self._root
-            for token in tokenize(phrase, 0, len(phrase)):
-                node = node.setdefault(token.text.lower(), {})
-            if node is not self._root:
+            node = root
+            if _PLAIN.fullmatch(phrase):  # nearly all: their words are their tokens
+                words = phrase.lower().split(" ")
+            else:
+                words = [token.text.lower() for token in tokenize(phrase, 0, len(phrase))]
+            for word in words:
+                node = node.setdefault(word, {})
+            if words:
                 node.setdefault(_END, []).append((phrase, tag))
 
     def knows(self, word: str) -> bool:

@@ -42,6 +42,11 @@ _CLAUSE_PREPS = frozenset(("after", "before", "since", "until", "as", "while", "
 _CAUSATIVES = frozenset(("help", "let", "make"))
 _MONTHS = frozenset(("march", "may", "august"))
 """Months that are also other words."""
+_PECULIAR = _MONTHS | frozenset(
+    "n't n’t not that to last next this past so about around over under than nearly almost more most less least fewer"
+    " and or might yet likely".split()
+)
+"""Words with a rule of their own."""
 _GROWING = frozenset(
     "increasing growing mounting rising continuing ongoing escalating worsening deepening existing remaining alarming"
     " leading ruling outgoing incoming visiting warring competing neighboring neighbouring opposing surrounding".split()
@@ -160,8 +165,10 @@ class Tagger:
     def names_apart(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """Part two known names that a hyphen joins: "U.S.-South Korean", "Iran-Iraq", but not "Nagorno-Karabakh"."""
         for k, token in enumerate(tokens):
-            head, hyphen, tail = token.text.partition("-")
-            if hyphen and head[:1].isupper() and tail[:1].isupper() and self._trie.knows(head):
+            if "-" not in token.text:
+                continue
+            head, _, tail = token.text.partition("-")
+            if head[:1].isupper() and tail[:1].isupper() and self._trie.knows(head):
                 at = token.start + len(head)
                 if tail.partition("-")[1] or not self._trie.begins(tail):
                     continue
@@ -254,50 +261,20 @@ class _Run:
         """Choose the tag of word i; everything before it is tagged."""
         text = self.tokens[i].text
         lower = self.lowers[i]
-        if lower in ("'s", "’s"):
-            return self.apostrophe_s(i)
-        if text in _MARKS:
-            if text in "'’" and i and self.tokens[i - 1].end == self.tokens[i].start and self.lowers[i - 1][-1] == "s":
-                return "POS"
-            return _MARKS[text]
-        if text[0].isdigit() or (text[0] in "$€£¥" and len(text) > 1):
-            return "NUM"
-        if not text[0].isalpha() and lower not in _FIXED_LEMMAS and not self.words[i].tags:
-            return "PUNCT"
-        if lower in ("n't", "n’t", "not"):
-            return "NOT"
-        if lower == "that":
-            return self.that(i)
-        if lower == "to":
-            return self.to(i)
+        if not text[0].isalpha():
+            tag = self.mark(i, text, lower)
+            if tag:
+                return tag
+        if lower in _PECULIAR:
+            tag = self.peculiar(i, text, lower)
+            if tag:
+                return tag
         word = self.words[i]
         before = self.before(i)
-        if lower in ("last", "next", "this", "past") and self._only(i + 1, "TIME"):
-            return "TIME"
-        if lower == "so" and self._is(i + 1, "far"):
-            return "ADV"
-        if lower in ("about", "around", "over", "under", "than", "nearly", "almost") and self._number(i + 1):
-            return "ADV"  # "over 100 people", "more than a dozen"
-        if lower in ("more", "less", "fewer") and self._is(i + 1, "than") and self._number(i + 2):
-            return "ADV"
-        if lower in ("and", "or") and self.tags[i - 1 : i] == ["ADV"] and self._only(i + 1, "ADV"):
-            return "ADV"  # "repeatedly and strongly"
-        if "-" in text and text.rpartition("-")[2][:1].islower() and "ADJ" in self.words[i].tags:
+        if "-" in text and "ADJ" in word.tags and text.rpartition("-")[2][:1].islower():
             return "ADJ"  # "Saudi-led"
-        if lower == "might" and before in ("POSS", "ADJ", "DET", "POS"):
-            return "NOUN"
-        if lower in _MONTHS and text == lower:
-            return "NOUN" if before in ("DET", "ADJ", "POSS", "PREP") else "MODAL" if lower == "may" else "VB"
-        if lower == "yet" and self.tags[i - 1 : i] == ["NOT"]:
-            return "ADV"
-        if lower in _MONTHS and text[0].isupper() and (before == "PREP" or self._number(i + 1)):
-            return "TIME"
-        if lower == "likely" and before in ("MODAL", "AUX") and not self._is(i + 1, "to"):
-            return "ADV"
-        if before in ("POSS", "DET") and "PREP" in word.tags and "NOUN" in self._tags(i + 1):
+        if "PREP" in word.tags and before in ("POSS", "DET") and "NOUN" in self._tags(i + 1):
             return "ADJ"  # "his past meetings"
-        if lower in ("more", "most", "less", "least") and self._tags(i + 1).keys() & {"ADJ", "VBN"}:
-            return "ADV"
         if self.capital(i):
             return "TIME" if word.only == "TIME" else "NAME"
         if "-" in text[1:-1] and not word.tags:
@@ -328,6 +305,52 @@ class _Run:
         if "ADV" in tags and "ADJ" in tags:
             return "ADJ" if self.opens_nominal(i + 1) and self.before(i) != "VBD" else "ADV"
         return max(tags, key=lambda tag: tags[tag]) if tags else "NOUN"
+
+    def mark(self, i: int, text: str, lower: str) -> str:
+        """The tag of a mark or a number; "" for an ending such as n't that has rules of its own."""
+        if lower in ("'s", "’s"):
+            return self.apostrophe_s(i)
+        if text in _MARKS:
+            if text in "'’" and i and self.tokens[i - 1].end == self.tokens[i].start and self.lowers[i - 1][-1] == "s":
+                return "POS"
+            return _MARKS[text]
+        if text[0].isdigit() or (text[0] in "$€£¥" and len(text) > 1):
+            return "NUM"
+        return "" if lower in _FIXED_LEMMAS or self.words[i].tags else "PUNCT"
+
+    def peculiar(self, i: int, text: str, lower: str) -> str:
+        """The tag of a word with a rule of its own; "" where that rule has nothing to say."""
+        if lower in ("n't", "n’t", "not"):
+            return "NOT"
+        if lower == "that":
+            return self.that(i)
+        if lower == "to":
+            return self.to(i)
+        before = self.before(i)
+        if lower in ("last", "next", "this", "past") and self._only(i + 1, "TIME"):
+            return "TIME"
+        if lower == "so" and self._is(i + 1, "far"):
+            return "ADV"
+        if lower in ("about", "around", "over", "under", "than", "nearly", "almost") and self._number(i + 1):
+            return "ADV"  # "over 100 people", "more than a dozen"
+        if lower in ("more", "less", "fewer") and self._is(i + 1, "than") and self._number(i + 2):
+            return "ADV"
+        if lower in ("more", "most", "less", "least") and self._tags(i + 1).keys() & {"ADJ", "VBN"}:
+            return "ADV"
+        if lower in ("and", "or") and self.tags[i - 1 : i] == ["ADV"] and self._only(i + 1, "ADV"):
+            return "ADV"  # "repeatedly and strongly"
+        if lower == "might" and before in ("POSS", "ADJ", "DET", "POS"):
+            return "NOUN"
+        if lower == "yet" and self.tags[i - 1 : i] == ["NOT"]:
+            return "ADV"
+        if lower == "likely" and before in ("MODAL", "AUX") and not self._is(i + 1, "to"):
+            return "ADV"
+        if lower in _MONTHS:
+            if text == lower:
+                return "NOUN" if before in ("DET", "ADJ", "POSS", "PREP") else "MODAL" if lower == "may" else "VB"
+            if before == "PREP" or self._number(i + 1):
+                return "TIME"
+        return ""
 
     def alone(self, i: int, tag: str) -> str:
         """Refine the only tag of a word: base forms are finite after a plural subject, numbers stay numbers."""
