@@ -214,7 +214,7 @@ class ActorResolver:
         lower = reading.lowers[at.last - 1]
         if at.last == at.first + 1 and reading.tags[at.first] in ("PRON", "POSS") and is_pronoun(lower):
             return self._pronoun(lower, span, words, context)
-        if lower in _NOBODY or reading.lowers[at.first] in _NOBODY:
+        if means_nobody(phrase):
             return Resolved(None, span, words)
         found = self._look(reading, at.first, at.last, context, place)
         note = ""
@@ -581,6 +581,12 @@ _NATIONAL = frozenset(
     " judiciary legislature constitution regime administration".split()
 )
 """Bodies of which a country has one, so that "the military" is that of the country spoken of."""
+
+
+def means_nobody(phrase: Phrase | None) -> bool:
+    """Is it "nobody", "no one", "no country": words that deny what is said of them?"""
+    at = phrase.place if phrase is not None else None
+    return at is not None and (at.reading.lowers[at.first] in _NOBODY or at.reading.lowers[at.last - 1] in _NOBODY)
 
 
 def _initials(reading: Reading, first: int, last: int) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 from attrs import define, evolve, field
 
 from eventcode.codebook.codebook import Codebook, Rule
-from eventcode.coding.actors import ActorResolver, Context
+from eventcode.coding.actors import ActorResolver, Context, means_nobody
 from eventcode.coding.matching import Content, Matcher, open_target
 from eventcode.coding.views import View, head_lemma, view_noun, view_statement
 from eventcode.statements.statement import Phrase, Place, Prep, Statement, VerbGroup
@@ -210,6 +210,8 @@ class ActFinder:
             noun = next(self._noun_views(view.source, statement, inherits=False), None)
             view.source = noun.source if noun is not None else None  # "the attack [by rebels] killed 12 people"
         own = _modality(statement.verb, modality)
+        if own == "asserted" and (means_nobody(view.source) or means_nobody(view.object)):
+            own = "negated"
         act = self._plain(view, own, used, found, depth)
         if act is None and statement.object is not None and (
             statement.verb.lemma in self.light or statement.verb.lemma == "be"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from attrs import define
 
 from eventcode.codebook.codebook import Codebook, Filler, Rule
+from eventcode.coding.actors import means_nobody
 from eventcode.coding.views import View
 from eventcode.inflection import american
 from eventcode.statements.statement import Phrase, Statement
@@ -139,7 +140,7 @@ class Matcher:
         for slot in compiled.slots:
             if slot.filler == "target":
                 phrase = self._phrase(slot, view)
-                if phrase is None:
+                if phrase is None or means_nobody(phrase):
                     return None
                 match.target, match.has_target = phrase, True
             elif slot.filler == "content":
