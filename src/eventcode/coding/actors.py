@@ -153,6 +153,8 @@ class ActorResolver:
 
     def _spread(self, phrase: Phrase, context: Context) -> list[Resolved]:
         """ "the presidents of Chad and Mali": one actor for each; nothing where the of-phrase is no list of actors."""
+        if not phrase.posts and phrase.place is not None:
+            return self._adjectives(phrase, context)
         for n, post in enumerate(phrase.posts):
             if post.word in ("of", "from") and isinstance(post.filler, Phrase) and len(post.filler.members) > 1:
                 found = []
@@ -164,6 +166,27 @@ class ActorResolver:
                     found.append(one)
                 return found if len({one.actor for one in found}) == len(found) else []
         return []
+
+    def _adjectives(self, phrase: Phrase, context: Context) -> list[Resolved]:
+        """ "the Syrian and Turkish presidents": one actor for each adjective."""
+        at = phrase.place
+        assert at is not None
+        reading = at.reading
+        named = [
+            (f, e, key) for f, e, key in reading.names if f >= at.first and e < at.last and reading.tags[f] == "ADJ"
+        ]
+        if len(named) < 2 or named[0][1] + 2 != named[1][1] or reading.lowers[named[0][1]] != "and":
+            return []
+        found = self._look(reading, at.first, at.last, context, False)
+        roles = _trios((found.roles or found.generic or [""])[0])
+        actors = []
+        for _, _, key in named:
+            row, _ = self._row(key, context.date)
+            actor = self._actor(row.code, roles, []) if row is not None and row.kind == "adjective" else None
+            if actor is None or not actor.country:
+                return []
+            actors.append(Resolved(actor, at.span, " ".join(phrase.words), tuple(found.rows)))
+        return actors
 
     def names_actor(self, phrase: Phrase) -> bool:
         """Is the head of a phrase a name or a role noun ("U.S. support" is none)?"""

@@ -315,8 +315,8 @@ class _Run:
             action_span=place.span if place is not None else (sentence.start, sentence.end),
             source_span=source.span if source else None,
             target_span=target.span if target else None,
-            source_phrase=source.words if source else "",
-            target_phrase=target.words if target else "",
+            source_phrase=self.words(source),
+            target_phrase=self.words(target),
             modality=act.modality,
             tense=act.tense,  # type: ignore[arg-type]
             attributed_to=speaker,
@@ -326,6 +326,10 @@ class _Run:
             contexts=contexts,
             trace=trace,
         )
+
+    def words(self, one: Resolved | None) -> str:
+        """The words of an actor as they stand in the text."""
+        return self.text[one.span[0] : one.span[1]] if one is not None and one.span is not None else ""
 
     def acronyms(self, reading: Reading, context: Context) -> None:
         """Learn "Korean Central News Agency (KCNA)": the acronym has the code of the name before it."""

@@ -303,7 +303,9 @@ class Grouper:
                 if form == "en" and j == i:
                     voice = "passive"
                 main, lemma, j = j, lemmas[j], j + 1
-                if low in COPULAR:
+                if lemma == "get" and tags[j : j + 1] in (["VBN"], ["VBD"]):
+                    voice, lemma, j = "passive", lemmas[j], j + 1  # "got arrested"
+                elif low in COPULAR:
                     j, lemma = self._predicate(reading, j, lemma)
                 break
             break
