@@ -43,7 +43,7 @@ def test_codebooks_pickle(gondor: Codebook) -> None:
 def test_second_load_comes_from_the_cache(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is parsed when the content is known."""
     first = load_codebook(GONDOR)
-    monkeypatch.setattr("eventcode.codebook.load._read", None)
+    monkeypatch.setattr("eventcode.codebook.reading.read_books", None)
     assert first == load_codebook(GONDOR)
     assert 1 == len(entries(place))
 

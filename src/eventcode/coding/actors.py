@@ -9,7 +9,6 @@ from attrs import define, evolve, field, frozen
 
 from eventcode.codebook.codebook import AgentRow, Codebook, NameRow
 from eventcode.coding.memory import SPEAKER, Memory, Mention, fits, is_pronoun, pronoun_kind
-from eventcode.inflection import plural
 from eventcode.ontology import Actor
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase
@@ -111,8 +110,8 @@ class ActorResolver:
         self.agents: dict[str, list[tuple[tuple[str, ...], AgentRow]]] = {}
         for agent in codebook.agents:
             forms = {agent.phrase.lower()}
-            if agent.plural is not None:
-                forms.add((agent.plural or plural(agent.phrase)).lower())
+            if agent.plural:  # regular plurals lead to their singular by the lexicon
+                forms.add(agent.plural.lower())
             for form in forms:
                 words = tuple(form.split())
                 self.agents.setdefault(words[-1], []).append((words, agent))
@@ -420,7 +419,11 @@ class ActorResolver:
     def _agent(self, reading: Reading, first: int, k: int) -> AgentRow | None:
         """The longest role noun that ends with token k and begins at `first` or later."""
         lowers = reading.lowers
-        for words, row in self.agents.get(lowers[k]) or self.agents.get(reading.lemmas[k]) or ():
+        lower = lowers[k]
+        entries = self.agents.get(lower) or self.agents.get(reading.lemmas[k])
+        if not entries and lower[-1:] == "s":  # a capitalised plural, which has no lemma: "Ministers"
+            entries = self.agents.get(lower[:-1])
+        for words, row in entries or ():
             size = len(words)
             if size == 1 or (k - size + 1 >= first and tuple(lowers[k - size + 1 : k]) == words[:-1]):
                 return row
