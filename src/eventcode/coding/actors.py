@@ -12,6 +12,7 @@ from eventcode.coding.memory import SPEAKER, Memory, Mention, fits, is_pronoun, 
 from eventcode.ontology import Actor
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase
+from eventcode.text.wordlists import word_list
 
 PLACES = frozenset(("country", "adjective", "demonym", "capital", "city", "region", "seat"))
 """Kinds of names that say where, so that a role noun beside them says who."""
@@ -24,8 +25,7 @@ _GENERIC = frozenset(
 _PLACE_PREPS = frozenset(
     ("of", "in", "from", "at", "for", "near", "on", "along", "across", "inside", "outside", "loyal to", "faithful to")
 )
-_INDEFINITE = frozenset(("a", "an", "another", "some", "any", "no", "several", "many", "few", "two", "three", "one"))
-_NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "no"))
+_NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "no", "neither"))
 
 
 @frozen
@@ -118,6 +118,7 @@ class ActorResolver:
         for entries in self.agents.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self.transparent = frozenset(transparent)
+        self.acting = word_list("acting_nouns")
         self._codes: dict[tuple[str | None, tuple[str, ...], tuple[str, ...]], Actor | None] = {}
 
     # -- phrases ------------------------------------------------------------------------------------------------------
@@ -171,9 +172,7 @@ class ActorResolver:
         at = phrase.place
         assert at is not None
         reading = at.reading
-        named = [
-            (f, e, key) for f, e, key in reading.names if f >= at.first and e < at.last and reading.tags[f] == "ADJ"
-        ]
+        named = [(f, e, key) for f, e, key in reading.names_in(at.first, at.last - 1) if reading.tags[f] == "ADJ"]
         if len(named) < 2 or named[0][1] + 2 != named[1][1] or reading.lowers[named[0][1]] != "and":
             return []
         found = self._look(reading, at.first, at.last, context, False)
@@ -195,26 +194,36 @@ class ActorResolver:
         if at is None:
             return False
         last = at.last - 1
-        if at.reading.tags[last] in ("NAME", "PRON") or any(e == at.last for _, e, _ in at.reading.names):
+        if at.reading.tags[last] in ("NAME", "PRON") or self._named_head(phrase):
             return True
         return self._agent(at.reading, at.first, last) is not None
+
+    @staticmethod
+    def _named_head(phrase: Phrase) -> bool:
+        """Does a name end the phrase?"""
+        at = phrase.place
+        return at is not None and any(e == at.last for _, e, _ in at.reading.names_in(at.first, at.last))
+
+    def acts(self, phrase: Phrase) -> bool:
+        """May the phrase be one who acts?  A thing may not, whatever its country: "Australian wine", "a storm"."""
+        at = phrase.place
+        if at is None or phrase.members:
+            return True
+        reading, last = at.reading, at.last - 1
+        if reading.tags[last] != "NOUN" or reading.tokens[last].text[0].isupper():
+            return True
+        lemma = reading.lemmas[last]
+        return lemma in self.transparent or lemma in self.acting or self.names_actor(phrase)
 
     def only_reports(self, phrase: Phrase) -> bool:
         """Is the phrase a mere source of reports without a country: "officials", "experts", "witnesses"?"""
         at = phrase.place
         if phrase.members or at is None:
             return all(self.only_reports(member) for member in phrase.members)
-        if any(last == at.last for _, last, _ in at.reading.names):
+        if self._named_head(phrase):
             return False
         row = self._agent(at.reading, at.first, at.last - 1)
         return row is None or "attribution" in row.note or at.reading.lemmas[at.last - 1] in _GENERIC
-
-    def country(self, phrase: Phrase, context: Context) -> str | None:
-        """The country that a phrase names or lies in, or None."""
-        for one in self.resolve(phrase, context, place=True):
-            if one.actor is not None and one.actor.country:
-                return one.actor.country
-        return None
 
     def _given(self, phrase: Phrase, context: Context) -> Resolved | None:
         """The caller's own code for words of this phrase, or None."""
@@ -266,7 +275,7 @@ class ActorResolver:
                     break
         actor = self._assemble(found)
         if (actor is None or actor.country is None) and found.code is None and phrase.apposition is not None:
-            other = self._single(phrase.apposition, context, False) if phrase.apposition.place else None
+            other = next(iter(self.resolve(phrase.apposition, context)), None)
             if other is not None and other.actor is not None:
                 found.rows += other.rows
                 if actor is None or len(other.actor.code) > 3:
@@ -275,8 +284,8 @@ class ActorResolver:
                     found.country = other.actor.country
                     actor = self._assemble(found)
         elif actor is not None and len(actor.code) == 3 and phrase.apposition is not None and found.person:
-            other = self._single(phrase.apposition, context, False)
-            if other.actor is not None and other.actor.roles:
+            other = next(iter(self.resolve(phrase.apposition, context)), None)
+            if other is not None and other.actor is not None and other.actor.roles:
                 actor = self._actor(actor.country, list(other.actor.roles), []) or actor
         if context.memory is not None and (actor is None or (actor.country is None and not actor.is_international)):
             recalled, said = self._recall(phrase, found, context)
@@ -340,8 +349,8 @@ class ActorResolver:
         start = last
         while start > first and reading.tags[start - 1] == "NAME" and reading.lowers[start - 1] not in self.agents:
             start -= 1
-        for begin, end, key in reading.names:
-            if end == last and begin >= first:
+        for begin, end, key in reading.names_in(first, last):
+            if end == last:
                 if any(row.kind == "person" for row in self.names.get(key, ())):
                     start = begin
                 else:
@@ -367,7 +376,7 @@ class ActorResolver:
         while k > first and tags[k - 1] == "NAME":
             k -= 1
             names += 1
-        known = any(begin >= k and end <= last for begin, end, _ in reading.names)
+        known = bool(reading.names_in(k, last))
         return not known and (names >= 2 or (k > first and reading.lemmas[k - 1] in self.agents))
 
     # -- inside a phrase ----------------------------------------------------------------------------------------------
@@ -382,11 +391,13 @@ class ActorResolver:
 
     def _collect(self, reading: Reading, first: int, last: int, context: Context, place: bool) -> _Found:
         found = _Found()
-        spans = [(f, e, key) for f, e, key in reading.names if f >= first and e <= last]
+        spans = reading.names_in(first, last)
         covered = {k for f, e, _ in spans for k in range(f, e)}
         lowers, lemmas = reading.lowers, reading.lemmas
         possessor_end = max((k for k in range(first, last) if reading.tags[k] == "POS"), default=-1)
         for f, e, key in spans:
+            if self._part_of_unknown(reading, first, last, f, e, key):
+                continue
             self._name(found, key, f, e, last, context, place and e == last)
         k = last
         while k > first:
@@ -416,18 +427,33 @@ class ActorResolver:
             found.transparent = True
         return found
 
+    def _part_of_unknown(self, reading: Reading, first: int, last: int, f: int, e: int, key: str) -> bool:
+        """Is a city only part of another, unknown name: "Bayern Munich", "Manchester United"?"""
+        if not any(row.kind in ("city", "capital") for row in self.names.get(key, ())):
+            return False
+        for k in (f - 1, e):
+            if first <= k < last and reading.tags[k] == "NAME" and reading.lowers[k] not in _SIDES:
+                if not reading.names_in(k, k + 1) and self._agent(reading, k, k) is None:
+                    return True
+        return False
+
     def _agent(self, reading: Reading, first: int, k: int) -> AgentRow | None:
         """The longest role noun that ends with token k and begins at `first` or later."""
         lowers = reading.lowers
-        lower = lowers[k]
-        entries = self.agents.get(lower) or self.agents.get(reading.lemmas[k])
-        if not entries and lower[-1:] == "s":  # a capitalised plural, which has no lemma: "Ministers"
-            entries = self.agents.get(lower[:-1])
-        for words, row in entries or ():
+        lower, lemma = lowers[k], reading.lemmas[k]
+        entries = self.agents.get(lower, [])
+        if lemma != lower:
+            entries = entries + self.agents.get(lemma, [])
+        elif not entries and lower[-1:] == "s":  # a capitalised plural, which has no lemma: "Ministers"
+            entries = self.agents.get(lower[:-1], [])
+        best: AgentRow | None = None
+        longest = 0
+        for words, row in entries:
             size = len(words)
-            if size == 1 or (k - size + 1 >= first and tuple(lowers[k - size + 1 : k]) == words[:-1]):
-                return row
-        return None
+            fits = size == 1 or (k - size + 1 >= first and tuple(lowers[k - size + 1 : k]) == words[:-1])
+            if fits and size > longest:
+                best, longest = row, size
+        return best
 
     def _name(self, found: _Found, key: str, first: int, last: int, end: int, context: Context, place: bool) -> None:
         """Take a name into account."""
@@ -580,7 +606,7 @@ class ActorResolver:
                 return owner, said
             country = owner.country or (owner.code if owner.is_international else None)
             return (self._actor(country, _trios(roles[0]), found.extra), said) if country else (None, "")
-        if not roles or first in _INDEFINITE or first != "the":
+        if not roles or first != "the":
             return None, ""
         head = reading.lemmas[at.last - 1]
         known = memory.roles.get(head)
@@ -601,6 +627,9 @@ _OTHERS = frozenset(
     " supporter colleague competitor target".split()
 )
 """Nouns of relation: "its allies" are not it."""
+_SIDES = frozenset(
+    "north south east west northern southern eastern western central greater old downtown mr mrs mr. mrs.".split()
+)
 _NATIONAL = frozenset(
     "government military army police parliament navy cabinet opposition ministry president premier"
     " court senate congress"
@@ -611,6 +640,8 @@ _NATIONAL = frozenset(
 
 def means_nobody(phrase: Phrase | None) -> bool:
     """Is it "nobody", "no one", "no country": words that deny what is said of them?"""
+    if phrase is not None and phrase.members:
+        return means_nobody(phrase.members[0])
     at = phrase.place if phrase is not None else None
     return at is not None and (at.reading.lowers[at.first] in _NOBODY or at.reading.lowers[at.last - 1] in _NOBODY)
 

@@ -24,7 +24,6 @@ _IMPLICATIVE = frozenset(
 _DEEP = 12
 _TRANSFERS = ("06", "07", "15")
 _VERBAL = ("01", "02", "03", "04", "05", "10", "12", "13")
-SAY = "say"
 
 
 @define(eq=False)
@@ -78,12 +77,17 @@ class ActFinder:
         self.matcher = Matcher(codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event)
         self.light = self._light()
         self.occurs = word_list("occurrence_verbs")
+        self.words = frozenset(words[-1] for one in codebook.sets.values() for words in one.members)
         self.bare = Context()
 
     def _light(self) -> frozenset[str]:
         """The lemmas of &light: verbs that only carry an event noun."""
         found = self.codebook.sets.get("light")
         return frozenset(" ".join(words) for words in found.members) if found else frozenset()
+
+    def spoken_of(self, phrase: Phrase) -> bool:
+        """Is a thing one that the codebook has a word for: a bomb, a missile, a court ruling?"""
+        return head_lemma(phrase) in self.words
 
     def is_actor(self, phrase: Phrase) -> bool:
         """Is a code known for the phrase (with no date and no memory), or does memory have to say?"""
@@ -276,7 +280,9 @@ class ActFinder:
                 target = self._open_target(evolve(view, object=None) if given else view, rule.code)
             target = with_place(view, target)
             act = Act(rule.code, rule, view.source, target, modality, verb.tense, place, view.statement)
-            act.named = match.has_target
+            act.named = match.has_target or (
+                target is not None and target is view.object and self.resolver.names_actor(target)
+            )
             act.own_source = not (view.is_noun and view.light is None) or view.source is not None
             return act
         return self._compose(view, rule, match.content, match.target, modality, used, found, depth)
@@ -322,7 +328,7 @@ class ActFinder:
             value, inner.rule if inner is not None else rule, source, whom,
             "negated" if denied and modality == "asserted" else modality,
             view.statement.verb.tense, view.place, view.statement,
-            (rule, *inner.operators) if inner is not None else (rule,),
+            (rule, *inner.operators) if inner is not None else (),
         )  # fmt: skip
 
     def _content_target(self, content: Content | None, source: Phrase | None) -> Phrase | None:
@@ -382,7 +388,7 @@ class ActFinder:
         if whom is None and inner is None:
             whom = self._content_target(content, source)
         return Act(value, inner.rule if inner and against else rule, source, whom, modality, view.statement.verb.tense,
-                   view.place, view.statement, (rule,) if inner is not None else ())  # fmt: skip
+                   view.place, view.statement, (rule,) if inner is not None and against else ())  # fmt: skip
 
     def _must(self, view: View, content: Statement, inner: Act | None, modality: Modality) -> Act | None:
         """ "said that B must withdraw": what A tells B to do, by the operators over "must" and "should"."""
@@ -398,7 +404,7 @@ class ActFinder:
             whom = content.source or (inner.target if inner is not None else None) or content.object
             return Act(
                 code, inner.rule if inner is not None else rule, view.source, whom, modality, view.statement.verb.tense,
-                view.place, view.statement, (rule, *inner.operators) if inner is not None else (rule,),
+                view.place, view.statement, (rule, *inner.operators) if inner is not None else (),
             )  # fmt: skip
         return None
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.coding.actors import ActorResolver, Context, Resolved
@@ -264,6 +264,11 @@ class _Run:
         speaker = next((one.actor for one in said if one.actor is not None), None)
         assert act.code is not None
         pairs: list[tuple[Resolved | None, Resolved | None]]
+        if act.source is not None and not resolver.acts(act.source):  # a thing does nothing to anyone
+            if not self.coder.finder.spoken_of(act.source):
+                return []
+            sources = [evolve(one, actor=None, rows=()) for one in sources]
+        sources, targets = sources[:_MANY], targets[:_MANY]
         if targets and _owned_by(sources, targets, act.target):
             targets = []
         together = act.code[:2] in _TOGETHER and len(sources) > 1 and not _coded(targets)
@@ -370,6 +375,8 @@ def _owned_by(sources: list[Resolved], targets: list[Resolved], phrase: Phrase |
     return all(one.actor is None or one.actor.code[:3] in countries for one in targets)
 
 
+_MANY = 24
+"""Members of a list that are paired, so that "A, B, C ... met" does not grow with the square of its length."""
 _NOBODY: list[Resolved | None] = [None]
 
 
@@ -428,14 +435,15 @@ def _distinct(events: list[Event]) -> list[Event]:
 
 def _discard_pattern(codebook: Codebook) -> Any:
     """A function that says why a sentence is not coded, or "" ."""
-    rows = [row for row in codebook.discards if row.drops == "sentence"]
+    rows = sorted((row for row in codebook.discards if row.drops == "sentence"), key=lambda row: -len(row.phrase))
     if not rows:
         return None
-    reasons = {row.phrase.lower(): row.reason for row in rows}
-    found = re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(reasons, key=len, reverse=True)) + r")\b", re.I)
+    found = re.compile(r"\b(?:" + "|".join(f"({re.escape(row.phrase)})" for row in rows) + r")\b", re.I)
 
     def why(words: str) -> str:
         hit = found.search(words)
-        return f'a sentence was not coded: "{hit.group()}", {reasons[hit.group().lower()]}' if hit else ""
+        if hit is None or hit.lastindex is None:
+            return ""
+        return f'a sentence was not coded: "{hit.group()}", {rows[hit.lastindex - 1].reason}'
 
     return why

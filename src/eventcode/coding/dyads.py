@@ -140,9 +140,12 @@ class DyadQuestion:
         context = self.run.context()
         phrase = act.source if side == "source" else act.target
         if phrase is not None and _holds(phrase, one.span):
-            for found in self.run.coder.resolver.resolve(phrase, context):
-                if found.actor is not None:
-                    return evolve(found, span=one.span, words=one.words)
+            found = [each for each in self.run.coder.resolver.resolve(phrase, context) if each.actor is not None]
+            own = next((each for each in found if each.span and _overlap(each.span, one.span)), None)
+            if own is None and len(found) == 1:
+                own = found[0]
+            if own is not None:
+                return evolve(own, span=one.span, words=one.words)
         return one
 
 

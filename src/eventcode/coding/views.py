@@ -125,7 +125,7 @@ def _owner(phrase: Phrase) -> Phrase | None:
             return part(phrase, at.first, k)
     if reading.lowers[at.first] in _PRONOUN_OWNERS and at.last - at.first > 1:
         return part(phrase, at.first, at.first + 1)
-    named = [(f, e) for f, e, _ in reading.names if f >= at.first and e < at.last]
+    named = [(f, e) for f, e, _ in reading.names_in(at.first, at.last - 1)]
     if len(named) > 1 and any(reading.lowers[e] in ("-", "and") for _, e in named[:-1]):  # "U.S.-South Korean drill"
         return Phrase((), members=tuple(part(phrase, f, e) for f, e in named))
     if named:

@@ -349,8 +349,8 @@ class _Sentence:
         verb, item = self.cur.verb, self.items[i]
         if verb is None or verb.word not in self.reader.ditransitive:
             return 0
-        for first, last, _ in self.reading.names:
-            if first == item.first and last < item.last and self.reading.tags[first] == "NAME":
+        for first, last, _ in self.reading.names_in(item.first, item.last - 1):
+            if first == item.first and self.reading.tags[first] == "NAME":
                 return last if self.reading.tags[last] in ("ADJ", "NOUN", "NUM") else 0
         return 0
 

@@ -214,7 +214,7 @@ class Grouper:
 
     @staticmethod
     def _named(reading: Reading, i: int, j: int) -> bool:
-        return any(first < j and last > i for first, last, _ in reading.names)
+        return bool(reading.names_in(i, j))
 
     def _is_time(self, reading: Reading, i: int, j: int) -> bool:
         """ "last week", "three days", "2018": a nominal that only says when."""

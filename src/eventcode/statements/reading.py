@@ -1,5 +1,6 @@
 """Tokens -> a tagged sentence: for each token its lemma, its tag and the names that begin there."""
 
+from bisect import bisect_left
 from typing import Any
 
 from attrs import field, frozen
@@ -27,3 +28,14 @@ class Reading:
     tags: list[str]
     names: list[tuple[int, int, str]]
     cache: dict[Any, Any] = field(factory=dict, repr=False)
+
+    def names_in(self, first: int, last: int) -> list[tuple[int, int, str]]:
+        """The names that lie wholly in tokens [first, last)."""
+        found = []
+        for k in range(bisect_left(self.names, (first, 0, "")), len(self.names)):
+            name = self.names[k]
+            if name[0] >= last:
+                break
+            if name[1] <= last:
+                found.append(name)
+        return found

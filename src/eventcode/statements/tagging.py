@@ -164,17 +164,18 @@ class Tagger:
 
     def names_apart(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """Part two known names that a hyphen joins: "U.S.-South Korean", "Iran-Iraq", but not "Nagorno-Karabakh"."""
-        for k, token in enumerate(tokens):
-            if "-" not in token.text:
-                continue
-            head, _, tail = token.text.partition("-")
-            if head[:1].isupper() and tail[:1].isupper() and self._trie.knows(head):
+        if not any("-" in token.text for token in tokens):
+            return tokens
+        made: list[Token] = []
+        for token in tokens:
+            head, hyphen, tail = token.text.partition("-")
+            joined = hyphen and head[:1].isupper() and tail[:1].isupper() and "-" not in tail
+            if joined and self._trie.knows(head) and self._trie.begins(tail):
                 at = token.start + len(head)
-                if tail.partition("-")[1] or not self._trie.begins(tail):
-                    continue
-                parts = [Token(head, token.start, at), Token("-", at, at + 1), Token(tail, at + 1, token.end)]
-                return [*tokens[:k], *parts, *self.names_apart(tokens[k + 1 :])]
-        return tokens
+                made += [Token(head, token.start, at), Token("-", at, at + 1), Token(tail, at + 1, token.end)]
+            else:
+                made.append(token)
+        return made
 
 
 def _capitals_mean_names(tokens: Sequence[Token]) -> bool:
