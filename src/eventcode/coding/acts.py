@@ -163,14 +163,15 @@ class ActFinder:
         return found
 
     def _subject_noun(self, statement: Statement, modality: Modality) -> list[Act]:
-        """ "An attack by rebels on a village [killed 12]": the event noun that is the subject of such a verb."""
+        """ "An attack by rebels on a village [killed 12]": the event noun that is the subject."""
         phrase = statement.source if statement.verb.voice == "active" else statement.object
-        if phrase is None or statement.verb.lemma not in self.occurs or not self.is_event(phrase):
+        if phrase is None or not self.is_event(phrase):
             return []
         found = []
         for view in self._noun_views(phrase, statement, inherits=False):
-            if view.source is None and not view.preps and view.object is None:
-                continue
+            named = view.source is not None, bool(view.preps) or view.object is not None
+            if not (any(named) if statement.verb.lemma in self.occurs else all(named)):
+                continue  # under a verb that reports nothing of itself, the noun has to name both sides
             act = self._plain(view, _modality(statement.verb, modality), set(), [], 1)
             if act is not None and act.code is not None and act.own_source:
                 act.tense = statement.verb.tense

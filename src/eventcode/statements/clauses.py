@@ -622,10 +622,24 @@ class _Sentence:
             return i + 1
         if self.cc and cur.last() not in ("NP", "SUB", "VERB", ""):
             return i + 1
+        if word == "by":
+            cur = self.agent_of_passive()
         binds = cur.last() == "NP" and word == "of" and not self.verb_takes_of()
         cur.tokens.append(Tok("OF" if binds else "PREP", word))
         cur.tokens.append(Tok("NP", self.phrase(i + 1)))
         return i + 2
+
+    def agent_of_passive(self) -> Clause:
+        """ "was urged to resign by Norway": the by-phrase is of the passive around the infinitive; close down to it."""
+        cur, outer = self.cur, self.cur.parent
+        inner = cur.verb.verb if cur.verb is not None else None
+        around = outer.verb.verb if outer is not None and outer.verb is not None else None
+        if inner is None or inner.voice != "active" or around is None or around.voice != "passive" or cur.lifted:
+            return cur
+        if outer is not None and not any(token.type == "PREP" and token.value == "by" for token in outer.tokens):
+            while self.cur is not outer:
+                self.stack.pop()
+        return self.cur
 
     def verb_takes_of(self) -> bool:
         """Does the verb of this clause still wait for its of-phrase ("accused X of")?"""

@@ -197,7 +197,8 @@ class Grouper:
         while j > i + 1 and tags[j - 1] in ("POS", "COMMA", "CONJ", "ADV", "QUOTE"):
             j -= 1
         last = lowers[j - 1]
-        if not noun and all(tags[k] in ("ADJ", "ADV") for k in range(i, j)) and not self._named(reading, i, j):
+        bare = not noun and all(tags[k] in ("ADJ", "ADV") for k in range(i, j)) and not self._named(reading, i, j)
+        if bare and not (items and items[-1].kind == "PREP"):  # "on high alert" names something
             return j  # a predicate adjective or a postposed one: it names nothing
         kind: Kind = "TIME" if self._is_time(reading, i, j) else "NP"
         if kind == "NP" and j < len(tags) and tags[j] == "POS" and j + 1 < size and tags[j + 1] in ("ADV", "VBG"):
