@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar
 
 from attrs import define, field
 from lark import Lark
 from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
-from lark.visitors import Transformer
 
 from eventcode.resources import data_folder
 from eventcode.statements.statement import Phrase, Prep, VerbGroup
@@ -56,7 +55,7 @@ class Draft:
     cut: bool = field(default=False)
 
 
-class _Build(Transformer[Any, Any]):
+class _Build:
     """What each rule of the grammar becomes."""
 
     def nominal(self, parts: list[Any]) -> Phrase:
@@ -142,9 +141,52 @@ def grammar() -> Lark:
     """Build the parser, once."""
     text = (data_folder("grammars") / "statement.lark").read_text(encoding="utf-8")
     return Lark(
-        text, start=["clause", "phrase"], parser="lalr", lexer=_Ready, transformer=_Build(), strict=True,
-        maybe_placeholders=False,
+        text, start=["clause", "phrase"], parser="lalr", lexer=_Ready, strict=True, maybe_placeholders=False
     )  # fmt: skip
+
+
+_BUILD = _Build()
+_LONG = 40
+"""Tokens of a clause above which its shape is not kept: few clauses share one so long."""
+Plan = int | tuple[str, tuple[Any, ...]]
+
+
+def _parse_shape(types: tuple[str, ...], start: str) -> Plan:
+    """
+    Parse the types of tokens: a tree of rules over the places of tokens, or the place of the fault.
+
+    What the grammar makes of a clause depends on the types of its tokens alone, and clauses are much alike.
+    """
+    try:
+        tree = grammar().parse([Tok(kind, place) for place, kind in enumerate(types)], start=start)
+    except UnexpectedInput as fault:
+        token = getattr(fault, "token", None)
+        return token.value if isinstance(token, Tok) else len(types)
+    return _plan(tree)
+
+
+_known_shape = lru_cache(maxsize=8192)(_parse_shape)
+
+
+def _plan(node: Any) -> Plan:
+    if isinstance(node, Tok):
+        return node.value  # type: ignore[no-any-return]
+    return str(node.data), tuple([_plan(child) for child in node.children])
+
+
+def _made(plan: Plan, tokens: Sequence[Tok]) -> Any:
+    """Build what a plan describes from the tokens themselves."""
+    if type(plan) is int:
+        return tokens[plan]
+    rule, children = plan  # type: ignore[misc]
+    return getattr(_BUILD, rule)([_made(child, tokens) for child in children])
+
+
+def _read(tokens: Sequence[Tok], size: int, start: str) -> tuple[Any, int]:
+    """The first *size* tokens as *start*, and -1; or None and the place of the fault."""
+    types = tuple([token.type for token in tokens[:size]])
+    plan = (_known_shape if size <= _LONG else _parse_shape)(types, start)
+    return (None, plan) if isinstance(plan, int) else (_made(plan, tokens), -1)
 
 
 def parse_clause(tokens: Sequence[Tok]) -> Draft | None:
@@ -161,19 +203,14 @@ def parse_clause(tokens: Sequence[Tok]) -> Draft | None:
     if verb < 0:
         return None
     size = len(tokens)
-    whole = True
     while size > verb:
-        try:
-            draft: Draft = grammar().parse(tokens[:size] if size < len(tokens) else tokens, start="clause")  # type: ignore[assignment]
-        except UnexpectedInput as fault:
-            at = next((n for n in range(size) if tokens[n] is getattr(fault, "token", None)), size)
-            if at <= verb:  # what stands before the verb does not read: keep the verb with the last nominal before it
-                return _from_verb(tokens, verb)
-            size = min(at, size - 1)
-            whole = False
-            continue
-        draft.cut = not whole
-        return draft
+        draft, at = _read(tokens, size, "clause")
+        if draft is not None:
+            draft.cut = size < len(tokens)
+            return draft  # type: ignore[no-any-return]
+        if at <= verb:  # what stands before the verb does not read: keep the verb with the last nominal before it
+            return _from_verb(tokens, verb)
+        size = min(at, size - 1)
     return _from_verb(tokens, verb)
 
 
@@ -192,9 +229,8 @@ def parse_phrase(tokens: Sequence[Tok]) -> Phrase | None:
     """Read a phrase on its own; None where its tokens are none."""
     size = len(tokens)
     while size:
-        try:
-            return grammar().parse(tokens[:size], start="phrase")  # type: ignore[return-value]
-        except UnexpectedInput as fault:
-            at = next((n for n in range(size) if tokens[n] is getattr(fault, "token", None)), size)
-            size = min(at, size - 1)
+        phrase, at = _read(tokens, size, "phrase")
+        if phrase is not None:
+            return phrase  # type: ignore[no-any-return]
+        size = min(at, size - 1)
     return None
