@@ -36,7 +36,7 @@ class Act:
         rule: The rule of the content.
         source: Who acts.
         target: Whom it is done to.
-        operators: (operator rule, statement) pairs around it, outermost first.
+        operators: The rules of the operators around it, outermost first.
         modality, tense: As of an event.
         place: Where the word of the act stands.
         said_by: The phrase of who says so, or None.
@@ -268,7 +268,7 @@ class ActFinder:
         place = view.place
         if rule.operator is None:
             if rule.code is None:
-                return Act(None, rule, view.source, None, modality, verb.tense, place, view.statement)
+                return self._silent(view, rule, view.source, modality)
             if match.has_target:
                 target = match.target
             else:
@@ -314,8 +314,7 @@ class ActFinder:
             source = inner.source
         if value is None:
             told = inner.rule if inner else rule
-            return Act(None, told, source, None, modality, view.statement.verb.tense, view.place,
-                       view.statement, (rule,))  # fmt: skip
+            return self._silent(view, told, source, modality)
         whom = target
         if whom is None and inner is not None:
             if inner.source is not None and not self._same(inner.source, source) and value != code:
@@ -331,6 +330,11 @@ class ActFinder:
             view.statement.verb.tense, view.place, view.statement,
             (rule, *inner.operators) if inner is not None else (),
         )  # fmt: skip
+
+    @staticmethod
+    def _silent(view: View, rule: Rule, source: Phrase | None, modality: Modality) -> Act:
+        """What a rule has answered for, but codes to nothing."""
+        return Act(None, rule, source, None, modality, view.statement.verb.tense, view.place, view.statement)
 
     def _content_target(self, content: Content | None, source: Phrase | None) -> Phrase | None:
         """Whom an uncodable content concerns: its actor if that is not the one who speaks."""
@@ -374,17 +378,13 @@ class ActFinder:
             one.said_by = one.said_by or source
         found += told
         if inner is not None and inner.code is not None and self._same(inner.source, source):
-            return Act(
-                None, rule, source, None, modality, view.statement.verb.tense, view.place, view.statement, (rule,)
-            )
+            return self._silent(view, rule, source, modality)
         against = inner is not None and inner.target is not None and self._same(inner.target, source)
         code = inner.code if inner is not None else None
         value = self.codebook.compose(rule.operator, code, against=against) if against else None
         value = value or self.codebook.compose(rule.operator, code)
         if value is None or not self._speaks(source):
-            return Act(
-                None, rule, source, None, modality, view.statement.verb.tense, view.place, view.statement, (rule,)
-            )
+            return self._silent(view, rule, source, modality)
         whom = inner.source if inner is not None and not self._same(inner.source, source) else None
         if whom is None and inner is None:
             whom = self._content_target(content, source)

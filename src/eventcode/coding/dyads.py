@@ -95,9 +95,7 @@ class DyadQuestion:
                 total += 2
             elif _in_statement(act.statement, self.source):
                 total += 0.4
-            elif not _overlap(span, self.source):
-                total += 0.0
-            else:
+            elif _overlap(span, self.source):
                 total += 0.05
         if self.target is not None:
             if _holds(act.target, self.target):

@@ -36,7 +36,6 @@ class Match:
     target: Phrase | None = None
     has_target: bool = False
     content: Content | None = None
-    marker: str = ""
 
 
 @define(eq=False)
@@ -144,12 +143,12 @@ class Matcher:
                     return None
                 match.target, match.has_target = phrase, True
             elif slot.filler == "content":
-                content, marker = self._content(slot, view)
+                content = self._content(slot, view)
                 if content is None:
                     return None
                 if content is match.target:
                     return None
-                match.content, match.marker = content, marker
+                match.content = content
             elif slot.filler == "any" and self._phrase(slot, view) is None:
                 return None
         return match
@@ -242,23 +241,23 @@ class Matcher:
                         return True
         return False
 
-    def _content(self, slot: _Slot, view: View) -> tuple[Content | None, str]:
+    def _content(self, slot: _Slot, view: View) -> Content | None:
         """What fills X: an inner clause, an event noun, or a phrase that is no actor."""
         kind = slot.kind
         if kind.startswith("comp"):
             marker = kind[5:]
             for complement in view.complements:
                 if complement.marker == marker or (not marker and complement.marker in ("ing", "whether")):
-                    return complement.statement, complement.marker
+                    return complement.statement
             if marker:
-                return None, ""
+                return None
             if view.object is not None and (self.is_event(view.object) or not self.names_actor(view.object)):
-                return view.object, "object"
-            return None, ""
+                return view.object
+            return None
         if kind == "object":
             if view.object is not None and (self.is_event(view.object) or not self.names_actor(view.object)):
-                return view.object, "object"
-            return None, ""
+                return view.object
+            return None
         words = slot.words
         second: Content | None = None
         holders = view.object.posts if view.object is not None and not view.object.members else ()
@@ -266,13 +265,13 @@ class Matcher:
             if prep.word not in words:
                 continue
             if isinstance(prep.filler, Statement) or self.is_event(prep.filler):
-                return prep.filler, prep.word
+                return prep.filler
             if second is None and not self.names_actor(prep.filler):
                 second = prep.filler
         if second is None and view.is_noun and "of" in words and view.object is not None:
             if self.is_event(view.object) or not self.names_actor(view.object):
                 second = view.object
-        return second, "prep"
+        return second
 
 
 def open_target(

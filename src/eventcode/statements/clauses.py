@@ -60,7 +60,6 @@ class Clause:
     antecedent: Phrase | None = None
     gap: bool = True
     after_comma: bool = False
-    start: int = 0
     tokens: list[Tok] = field(factory=list)
     verb: Item | None = None
     draft: Draft | None = None
@@ -202,13 +201,12 @@ class _Sentence:
         words = tuple([token.text for token in self.reading.tokens[first:last]])
         return Phrase(words, place=Place(self.reading, first, last))
 
-    def open(self, clause: Clause, item: int) -> None:
+    def open(self, clause: Clause) -> None:
         """Make a clause the current one."""
-        clause.start = self.items[item].first if item < self.size else len(self.reading.tokens)
         self.clauses.append(clause)
         self.stack.append(clause)
 
-    def inside(self, clause: Clause, item: int, preposition: str = "") -> None:
+    def inside(self, clause: Clause, preposition: str = "") -> None:
         """Open a clause that is one token of the current clause."""
         parent = clause.parent = self.cur
         clause.lifted = False
@@ -217,12 +215,12 @@ class _Sentence:
         elif parent.verb is None and parent.last() == "NP":
             parent.tokens.append(Tok("OF", clause.marker or "to"))
         parent.tokens.append(Tok("SUB", clause))
-        self.open(clause, item)
+        self.open(clause)
 
-    def main(self, item: int) -> None:
+    def main(self) -> None:
         """Close everything and begin a main clause."""
         self.stack.clear()
-        self.open(Clause("main"), item)
+        self.open(Clause("main"))
 
     def last_nominal(self) -> Phrase | None:
         for token in reversed(self.cur.tokens):
@@ -235,7 +233,7 @@ class _Sentence:
     # -- the walk ---------------------------------------------------------------------------------------------------
 
     def read(self) -> list[Statement]:
-        self.main(0)
+        self.main()
         i = 0
         while i < self.size:
             item = self.items[i]
@@ -326,15 +324,13 @@ class _Sentence:
                     else:
                         return i + 1
                 else:
-                    self.main(i)
+                    self.main()
             elif starts and cur.verb is not None:
-                self.main(i)
+                self.main()
         elif starts and cur.verb is not None:
             self.clause_without_that(i)
         elif starts and self.items[i].last - self.items[i].first == 1 and self.two_verbs(i):
-            self.open(
-                Clause("rel", parent=cur, antecedent=self.last_nominal()), i
-            )  # "the enemies it accuses of ... are"
+            self.open(Clause("rel", parent=cur, antecedent=self.last_nominal()))  # "the enemies it accuses of ... are"
         parted = self.two_objects(i) if cur is self.cur and cur.last() == "VERB" else 0
         if parted:
             first, last = self.items[i].first, self.items[i].last
@@ -382,22 +378,22 @@ class _Sentence:
         takes_clause = verb.word in self.reader.clause_verbs or verb.word.startswith("be ")
         told = last == "NP" and takes_clause and len(cur.tokens) > 1 and cur.tokens[-2].type == "VERB"
         if takes_clause and (last in ("VERB", "SUB") or told):
-            self.inside(Clause("that", "that"), i)
+            self.inside(Clause("that", "that"))
         elif last == "NP":
             if not (verb.word in _CAUSATIVES and self.bare(self.nominal_end(i))):
-                self.open(Clause("rel", parent=cur, antecedent=self.last_nominal()), i)
+                self.open(Clause("rel", parent=cur, antecedent=self.last_nominal()))
         elif last != "PREP" and last != "VERB":
             if takes_clause:
-                self.inside(Clause("that", "that"), i)
+                self.inside(Clause("that", "that"))
             else:
-                self.main(i)
+                self.main()
 
     def coordinate_nominal(self, i: int, starts: bool) -> int:
         """ "and" before a nominal: another clause, or another member."""
         cur = self.cur
         if starts and self.cur.verb is not None:
             if self.comma:
-                self.main(i)
+                self.main()
             else:
                 self.coordinate_clause(i)
         elif cur.last() == "NP":
@@ -436,9 +432,9 @@ class _Sentence:
         beside = self.cur
         self.stack.pop()
         if beside.lifted or not self.stack:
-            self.open(Clause(beside.kind if beside.lifted else "main"), i)
+            self.open(Clause(beside.kind if beside.lifted else "main"))
         else:
-            self.inside(Clause(beside.kind, beside.marker), i)
+            self.inside(Clause(beside.kind, beside.marker))
 
     def verb(self, i: int) -> int:
         """A verb group: the verb of this clause, or of one that it opens or joins."""
@@ -458,7 +454,7 @@ class _Sentence:
             if self.cur.verb is None:
                 return self.take_verb(i)
             if self.cur.last() == "NP":
-                self.inside(Clause("to", "to", carry="control"), i)
+                self.inside(Clause("to", "to", carry="control"))
                 return self.take_verb(i)
             return i + 1
         if form == "to":
@@ -469,9 +465,9 @@ class _Sentence:
                     item.verb = evolve(item.verb, form="finite", tense="future")
                 return self.take_verb(i)
             if self.cur.verb is None and not self.cur.tokens:
-                self.open(Clause("to", "to", parent=self.cur, carry="same", shares=self.cur, after_comma=True), i)
+                self.open(Clause("to", "to", parent=self.cur, carry="same", shares=self.cur, after_comma=True))
             else:
-                self.inside(Clause("to", "to", carry="control"), i)
+                self.inside(Clause("to", "to", carry="control"))
             return self.take_verb(i)
         return self.participle(i)
 
@@ -506,7 +502,7 @@ class _Sentence:
         if self.comma and self.join(i, ("main", "that", "rel", "adverb", "whether")):  # "came, saw, conquered"
             return i + 1
         # two finite verbs in one clause: the reading is at fault; what follows stands alone, with no one as its subject
-        self.main(i)
+        self.main()
         return self.take_verb(i)
 
     def join(self, i: int, kinds: tuple[str, ...]) -> bool:
@@ -526,7 +522,7 @@ class _Sentence:
         )  # fmt: skip
         if beside.lifted or not self.stack:
             new.lifted = True
-            self.open(new, i)
+            self.open(new)
         else:
             parent = self.cur
             parent.tokens.append(Tok("SUB", new))
@@ -534,7 +530,7 @@ class _Sentence:
                 parent.tokens[-1:] = [Tok("PREP", beside.marker), Tok("SUB", new)]
             new.lifted = False
             new.parent = parent
-            self.open(new, i)
+            self.open(new)
         item = self.items[i]
         verb = item.verb
         if verb is not None and self.shares_passive(i, beside):
@@ -566,16 +562,16 @@ class _Sentence:
             if any(c.kind in kinds for c in self.stack) and self.join(i, kinds):
                 return i + 1
         if form == "ing" and cur.last() == "VERB" and not self.comma:
-            self.inside(Clause("ing", "ing", carry="control"), i)
+            self.inside(Clause("ing", "ing", carry="control"))
         elif self.comma or not cur.tokens:
             anchor = next((c for c in reversed(self.stack) if c.verb is not None), cur) if cur.verb else cur
-            self.open(Clause(form, parent=cur, carry="same", shares=anchor, after_comma=True), i)
+            self.open(Clause(form, parent=cur, carry="same", shares=anchor, after_comma=True))
         elif cur.last() == "NP" and form == "ing" and self.after_place():
-            self.open(Clause(form, parent=cur, carry="same", shares=cur), i)
+            self.open(Clause(form, parent=cur, carry="same", shares=cur))
         elif cur.last() == "NP":
-            self.open(Clause("rel", parent=cur, antecedent=self.last_nominal(), after_comma=False), i)
+            self.open(Clause("rel", parent=cur, antecedent=self.last_nominal(), after_comma=False))
         elif cur.verb is not None:
-            self.open(Clause(form, parent=cur, carry="same", shares=cur), i)
+            self.open(Clause(form, parent=cur, carry="same", shares=cur))
         else:
             return i + 1
         return self.take_verb(i)
@@ -602,11 +598,11 @@ class _Sentence:
         following = self.kind(i + 1)
         after = self.nominal_end(i + 1)
         if word == "with" and following == "NP" and self.kind(after) == "V" and self.items[after].form == "ing":
-            self.inside(Clause("ing", word), i + 1, preposition=word)  # "with Kenya blaming Somalia"
+            self.inside(Clause("ing", word), preposition=word)  # "with Kenya blaming Somalia"
             return i + 1
         if following == "V" and self.items[i + 1].form == "ing":
             carry = "control" if word in _OBJECT_PREPS else "same"
-            self.inside(Clause("ing", word, carry=carry, shares=cur), i + 1, preposition=word)
+            self.inside(Clause("ing", word, carry=carry, shares=cur), preposition=word)
             return self.take_verb(i + 1)
         if following == "WH" and self.items[i + 1].word == "what" and self.clause_ahead(i + 2):
             after = self.nominal_end(i + 2) + 1  # "against what it calls growing pressure"
@@ -655,14 +651,14 @@ class _Sentence:
         """ "if", "because", "after": a clause that modifies this one, or a participle ("while chasing smugglers")."""
         cur = self.cur
         if self.kind(i + 1) == "V" and self.items[i + 1].form in ("ing", "en"):
-            self.inside(Clause("ing", word, carry="same", shares=cur), i + 1, preposition=word)
+            self.inside(Clause("ing", word, carry="same", shares=cur), preposition=word)
             return self.take_verb(i + 1)
         if cur.last() in ("PREP", "OF"):
             cur.tokens.pop()
         if cur.verb is None and cur.tokens and cur.last() != "SUB":
-            self.open(Clause("adverb", word, parent=cur, after_comma=True), i)
+            self.open(Clause("adverb", word, parent=cur, after_comma=True))
             return i + 1
-        self.inside(Clause("adverb", word, after_comma=self.comma), i, preposition=word)
+        self.inside(Clause("adverb", word, after_comma=self.comma), preposition=word)
         return i + 1
 
     def that(self, i: int) -> None:
@@ -678,9 +674,9 @@ class _Sentence:
         if cur.last() == "NP" and not (cur.verb is not None and cur.verb.word in self.reader.clause_verbs):
             head: Phrase = cur.tokens[-1].value
             if head.place is not None and self.reading.lemmas[head.place.last - 1] not in _CLAUSE_NOUNS:
-                self.open(Clause("rel", "that", parent=cur, antecedent=head, after_comma=self.comma), i)
+                self.open(Clause("rel", "that", parent=cur, antecedent=head, after_comma=self.comma))
                 return
-        self.inside(Clause("that", "that"), i)
+        self.inside(Clause("that", "that"))
 
     def relative(self, i: int) -> int:
         """who, which, that, whose, where: a relative clause, or an indirect question."""
@@ -688,25 +684,25 @@ class _Sentence:
         cur = self.cur
         if cur.last() in ("PREP", "OF") and word != "what":
             cur.tokens.pop()
-            self.open(Clause("rel", word, parent=cur, gap=False, after_comma=self.comma), i)
+            self.open(Clause("rel", word, parent=cur, gap=False, after_comma=self.comma))
             return i + 1
         if word in _INDIRECT or cur.last() == "VERB":
             if cur.tokens and cur.last() not in ("PREP", "OF"):
-                self.inside(Clause("whether", "whether"), i)
+                self.inside(Clause("whether", "whether"))
             else:
-                self.open(Clause("rel", word, parent=cur, gap=False), i)
+                self.open(Clause("rel", word, parent=cur, gap=False))
             return i + 1
         gap = word in ("who", "which", "that", "whom")
-        self.open(Clause("rel", word, parent=cur, antecedent=self.last_nominal(), gap=gap, after_comma=self.comma), i)
+        self.open(Clause("rel", word, parent=cur, antecedent=self.last_nominal(), gap=gap, after_comma=self.comma))
         return i + 1
 
     def stop(self, i: int) -> None:
         """A colon after a verb of speech opens what is said; other stops begin a new main clause."""
         cur = self.cur
         if self.items[i].word == ":" and cur.verb is not None and cur.verb.word in self.reader.speech_verbs:
-            self.inside(Clause("that", "that"), i)
+            self.inside(Clause("that", "that"))
         elif self.items[i].word == ";" or (cur.verb is not None and self.clause_ahead(i + 1)):
-            self.main(i)
+            self.main()
         elif cur.verb is None and not self.has_verb() and self.items[i].word == ":":
             self.who = self.phrase_of(0, i)  # "Merkel: Germany will not send tanks"
             cur.tokens.clear()

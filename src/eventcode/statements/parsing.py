@@ -43,7 +43,7 @@ class Draft:
         verb: The verb group.
         objects: None, one or two objects.
         modifiers: (preposition, phrase or SUB value) pairs, in order.
-        complements: SUB values, in order, each with the number of objects and modifiers before it.
+        complements: SUB values, in order.
         cut: Whether the clause could only be read up to a fault.
     """
 

@@ -1,4 +1,4 @@
-"""Text of a sentence -> its statements: tagging, grouping, cutting and parsing in one call."""
+"""Tokens of a sentence -> its statements: tagging, grouping, cutting and parsing in one call."""
 
 from __future__ import annotations
 

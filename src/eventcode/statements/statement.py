@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 Tense = Literal["past", "present", "future"]
 Voice = Literal["active", "passive"]
-Form = Literal["finite", "to", "ing", "noun"]
+Form = Literal["finite", "to", "ing"]
 
 
 @frozen
@@ -64,7 +64,7 @@ class VerbGroup:
 
     Attributes:
         lemma: The verb's base form with its particle or predicate adjective: "attack", "call off", "be ready".
-        form: finite; "to" (to attack), "ing" (attacking), "noun" for an event noun read as an act.
+        form: "finite", "to" (to attack) or "ing" (attacking).
         modal: "" or one of may, might, can, could, should, must, would ("will" is the tense "future").
         place: Where its words stand; no part of its value.
     """
