@@ -330,7 +330,7 @@ class _Sentence:
         elif starts and cur.verb is not None:
             self.clause_without_that(i)
         elif starts and self.items[i].last - self.items[i].first == 1 and self.two_verbs(i):
-            self.open(Clause("rel", parent=cur, antecedent=self.last_nominal()))  # "the enemies it accuses of ... are"
+            self.open(Clause("rel", parent=cur, antecedent=self.last_nominal()))  # "the rebels it blames for ... are"
         parted = self.two_objects(i) if cur is self.cur and cur.last() == "VERB" else 0
         if parted:
             first, last = self.items[i].first, self.items[i].last
@@ -370,7 +370,7 @@ class _Sentence:
         return seen > 1
 
     def clause_without_that(self, i: int) -> None:
-        """ "said it attacked", "told reporters it attacked", "the enemies it accuses": a clause without its "that"."""
+        """ "said it attacked", "told reporters it attacked", "the rebels it blames": a clause without its "that"."""
         cur = self.cur
         verb = cur.verb
         assert verb is not None
