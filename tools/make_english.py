@@ -1,4 +1,4 @@
-"""WordNet's database files -> grammars/english: words.csv, nouns.txt, adjectives.txt, adverbs.txt, spelling.csv.
+"""WordNet's database files -> the tables and lists of grammars/english that its README marks as made.
 
 Run by hand when the derivation changes, never at install:
 
@@ -25,6 +25,8 @@ PARTS = ("noun", "verb", "adj", "adv")
 _NUMBER = {"noun": "1", "verb": "2", "adj": "3", "adv": "4"}
 _LIKE_FORM = re.compile(r"(?:ed|ing|s|er|est|men)$")
 """Words that could be a form of another word; they need their weight also when they have one part of speech."""
+_ACTIONS = frozenset((4, 9, 10, 11, 21, 22, 26))
+"""WordNet's files (lexnames) of nouns for acts, decisions, communications, events, possessions, processes, states."""
 _LEMMA = re.compile(r"[a-z][a-z'-]*[a-z]|[a-z]")
 
 # British spelling -> American one; a pair counts only when both are words for the same thing.
@@ -132,6 +134,34 @@ def spellings(entries: list[Entry]) -> dict[str, str]:
         found.update(longer)
 
 
+def verbal_nouns(folder: Path, senses: Counter[str], weights: dict[str, dict[str, int]]) -> dict[str, str]:
+    """A noun of action -> the commonest verb akin to it ("imposition" -> "impose"), by WordNet's pointers."""
+    verbs = {
+        line[:8]: [line.split()[4 + 2 * k] for k in range(int(line.split()[3], 16))]
+        for line in (folder / "data.verb").read_text(encoding="latin-1").splitlines()
+        if not line.startswith("  ")
+    }
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for line in (folder / "data.noun").read_text(encoding="latin-1").splitlines():
+        if line.startswith("  ") or int(line[9:11]) not in _ACTIONS:
+            continue
+        fields = line.partition(" | ")[0].split()
+        count = int(fields[3], 16)
+        at = 5 + 2 * count
+        for k in range(int(fields[4 + 2 * count])):
+            symbol, offset, part, ends = fields[at + 4 * k : at + 4 * k + 4]
+            if symbol != "+" or part != "v":
+                continue
+            n = int(ends[:2], 16) - 1
+            noun, verb = fields[4 + 2 * n], verbs[offset][int(ends[2:], 16) - 1]
+            key = f"{noun}%1:{fields[1]}:{int(fields[5 + 2 * n], 16):02d}"
+            if _LEMMA.fullmatch(noun) and _LEMMA.fullmatch(verb) and not noun.endswith(("ing", "er", "or")):
+                found[noun][verb] += 1 + 10 * senses[key]
+    return {
+        noun: max(sorted(akin), key=lambda verb: akin[verb] * weights[verb]["verb"]) for noun, akin in found.items()
+    }
+
+
 def check(folder: Path) -> int:
     """Compare the inflection with WordNet's lists of exceptions; print what differs."""
     differ = 0
@@ -162,6 +192,7 @@ def main() -> int:
     entries = read_entries(options.wordnet)
     american = spellings(entries)
     weights = weigh(entries, options.wordnet)
+    nouns = verbal_nouns(options.wordnet, read_counts(options.wordnet)[0], weights)
     for word, other in american.items():
         if word in weights and other in weights:
             for part, value in weights.pop(word).items():
@@ -183,6 +214,8 @@ def main() -> int:
     for part, name in (("noun", "nouns.txt"), ("adj", "adjectives.txt"), ("adv", "adverbs.txt")):
         (ENGLISH / name).write_text("\n".join(single[part]) + "\n", encoding="utf-8")
     write_table("spelling.csv", ["british", "american"], map(list, sorted(american.items())))
+    spelled = {american.get(noun, noun): american.get(verb, verb) for noun, verb in nouns.items()}
+    write_table("verbal-nouns.csv", ["noun", "verb"], map(list, sorted(spelled.items())))
     return 0
 
 

@@ -11,8 +11,9 @@ from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.coding.actors import ActorResolver, Context, means_nobody
 from eventcode.coding.matching import Content, Matcher, open_target
 from eventcode.coding.views import View, head_lemma, view_noun, view_statement
+from eventcode.inflection import verb_forms
 from eventcode.statements.statement import Phrase, Place, Prep, Statement, VerbGroup
-from eventcode.text.wordlists import word_list
+from eventcode.text.wordlists import verbal_nouns, word_list
 
 Modality = Literal["asserted", "negated", "hypothetical"]
 
@@ -77,6 +78,7 @@ class ActFinder:
         self.matcher = Matcher(codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event)
         self.light = self._light()
         self.occurs = word_list("occurrence_verbs")
+        self.verb_of = self._verbal_nouns()
         self.words = frozenset(words[-1] for one in codebook.sets.values() for words in one.members)
         self.bare = Context()
 
@@ -84,6 +86,12 @@ class ActFinder:
         """The lemmas of &light: verbs that only carry an event noun."""
         found = self.codebook.sets.get("light")
         return frozenset(" ".join(words) for words in found.members) if found else frozenset()
+
+    def _verbal_nouns(self) -> dict[str, str]:
+        """Nouns of action whose verb has rules that ask for words: "imposition", "lifting", "use"."""
+        worded = {verb for verb, rules in self.matcher.by_verb.items() if any(compiled.words for compiled in rules)}
+        found = {ing: verb for verb in worded if " " not in verb for ing in verb_forms(verb).ing}
+        return found | {noun: verb for noun, verb in verbal_nouns().items() if verb in worded}
 
     def spoken_of(self, phrase: Phrase) -> bool:
         """Is a thing one that the codebook has a word for: a bomb, a missile, a court ruling?"""
@@ -105,7 +113,12 @@ class ActFinder:
         """Is the head of the phrase an event noun?"""
         if phrase.members:
             return any(self.is_event(member) for member in phrase.members)
-        return bool(self.event_noun(self._real(phrase)))
+        real = self._real(phrase)
+        return bool(self.event_noun(real)) or self.acting_noun(real)
+
+    def acting_noun(self, phrase: Phrase) -> bool:
+        """Does a phrase say what is done to what: "Peru's [imposition] of a curfew", "the [lifting] of sanctions"?"""
+        return head_lemma(phrase) in self.verb_of and any(post.word == "of" for post in phrase.posts)
 
     def event_noun(self, phrase: Phrase) -> str:
         """The event noun that a phrase ends in, the longest ("hunger strike" before "strike"), or ""."""
@@ -151,7 +164,7 @@ class ActFinder:
         if act is not None and act.code is not None:
             found.append(act)
         elif act is None:
-            found += self._subject_noun(statement, modality)
+            found += self._subject_noun(statement, modality, used)
         self._walk_nested(statement, modality, used, found, depth, act)
         if statement.source is not None:
             for one in found:
@@ -162,20 +175,25 @@ class ActFinder:
                     one.said_by = said_by
         return found
 
-    def _subject_noun(self, statement: Statement, modality: Modality) -> list[Act]:
+    def _subject_noun(self, statement: Statement, modality: Modality, used: set[int]) -> list[Act]:
         """ "An attack by rebels on a village [killed 12]": the event noun that is the subject."""
         phrase = statement.source if statement.verb.voice == "active" else statement.object
         if phrase is None or not self.is_event(phrase):
             return []
-        found = []
-        for view in self._noun_views(phrase, statement, inherits=False):
-            named = view.source is not None, bool(view.preps) or view.object is not None
-            if not (any(named) if statement.verb.lemma in self.occurs else all(named)):
+        found: list[Act] = []
+        taken: set[Phrase] = set()
+        for member, view in self._noun_views(phrase, statement, inherits=False):
+            named = view.source is not None, bool(view.preps or view.complements) or view.object is not None
+            if member in taken or not (any(named) if statement.verb.lemma in self.occurs else all(named)):
                 continue  # under a verb that reports nothing of itself, the noun has to name both sides
-            act = self._plain(view, _modality(statement.verb, modality), set(), [], 1)
-            if act is not None and act.code is not None and act.own_source:
-                act.tense = statement.verb.tense
-                found.append(act)
+            kept: list[Act] = []
+            act = self._plain(view, _modality(statement.verb, modality), used, kept, 1)
+            if act is not None:
+                taken.add(member)
+                found += kept
+                if act.code is not None and act.own_source:
+                    act.tense = statement.verb.tense
+                    found.append(act)
         return found
 
     def _walk_nested(
@@ -213,7 +231,7 @@ class ActFinder:
         view = view_statement(statement)
         if view.source is not None and self.is_event(view.source) and not self.resolver.names_actor(view.source):
             noun = next(self._noun_views(view.source, statement, inherits=False), None)
-            view.source = noun.source if noun is not None else None  # "the attack [by rebels] killed 12 people"
+            view.source = noun[1].source if noun is not None else None  # "the attack [by rebels] killed 12 people"
         own = _modality(statement.verb, modality)
         if own == "asserted" and (means_nobody(view.source) or means_nobody(view.object)):
             own = "negated"
@@ -221,7 +239,7 @@ class ActFinder:
         if act is None and statement.object is not None and (
             statement.verb.lemma in self.light or statement.verb.lemma == "be"
         ):  # fmt: skip
-            for noun in self._noun_views(statement.object, statement, inherits=True):
+            for _, noun in self._noun_views(statement.object, statement, inherits=True):
                 act = self._plain(noun, own, used, found, depth)
                 if act is not None:
                     break
@@ -230,8 +248,8 @@ class ActFinder:
             act = self._future(act, negated=verb.negated)
         return act
 
-    def _noun_views(self, phrase: Phrase, around: Statement, *, inherits: bool) -> Iterator[View]:
-        """The event nouns that a phrase stands for."""
+    def _noun_views(self, phrase: Phrase, around: Statement, *, inherits: bool) -> Iterator[tuple[Phrase, View]]:
+        """The event nouns that a phrase stands for, each with its member of the phrase; the more telling view first."""
         also: tuple[Prep, ...] = ()
         for n, prep in enumerate(around.modifiers):
             if prep.filler is phrase:
@@ -240,12 +258,17 @@ class ActFinder:
             if phrase.members and phrase.posts:
                 member = evolve(member, posts=member.posts + phrase.posts)
             real = self._real(member)
+            if self.acting_noun(real):
+                view = view_noun(real, around, inherits=inherits, also=also)
+                if view is not None:
+                    view.lemma, view.is_noun, view.worded = self.verb_of[head_lemma(real)], False, True
+                    yield member, view
             noun = self.event_noun(real)
             if noun:
                 view = view_noun(real, around, inherits=inherits, also=also)
                 if view is not None:
                     view.lemma = noun
-                    yield view
+                    yield member, view
 
     def _future(self, act: Act, *, negated: bool) -> Act:
         """ "will attack": an intent, or with "not" a refusal, over the act."""
@@ -451,7 +474,7 @@ class ActFinder:
             return None
         if isinstance(content, Statement):
             return self.core(content, "asserted", used, found, depth + 1)
-        for noun in self._noun_views(content, view.statement, inherits=content is view.object):
+        for _, noun in self._noun_views(content, view.statement, inherits=content is view.object):
             act = self._plain(noun, "asserted", used, found, depth + 1)
             if act is not None and act.code is not None:
                 return act

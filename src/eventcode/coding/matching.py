@@ -98,6 +98,8 @@ class Matcher:
         if not rules:
             return None
         for compiled in rules:
+            if view.worded and not compiled.words:
+                continue
             found = self._fits(compiled, view)
             if found is not None:
                 return found

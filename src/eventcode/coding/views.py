@@ -20,6 +20,7 @@ class View:
     Attributes:
         lemma: The verb's lemma, or the event noun's singular.
         is_noun: Whether it is an event noun.
+        worded: Whether only a rule that asks for words will do.
         source: Who acts.
         object: Whom or what it is done to.
         recipient: The first of two objects.
@@ -41,6 +42,7 @@ class View:
     statement: Statement
     place: Place | None
     light: Statement | None = field(default=None)
+    worded: bool = field(default=False)
     standing: dict[Any, tuple[tuple[Phrase, ...], frozenset[str]]] = field(factory=dict)
 
 
@@ -84,7 +86,11 @@ def view_noun(phrase: Phrase, around: Statement, *, inherits: bool, also: Sequen
     source = _owner(phrase)
     target: Phrase | None = None
     preps: list[Prep] = []
+    complements: tuple[Complement, ...] = ()
     for post in phrase.posts:
+        if isinstance(post.filler, Statement) and post.word in ("to", "that"):
+            complements += (Complement(post.word, post.filler),)
+            continue
         if isinstance(post.filler, Phrase):
             if post.word == "by":
                 source = post.filler
@@ -96,12 +102,11 @@ def view_noun(phrase: Phrase, around: Statement, *, inherits: bool, also: Sequen
                 source = post.filler
                 continue
         preps.append(post)
-    complements: Sequence[Complement] = ()
     recipient: Phrase | None = None
     preps += also
     if inherits:
         preps += around.modifiers
-        complements = around.complements
+        complements += around.complements
         if source is None:
             source = around.source
         if around.recipient is not None and phrase is around.object:

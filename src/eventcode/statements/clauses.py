@@ -327,7 +327,7 @@ class _Sentence:
                     self.main()
             elif starts and cur.verb is not None:
                 self.main()
-        elif starts and cur.verb is not None:
+        elif starts and cur.verb is not None and not (self.waits() and not self.two_verbs(i)):
             self.clause_without_that(i)
         elif starts and self.items[i].last - self.items[i].first == 1 and self.two_verbs(i):
             self.open(Clause("rel", parent=cur, antecedent=self.last_nominal()))  # "the rebels it blames for ... are"
@@ -359,6 +359,10 @@ class _Sentence:
 
     def has_verb(self) -> bool:
         return any(clause.verb is not None for clause in self.stack)
+
+    def waits(self) -> bool:
+        """Has a clause around this one its subject but no verb yet?"""
+        return any(clause.verb is None and clause.tokens for clause in self.stack[:-1])
 
     def two_verbs(self, i: int) -> bool:
         """Do two finite verbs follow the nominal at i before the clause ends?"""
@@ -801,7 +805,9 @@ def statement_of(draft: Draft, said_by: Phrase | None, cut: bool) -> Statement:
         made = filler if isinstance(filler, Phrase) else filler.statement
         if isinstance(made, Phrase):
             made = finish_phrase(made)
-            if passive and word == "by" and source is None:
+            if passive and word == "by":
+                if source is not None:  # "was hit by [a bombing] by [rebels]"
+                    made = evolve(source, posts=(*source.posts, Prep(word, made)))
                 source = made
                 continue
         if made is not None:

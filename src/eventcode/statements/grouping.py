@@ -93,7 +93,7 @@ class Grouper:
                 i += 1
             elif tag in ("ADV", "NOT", "PART", "POS", "+"):
                 if tag == "PART":
-                    self._separated(items, lowers[i])
+                    self._separated(reading, items, i)
                 i += 1
             else:
                 kind: Kind = "CC" if tag == "CONJ" else tag  # type: ignore[assignment]
@@ -104,13 +104,17 @@ class Grouper:
                 i = last
         return _without_times(items)
 
-    def _separated(self, items: list[Item], particle: str) -> None:
-        """ "called the meeting off": give the particle to the verb before the object."""
-        if len(items) < 2 or items[-1].kind != "NP" or items[-2].verb is None:
+    def _separated(self, reading: Reading, items: list[Item], i: int) -> None:
+        """ "called the meeting off", "set him free": give word i to the verb before the object."""
+        n = len(items) - 1
+        while n > 0 and items[n].kind in ("NP", "TIME") and items[n - 1].kind in ("NP", "TIME"):
+            n -= 1
+        if n < 1 or items[n].kind != "NP":
             return
-        lemma = f"{items[-2].word} {particle}"
-        if lemma in self.phrasal:
-            items[-2].word, items[-2].verb = lemma, evolve(items[-2].verb, lemma=lemma)
+        verb = items[n - 1]
+        lemma = f"{verb.word} {reading.lowers[i]}"
+        if verb.verb is not None and lemma in self.phrasal:
+            verb.word, verb.verb = lemma, evolve(verb.verb, lemma=lemma)
 
     @staticmethod
     def _date_end(reading: Reading, i: int) -> int:
@@ -199,6 +203,7 @@ class Grouper:
         last = lowers[j - 1]
         bare = not noun and all(tags[k] in ("ADJ", "ADV") for k in range(i, j)) and not self._named(reading, i, j)
         if bare and not (items and items[-1].kind == "PREP"):  # "on high alert" names something
+            self._separated(reading, items, i)
             return j  # a predicate adjective or a postposed one: it names nothing
         kind: Kind = "TIME" if self._is_time(reading, i, j) else "NP"
         if kind == "NP" and j < len(tags) and tags[j] == "POS" and j + 1 < size and tags[j + 1] in ("ADV", "VBG"):
@@ -332,12 +337,24 @@ class Grouper:
         if verb not in self.phrasal:
             return False
         tag, lower = reading.tags[j], reading.lowers[j]
+        if lower in _TIME_PREPS and self._time_ahead(reading, j + 1):
+            return False  # "was held on Monday", "began over the weekend"
         if lower in _TRUE_PARTICLES:
             return True
-        if tag not in ("PREP", "PART", "ADV"):
+        if tag not in ("PREP", "PART", "ADV", "ADJ"):
             return False
         nominal = j + 1 < len(reading.tags) and reading.tags[j + 1] in _NOMINAL
         return not nominal or (verb in self.verbs and lower != "by")
+
+    def _time_ahead(self, reading: Reading, j: int) -> bool:
+        """Does a time begin at j: "Monday", "the weekend", "early March"?"""
+        tags, size = reading.tags, len(reading.tags)
+        while j < size and tags[j] in ("DET", "ADJ", "NUM", "ADV") and reading.lowers[j] not in self.time_words:
+            j += 1
+        if j >= size or not (tags[j] == "TIME" or reading.lowers[j] in self.time_words):
+            return False
+        following = j + 1 if j + 1 < size else j
+        return tags[following] not in ("NOUN", "POS") or reading.lowers[following] in self.time_words
 
     @staticmethod
     def _next_verbal(tags: list[str], j: int) -> int:

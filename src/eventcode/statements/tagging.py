@@ -141,8 +141,10 @@ class Tagger:
             if phrase in self._fixed:
                 if tag == "PREP" and last < size and tokens[last].text[0].isdigit():
                     tag = "ADV"  # "up to 100 people"
-                tags[first:last] = [tag] + ["ADV" if tag == "ADV" else "+"] * (last - first - 1)
-                lemmas[first] = self._fixed[phrase]
+                rest = tag if tag in ("ADV", "NOUN") else "+"
+                tags[first:last] = [tag] + [rest] * (last - first - 1)
+                if tag != "NOUN":
+                    lemmas[first] = self._fixed[phrase]
                 continue
             if tag != "NOUN":
                 names.append((first, last, phrase))
@@ -192,10 +194,12 @@ class _Run:
         "clause_verbs",
         "lemmas",
         "lowers",
+        "object_control",
         "of_verbs",
         "phrasal",
         "size",
         "tags",
+        "time_words",
         "tokens",
         "words",
     )
@@ -208,6 +212,8 @@ class _Run:
         self.capitals, self.size = capitals, len(lowers)
         self.of_verbs, self.clause_verbs = word_list("of_verbs"), word_list("clause_verbs")
         self.phrasal = word_list("phrasal_verbs")
+        self.time_words = word_list("time_words")
+        self.object_control = word_list("object_control_verbs")
 
     # -- the surroundings of a word -------------------------------------------------------------------------------
 
@@ -330,6 +336,8 @@ class _Run:
         before = self.before(i)
         if lower in ("last", "next", "this", "past") and self._only(i + 1, "TIME"):
             return "TIME"
+        if lower in ("last", "next", "past") and i + 1 < self.size and self.lowers[i + 1] in self.time_words:
+            return "ADJ"
         if lower == "so" and self._is(i + 1, "far"):
             return "ADV"
         if lower in ("about", "around", "over", "under", "than", "nearly", "almost") and self._number(i + 1):
@@ -359,6 +367,8 @@ class _Run:
             return "VB" if self.wants_base(i) else "VBP"
         if tag == "VBD":
             return "VBN" if self.after_auxiliary(i) else "VBD"
+        if tag == "VBG" and self._is(i + 1, "of") and self.before(i) in ("DET", "POSS", "POS"):
+            return "NOUN"  # "the lifting of", "its easing of"
         return tag
 
     def apostrophe_s(self, i: int) -> str:
@@ -401,9 +411,20 @@ class _Run:
             return "PREP"
         if word.noun > 12 * word.tags.get("VB", 0.0) and not self.opens_nominal(nxt + 1, nouns=False):
             return "PREP"
-        if word.adj > word.tags.get("VB", 1.0) and "NOUN" in self._tags(nxt + 1) and not self._nominal_mark(nxt + 1):
+        adjective = word.adj > word.tags.get("VB", 1.0) and "NOUN" in self._tags(nxt + 1)
+        if adjective and not self._nominal_mark(nxt + 1) and not self.controls(i):
             return "PREP"
         return "TO"
+
+    def controls(self, i: int) -> bool:
+        """Does an infinitive complete what stands before i: "urges Iran", "agreed"?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in ("NOUN", "ADJ", "NAME", "DET", "POSS", "NUM", "POS", "PRON"):
+            k -= 1
+        if k < 0 or self.tags[k] not in _VERB_TAGS + ("VBP",):
+            return False
+        lemma = self.words[k].lemmas.get(self.tags[k]) or self.words[k].lemmas.get("VB", "")
+        return lemma in self.object_control if k < i - 1 else lemma in self.clause_verbs
 
     def _tags(self, i: int) -> dict[str, float]:
         return self.words[i].tags if i < self.size and not self.tags[i] else {}
@@ -477,6 +498,8 @@ class _Run:
         if subject and word.verb and self.wished(i) and (self.opens_nominal(i + 1) or word.verb > word.noun):
             return "VBP"
         plural = self.plural_before(i)
+        if plural and word.adj > word.verb and self.finite_behind(i) and not self.opens_nominal(i + 1):
+            return "ADJ"  # "set the hostages free"
         if subject and plural and i + 1 < self.size and f"{word.lemmas['VB']} {self.lowers[i + 1]}" in self.phrasal:
             return "VBP"
         if subject and plural and self.opens_nominal(i + 1, nouns=False):
@@ -508,6 +531,8 @@ class _Run:
         for k in range(i - 1, max(0, i - 9), -1):
             if self.tags[k] == "THAT":
                 return self.lemmas[k - 1] in _WISHES or (k > 1 and self.lemmas[k - 2] in _WISHES)
+            if self.tags[k] in ("VBZ", "VBD", "VBP") and self.tags[k + 1] == "NAME":
+                return self.words[k].lemmas.get(self.tags[k]) in _WISHES  # "demands Israel release"
             if self.tags[k] in FINITE or self.tags[k] in ("PUNCT", "SUBORD"):
                 return False
         return False
@@ -536,13 +561,25 @@ class _Run:
             return False
         if lower in ("police", "people", "officials", "troops", "men", "women", "children", "militia"):
             return True
-        return (lower[-1] == "s" and lower[-2:] not in ("ss", "us", "is") and (
+        return (self.plural_form(k) and (
             self.tags[k] == "NOUN" or (self.tags[k] == "NAME" and self.lemmas[k] != lower)
         )) or (self.tags[k] in ("NAME", "NOUN") and self._joined_subject(k))  # fmt: skip
+
+    def plural_form(self, k: int) -> bool:
+        """Does word k end as plurals do?"""
+        lower = self.lowers[k]
+        return lower[-1] == "s" and lower[-2:] not in ("ss", "us", "is")
 
     def _joined_subject(self, k: int) -> bool:
         """Is the nominal that ends at k joined to another one ("Russia and China")?"""
         return any(self.tags[m] == "CONJ" for m in range(max(0, k - 3), k))
+
+    def under_preposition(self, i: int) -> bool:
+        """Does the nominal before i stand after a preposition in a clause that has its finite verb already?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in ("NOUN", "ADJ", "NAME", "DET", "POSS", "NUM", "POS"):
+            k -= 1
+        return k > 0 and self.tags[k] == "PREP" and self.finite_behind(k)
 
     def s_form(self, i: int) -> str:
         """ "talks", "strikes", "visits": a plural or the third person."""
@@ -556,6 +593,10 @@ class _Run:
             return "NOUN"
         if before in ("PRON", "WH"):
             return "VBZ"
+        if word.noun and before == "NOUN" and self.lemmas[i - 1] != self.lowers[i - 1] and self.plural_form(i - 1):
+            return "NOUN"  # "human rights abuses"
+        if word.noun and before == "NOUN" and self.under_preposition(i) and not self.opens_nominal(i + 1, nouns=False):
+            return "NOUN"  # "was accused of human rights abuses late on"
         if before in ("NOUN", "NAME") and not self.plural_before(i):
             if self.opens_nominal(i + 1, nouns=False):
                 return "VBZ" if word.verb * 25 > word.noun else "NOUN"
@@ -613,6 +654,8 @@ class _Run:
             return "PREP"
         if before == "PREP" and word.noun and self.finite_only(i + 1):
             return "NOUN"  # "as fighting continued"
+        if before in ("DET", "POSS", "POS") and self._is(i + 1, "of"):
+            return "NOUN"  # "the lifting of", "its easing of"
         if before in ("DET", "POSS", "ADJ", "POS", "NUM"):
             if self.noun_follows(i) and not word.noun > word.verb:
                 return "ADJ"
@@ -696,7 +739,9 @@ class _Run:
             value = weight / (weight + word.noun) if weight else 0.0
             if i + 1 < self.size and tags[i + 1] in ("NAME", "DET", "POSS", "ADJ", "NUM", "TO", "NOUN"):
                 value += 0.2
-            if value > score and (i + 1 < self.size):
+            if weight and "VB" in word.tags and self.plural_before(i):
+                value += 0.5  # "students riot"
+            if value > score and (i + 1 < self.size or value > 0.5):
                 best, score = i, value
         if best >= 0 and score > 0.25:
             tag = "VBZ" if "VBZ" in self.words[best].tags else "VBP"

@@ -41,6 +41,12 @@ def word_list(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def verbal_nouns() -> dict[str, str]:
+    """Nouns of action, each with the verb that says the same: "imposition" -> "impose"."""
+    return dict(read_table("verbal-nouns.csv"))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1)
 def abbreviations() -> dict[str, str]:
     """Abbreviations without their stop, each with its kind (see abbreviations.txt)."""
     pairs = (line.split() for line in read_lines("abbreviations.txt"))
