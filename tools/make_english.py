@@ -27,6 +27,8 @@ _LIKE_FORM = re.compile(r"(?:ed|ing|s|er|est|men)$")
 """Words that could be a form of another word; they need their weight also when they have one part of speech."""
 _ACTIONS = frozenset((4, 9, 10, 11, 21, 22, 26))
 """WordNet's files (lexnames) of nouns for acts, decisions, communications, events, possessions, processes, states."""
+_WITHOUT_OBJECT = frozenset((1, 2, 3, 4, 6, 7, 12, 13, 22, 23, 27, 28, 29, 32, 34, 35))
+"""WordNet's sentence frames (wninput, "Verb Frames") in which the verb has no object."""
 _LEMMA = re.compile(r"[a-z][a-z'-]*[a-z]|[a-z]")
 
 # British spelling -> American one; a pair counts only when both are words for the same thing.
@@ -162,6 +164,25 @@ def verbal_nouns(folder: Path, senses: Counter[str], weights: dict[str, dict[str
     }
 
 
+def transitive_verbs(folder: Path, senses: Counter[str]) -> list[str]:
+    """Verbs nine tenths of whose uses need an object, by the sentence frames of WordNet's senses."""
+    uses: dict[str, Counter[bool]] = defaultdict(Counter)
+    for line in (folder / "data.verb").read_text(encoding="latin-1").splitlines():
+        if line.startswith("  "):
+            continue
+        fields = line.partition(" | ")[0].split()
+        count = int(fields[3], 16)
+        at = 4 + 2 * count
+        at += 1 + 4 * int(fields[at])
+        frames = [(int(fields[at + 2 + 3 * k]), int(fields[at + 3 + 3 * k], 16)) for k in range(int(fields[at]))]
+        for n in range(count):
+            verb = fields[4 + 2 * n]
+            own = {frame for frame, word in frames if word in (0, n + 1)}
+            key = f"{verb}%2:{fields[1]}:{int(fields[5 + 2 * n], 16):02d}"
+            uses[verb][own.isdisjoint(_WITHOUT_OBJECT)] += 1 + 10 * senses[key]
+    return sorted(v for v, some in uses.items() if _LEMMA.fullmatch(v) and some[True] >= 9 * some[False])
+
+
 def check(folder: Path) -> int:
     """Compare the inflection with WordNet's lists of exceptions; print what differs."""
     differ = 0
@@ -215,6 +236,8 @@ def main() -> int:
         (ENGLISH / name).write_text("\n".join(single[part]) + "\n", encoding="utf-8")
     write_table("spelling.csv", ["british", "american"], map(list, sorted(american.items())))
     spelled = {american.get(noun, noun): american.get(verb, verb) for noun, verb in nouns.items()}
+    verbs = transitive_verbs(options.wordnet, read_counts(options.wordnet)[0])
+    (ENGLISH / "transitive_verbs.txt").write_text("\n".join(verbs) + "\n", encoding="utf-8")
     write_table("verbal-nouns.csv", ["noun", "verb"], map(list, sorted(spelled.items())))
     return 0
 

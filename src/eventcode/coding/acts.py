@@ -239,8 +239,8 @@ class ActFinder:
         if act is None and statement.object is not None and (
             statement.verb.lemma in self.light or statement.verb.lemma == "be"
         ):  # fmt: skip
-            for _, noun in self._noun_views(statement.object, statement, inherits=True):
-                act = self._plain(noun, own, used, found, depth)
+            for _, carried in self._noun_views(statement.object, statement, inherits=True):
+                act = self._plain(carried, own, used, found, depth)
                 if act is not None:
                     break
         verb = statement.verb

@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 from eventcode.statements.grouping import Item
 from eventcode.statements.parsing import DEEPEST, Draft, Tok, parse_clause, parse_phrase
 from eventcode.statements.reading import Reading
-from eventcode.statements.statement import Complement, Phrase, Place, Prep, Statement
+from eventcode.statements.statement import Complement, Phrase, Place, Prep, Statement, VerbGroup
 from eventcode.text.wordlists import word_list
 
 _FAR = 14
@@ -18,6 +18,8 @@ _FAR = 14
 _CONJUNCTION_PREPS = frozenset(("after", "before", "since", "until", "till", "as", "while", "once", "than", "like"))
 _CAUSATIVES = frozenset(("help", "let", "make", "have", "see", "watch"))
 _SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
+_ASKING = frozenset(("ask", "wonder", "question", "inquire", "enquire", "know", "see", "doubt", "consider", "check"))
+"""Verbs under which "if" is "whether"."""
 _INDIRECT = frozenset(("what", "how", "why", "whether"))
 _OBLIQUE_CONTROL = frozenset(("call", "appeal", "rely", "depend", "plead", "look", "wait", "prevail"))
 _OBJECT_PREPS = frozenset(("of", "from", "for", "into", "with", "against"))
@@ -79,6 +81,8 @@ class ClauseReader:
         self.of_verbs = word_list("of_verbs")
         self.object_control = word_list("object_control_verbs")
         self.ditransitive = word_list("ditransitive_verbs")
+        self.kickers = word_list("kickers")
+        self.telling = self.speech_verbs | self.clause_verbs | self.object_control
 
     def read(self, reading: Reading, items: Sequence[Item]) -> list[Statement]:
         """
@@ -101,6 +105,7 @@ class _Sentence:
         self.comma = False
         self.cc = ""
         self.who: Phrase | None = None
+        self.asked: VerbGroup | None = None
         self.size = len(items)
 
     # -- looking ahead --------------------------------------------------------------------------------------------
@@ -256,7 +261,7 @@ class _Sentence:
                 self.cc = item.word
                 i += 1
                 continue
-            elif kind == "SUBORD" and item.word == "whether":
+            elif kind == "SUBORD" and (item.word == "whether" or (item.word == "if" and self.asks_if())):
                 i = self.relative(i)
             elif kind == "SUBORD":
                 i = self.subordinate(i, item.word)
@@ -364,6 +369,17 @@ class _Sentence:
         """Has a clause around this one its subject but no verb yet?"""
         return any(clause.verb is None and clause.tokens for clause in self.stack[:-1])
 
+    def asks_if(self) -> bool:
+        """ "asked if", "asked reporters if": does "if" stand for "whether"?"""
+        cur = self.cur
+        return cur.verb is not None and cur.verb.word in _ASKING and [t.type for t in cur.tokens[-2:]] != ["NP", "SUB"]
+
+    def inverted(self, i: int) -> bool:
+        """ "Did [Iran] attack ...?": an auxiliary whose verb stands after the subject."""
+        cur, after = self.cur, self.nominal_end(i + 1)
+        waits = cur.verb is None and not cur.tokens and self.items[i].word == "do"
+        return waits and self.kind(after) == "V" and self.items[after].form == "base"
+
     def two_verbs(self, i: int) -> bool:
         """Do two finite verbs follow the nominal at i before the clause ends?"""
         seen = 0
@@ -448,8 +464,17 @@ class _Sentence:
         if form == "finite" and self.bare(i) and cur.verb is not None and cur.verb.word in _CAUSATIVES:
             if cur.last() == "NP":  # "help Kenya train its police"
                 form = "base"
+        if form == "finite" and self.inverted(i):
+            self.asked = item.verb
+            return i + 1
         if form == "finite":
             return self.finite_verb(i)
+        if form == "base" and self.asked is not None and item.verb is not None and cur.verb is None:
+            first, self.asked = self.asked, None
+            item.verb = evolve(
+                item.verb, form="finite", tense=first.tense, modal=first.modal, negated=first.negated
+            )  # fmt: skip
+            return self.take_verb(i)
         if form == "base":
             if item.verb is not None:
                 item.verb = evolve(item.verb, form="to")
@@ -515,7 +540,12 @@ class _Sentence:
         candidates = [c for c in reversed(self.stack) if c.kind in kinds and c.verb is not None]
         if not candidates:
             return False
-        beside = next((c for c in candidates if c.verb is not None and _joins(_shape(c.verb), shape)), candidates[0])
+        fitting = [c for c in candidates if c.verb is not None and _joins(_shape(c.verb), shape)]
+        beside = fitting[0] if fitting else candidates[0]
+        if len(fitting) > 1 and beside.kind == "that" and self.items[i].word in self.reader.telling:
+            outer = fitting[1].verb  # "said the wall was illegal and demanded"
+            if outer is not None and outer.word in self.reader.speech_verbs and self.is_state(beside):
+                beside = fitting[1]
         while self.cur is not beside:
             self.stack.pop()
         self.stack.pop()
@@ -548,6 +578,11 @@ class _Sentence:
         new.tokens.append(Tok("VERB", verb))
         return True
 
+    @staticmethod
+    def is_state(clause: Clause) -> bool:
+        """Is the verb of a clause a form of "be"?"""
+        return clause.verb is not None and clause.verb.word.split(" ")[0] == "be"
+
     def shares_passive(self, i: int, beside: Clause) -> bool:
         """ "was kidnapped and killed": a form that may be a participle, without an object, joined to a passive."""
         first = beside.verb.verb if beside.verb is not None else None
@@ -565,6 +600,9 @@ class _Sentence:
             kinds = ("ing",) if form == "ing" else ("en",)
             if any(c.kind in kinds for c in self.stack) and self.join(i, kinds):
                 return i + 1
+        if form == "en" and cur.kind == "main" and cur.verb is None and not any(map(self.finite, range(self.size))):
+            if cur.last() == "NP" and not self.comma:
+                return self.take_verb(i)  # "Tourist kidnapped by rebels"
         if form == "ing" and cur.last() == "VERB" and not self.comma:
             self.inside(Clause("ing", "ing", carry="control"))
         elif self.comma or not cur.tokens:
@@ -707,6 +745,8 @@ class _Sentence:
             self.inside(Clause("that", "that"))
         elif self.items[i].word == ";" or (cur.verb is not None and self.clause_ahead(i + 1)):
             self.main()
+        elif cur.verb is None and self.items[i].word == ":" and self.items[0].word in self.reader.kickers:
+            cur.tokens.clear()  # "UPDATE: ..."
         elif cur.verb is None and not self.has_verb() and self.items[i].word == ":":
             self.who = self.phrase_of(0, i)  # "Merkel: Germany will not send tanks"
             cur.tokens.clear()
@@ -817,6 +857,8 @@ def statement_of(draft: Draft, said_by: Phrase | None, cut: bool) -> Statement:
     )
     objects = [finish_phrase(phrase) for phrase in draft.objects]
     subject = finish_phrase(draft.subject) if draft.subject is not None else None
+    if subject is not None and says_neither(subject):
+        subject, verb = without_neither(subject), evolve(verb, negated=True)
     recipient: Phrase | None = None
     target: Phrase | None
     if passive:
@@ -825,6 +867,21 @@ def statement_of(draft: Draft, said_by: Phrase | None, cut: bool) -> Statement:
         source = subject
         recipient, target = (objects[0], objects[1]) if len(objects) > 1 else (None, objects[0] if objects else None)
     return Statement(source, verb, target, recipient, tuple(modifiers), complements, said_by, cut, verb.place)
+
+
+def says_neither(phrase: Phrase) -> bool:
+    """Does "neither" open a phrase?"""
+    first = phrase.members[0] if phrase.members else phrase
+    return bool(first.words) and first.words[0].lower() == "neither" and len(first.words) > 1
+
+
+def without_neither(phrase: Phrase) -> Phrase:
+    """ "neither Cuba nor Venezuela" -> "Cuba and Venezuela", for a verb that is negated."""
+    if phrase.members:
+        return evolve(phrase, members=(without_neither(phrase.members[0]), *phrase.members[1:]))
+    at = phrase.place
+    place = Place(at.reading, at.first + 1, at.last) if at is not None else None
+    return evolve(phrase, words=phrase.words[1:], place=place)
 
 
 def finish_phrase(phrase: Phrase) -> Phrase:

@@ -167,6 +167,9 @@ class Grouper:
                 if j + 1 < size and tags[j + 1] == "TIME" and j == i:
                     items.append(Item("TIME", j, j + 2, lowers[j + 1]))
                     return j + 2
+                if j == i and self._year_alone(reading, j, items):
+                    items.append(Item("TIME", j, j + 1, lowers[j]))
+                    return j + 1
                 if noun and (tags[j - 1] != "NAME" or not lowers[j][:1].isdigit()):
                     break
                 if noun and j + 1 < size and tags[j + 1] in ("NUM", "NOUN"):
@@ -210,6 +213,17 @@ class Grouper:
             j += 1
         items.append(Item(kind, i, j, last))
         return j
+
+    @staticmethod
+    def _year_alone(reading: Reading, j: int, items: list[Item]) -> bool:
+        """ "In 1995 Serb forces", "between 1992 and 1995 the army": a year before a nominal of its own."""
+        lower = reading.lowers[j]
+        if not (len(lower) == 4 and lower.isdigit() and "1500" < lower < "2200"):
+            return False
+        follows = reading.tags[j + 1] if j + 1 < len(reading.tags) else ""
+        own = follows in ("NAME", "DET", "PRON", "POSS") or bool(reading.names_in(j + 1, j + 2))
+        after_time = len(items) > 1 and items[-1].kind == "CC" and items[-2].kind == "TIME"
+        return own and (after_time or (bool(items) and items[-1].kind == "PREP" and items[-1].word in _TIME_PREPS))
 
     @staticmethod
     def _noun_ahead(tags: list[str], j: int) -> bool:

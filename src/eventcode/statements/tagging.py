@@ -162,6 +162,7 @@ class Tagger:
                 lemmas[i] = _FIXED_LEMMAS.get(lowers[i], lowers[i])
         run.reduced_participles()
         run.one_finite_verb()
+        run.headline_passive()
         return Reading(list(tokens), lowers, lemmas, tags, names)
 
     def names_apart(self, tokens: Sequence[Token]) -> Sequence[Token]:
@@ -190,6 +191,7 @@ class _Run:
     """The tagging of one sentence, left to right; each method that decides is one named rule."""
 
     __slots__ = (
+        "asks",
         "capitals",
         "clause_verbs",
         "lemmas",
@@ -201,6 +203,7 @@ class _Run:
         "tags",
         "time_words",
         "tokens",
+        "transitive",
         "words",
     )
 
@@ -210,9 +213,10 @@ class _Run:
     ) -> None:  # fmt: skip
         self.tokens, self.lowers, self.words, self.tags, self.lemmas = tokens, lowers, words, tags, lemmas
         self.capitals, self.size = capitals, len(lowers)
+        self.asks = "?" in lowers[-2:]
         self.of_verbs, self.clause_verbs = word_list("of_verbs"), word_list("clause_verbs")
         self.phrasal = word_list("phrasal_verbs")
-        self.time_words = word_list("time_words")
+        self.time_words, self.transitive = word_list("time_words"), word_list("transitive_verbs")
         self.object_control = word_list("object_control_verbs")
 
     # -- the surroundings of a word -------------------------------------------------------------------------------
@@ -307,10 +311,13 @@ class _Run:
         if "ADV" in tags and tags["ADV"] >= max(tags.values()) and before not in ("DET", "POSS", "POS"):
             return "ADV"
         if "NOUN" in tags and "ADJ" in tags:  # "the military said", "the attorney general", "military officials"
+            predicate = before in ("NOUN", "NAME") and word.adj > word.noun and not self.opens_nominal(i + 1)
+            if predicate and not self._is(i + 1, "of") and not FINITE.isdisjoint(self.tags[:i]):
+                return "ADJ"  # "left six workers dead"
             nominal = self.more_noun(i + 1) and not self._nominal_mark(i + 1)
             return "ADJ" if nominal or (i + 1 < self.size and self.capital(i + 1)) else "NOUN"
         if "ADV" in tags and "ADJ" in tags:
-            return "ADJ" if self.opens_nominal(i + 1) and self.before(i) != "VBD" else "ADV"
+            return "ADJ" if self.opens_nominal(i + 1) and (before != "VBD" or self.noun_follows(i)) else "ADV"
         return max(tags, key=lambda tag: tags[tag]) if tags else "NOUN"
 
     def mark(self, i: int, text: str, lower: str) -> str:
@@ -421,7 +428,7 @@ class _Run:
         k = i - 1
         while k >= 0 and self.tags[k] in ("NOUN", "ADJ", "NAME", "DET", "POSS", "NUM", "POS", "PRON"):
             k -= 1
-        if k < 0 or self.tags[k] not in _VERB_TAGS + ("VBP",):
+        if k < 0 or self.tags[k] not in (*_VERB_TAGS, "VBP"):
             return False
         lemma = self.words[k].lemmas.get(self.tags[k]) or self.words[k].lemmas.get("VB", "")
         return lemma in self.object_control if k < i - 1 else lemma in self.clause_verbs
@@ -462,10 +469,21 @@ class _Run:
             return True
         if self.lowers[k] in _DO and (k < i - 1 or self.tags[k] == "AUX"):
             return True
+        if self.asks and self.inverted(k):
+            return True
         # "to attack and destroy", "would attack and destroy"
         return self.tags[k] == "CONJ" and any(
             self.tags[m] in ("TO", "MODAL") and self.tags[m + 1] == "VB" for m in range(max(0, k - 7), k - 1)
         )
+
+    def inverted(self, k: int) -> bool:
+        """Does a question's subject end at k: "Did [Iran] ...", "Why will [the army] ..."?"""
+        start = k
+        while k >= 0 and self.tags[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS", "PRON"):
+            k -= 1
+        if k == start or k < 0 or not (self.tags[k] == "MODAL" or self.lowers[k] in _DO):
+            return False
+        return k == 0 or self.tags[k - 1] in ("WH", "CONJ", "COMMA", "QUOTE") or self.lowers[k - 1] in ("why", "how")
 
     def after_auxiliary(self, i: int) -> bool:
         """Does a form of be or have precede, with nothing but adverbs and "not" between?"""
@@ -664,6 +682,10 @@ class _Run:
             return "VBG"  # "after warning of retaliation"
         if before == "PREP" and self.lowers[i] in _GROWING and not self._nominal_mark(i + 1):
             return "ADJ"  # "evidence of increasing threats"
+        if before == "NAME" and self.noun_follows(i) and self.indefinite(i):
+            return "ADJ"  # "a Hong Kong shipping company"
+        if self._is(i - 1, "of") and self.noun_follows(i) and self.accused(i):
+            return "VBG"  # "accuses Egypt of funding rebels"
         if self.opens_nominal(i + 1, nouns=False):
             return "VBG"
         if word.adj and word.adj >= word.verb and self.noun_follows(i):
@@ -675,6 +697,20 @@ class _Run:
         if before in ("PREP", "VB", "VBD", "VBZ", "VBP") and word.noun > 2 * word.verb:
             return "NOUN"
         return "VBG"
+
+    def indefinite(self, i: int) -> bool:
+        """Does the nominal before i begin with "a"?"""
+        k = i - 1
+        while k > 0 and self.tags[k] in ("NAME", "ADJ"):
+            k -= 1
+        return self.lowers[k] in ("a", "an")
+
+    def accused(self, i: int) -> bool:
+        """Does "accused Egypt of" stand before i: a verb that takes an of-phrase, and its object?"""
+        k = i - 2
+        while k >= 0 and self.tags[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS", "PRON"):
+            k -= 1
+        return 0 <= k < i - 2 and self.words[k].lemmas.get(self.tags[k]) in self.of_verbs
 
     # -- the whole sentence -----------------------------------------------------------------------------------------
 
@@ -747,3 +783,18 @@ class _Run:
             tag = "VBZ" if "VBZ" in self.words[best].tags else "VBP"
             tags[best] = tag
             self.lemmas[best] = self.words[best].lemmas.get(tag) or self.words[best].lemmas["VB"]
+
+    def headline_passive(self) -> None:
+        """A headline's only verb, a form in -ed without an object, is passive: "Tourist kidnapped by rebels"."""
+        finite = [i for i, tag in enumerate(self.tags) if tag in FINITE]
+        if len(finite) != 1 or self.lowers[-1] in (".", "!", "?"):
+            return
+        i = finite[0]
+        word = self.words[i]
+        if self.tags[i] != "VBD" or "VBN" not in word.tags or i == 0 or self.tags[i - 1] not in ("NOUN", "NAME"):
+            return
+        by = self._is(i + 1, "by")
+        alone = i + 1 == self.size or self.tags[i + 1] in ("PREP", "TO", "ADV", "TIME")
+        if by or (alone and word.lemmas["VBN"] in self.transitive):
+            self.tags[i] = "VBN"
+            self.lemmas[i] = word.lemmas["VBN"]

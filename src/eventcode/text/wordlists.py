@@ -43,7 +43,7 @@ def word_list(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def verbal_nouns() -> dict[str, str]:
     """Nouns of action, each with the verb that says the same: "imposition" -> "impose"."""
-    return dict(read_table("verbal-nouns.csv"))  # type: ignore[arg-type]
+    return dict(read_table("verbal-nouns.csv"))
 
 
 @lru_cache(maxsize=1)
