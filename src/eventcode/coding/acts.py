@@ -12,6 +12,8 @@ from eventcode.coding.actors import ActorResolver, Context, means_nobody
 from eventcode.coding.matching import Content, Matcher, open_target
 from eventcode.coding.views import View, head_lemma, view_noun, view_statement
 from eventcode.inflection import verb_forms
+from eventcode.ontology import QuadClass
+from eventcode.ontology import QuadClass
 from eventcode.statements.statement import Phrase, Place, Prep, Statement, VerbGroup
 from eventcode.text.wordlists import verbal_nouns, word_list
 
@@ -45,6 +47,7 @@ class Act:
         own_source: Whether the words of the act say who acts (else nobody is named).
         named: Whether the rule names its target (else it was looked for).
         around: The subjects of the clauses around it, the outermost first.
+        mutual: Whether those who act do it to one another: "clashes between A and B".
     """
 
     code: str | None
@@ -60,6 +63,7 @@ class Act:
     own_source: bool = field(default=True)
     around: tuple[Phrase, ...] = ()
     named: bool = True
+    mutual: bool = False
 
 
 class ActFinder:
@@ -230,8 +234,11 @@ class ActFinder:
             return None
         view = view_statement(statement)
         if view.source is not None and self.is_event(view.source) and not self.resolver.names_actor(view.source):
+            by_noun = self._deed(view.source, statement, modality)
             noun = next(self._noun_views(view.source, statement, inherits=False), None)
             view.source = noun[1].source if noun is not None else None  # "the attack [by rebels] killed 12 people"
+        else:
+            by_noun = None
         own = _modality(statement.verb, modality)
         if own == "asserted" and (means_nobody(view.source) or means_nobody(view.object)):
             own = "negated"
@@ -244,13 +251,32 @@ class ActFinder:
                 if act is not None:
                     break
         verb = statement.verb
+        if by_noun is not None and act is not None and act.code is not None and self._is_force(act.code):
+            act.code, act.rule, act.source = by_noun.code, by_noun.rule, by_noun.source
+            if by_noun.target is not None and self.resolver.names_actor(by_noun.target):
+                act.target = by_noun.target
         if verb.tense == "future" and act is not None and act.code is not None and not verb.modal:
             act = self._future(act, negated=verb.negated)
         return act
 
+    def _deed(self, phrase: Phrase, statement: Statement, modality: Modality) -> Act | None:
+        """The act of force that a subject names ("an [air strike] by A killed ten"): it is more exact than the verb."""
+        for _, view in self._noun_views(phrase, statement, inherits=False):
+            act = self._plain(view, modality, set(), [], 1)
+            if act is not None and act.code is not None:
+                return act if self._is_force(act.code) and view.source is not None else None
+        return None
+
+    def _is_force(self, code: str) -> bool:
+        """Is a code one of material conflict?"""
+        action = self.codebook.ontology.get(code)
+        return action is not None and action.quad == QuadClass.MATERIAL_CONFLICT
+
     def _noun_views(self, phrase: Phrase, around: Statement, *, inherits: bool) -> Iterator[tuple[Phrase, View]]:
         """The event nouns that a phrase stands for, each with its member of the phrase; the more telling view first."""
         also: tuple[Prep, ...] = ()
+        if phrase is around.source and around.verb.lemma in self.occurs:  # "clashes erupted between A and B"
+            also = tuple(prep for prep in around.modifiers if prep.word in ("between", "with", "against"))
         for n, prep in enumerate(around.modifiers):
             if prep.filler is phrase:
                 also = around.modifiers[n + 1 :]
@@ -265,7 +291,7 @@ class ActFinder:
                     yield member, view
             noun = self.event_noun(real)
             if noun:
-                view = view_noun(real, around, inherits=inherits, also=also)
+                view = view_noun(real, around, inherits=inherits, also=also, length=noun.count(" ") + 1)
                 if view is not None:
                     view.lemma = noun
                     yield member, view
@@ -307,6 +333,7 @@ class ActFinder:
             act.named = match.has_target or (
                 target is not None and target is view.object and self.resolver.names_actor(target)
             )
+            act.mutual = view.mutual
             act.own_source = not (view.is_noun and view.light is None) or view.source is not None
             return act
         return self._compose(view, rule, match.content, match.target, modality, used, found, depth)

@@ -271,12 +271,12 @@ class _Run:
         sources, targets = sources[:_MANY], targets[:_MANY]
         if targets and _owned_by(sources, targets, act.target):
             targets = []
-        together = act.code[:2] in _TOGETHER and len(sources) > 1 and not _coded(targets)
+        together = (act.mutual or act.code[:2] in _TOGETHER) and len(sources) > 1 and not _coded(targets)
         if together:
             pairs = [(a, b) for a in sources for b in sources if a is not b]
         else:
             pairs = [(a, b) for a in sources or _NOBODY for b in targets or _NOBODY]
-            if act.code in _RECIPROCAL:
+            if act.mutual or act.code in _RECIPROCAL:
                 pairs += [(b, a) for a, b in pairs if a is not None and b is not None and b.actor is not None]
         events = []
         for source, target in pairs:

@@ -10,7 +10,7 @@ from eventcode.codebook.codebook import Codebook, Filler, Rule
 from eventcode.coding.actors import means_nobody
 from eventcode.coding.views import View
 from eventcode.inflection import american
-from eventcode.statements.statement import Phrase, Statement
+from eventcode.statements.statement import Phrase, Place, Statement
 
 Content = Phrase | Statement
 
@@ -223,12 +223,14 @@ class Matcher:
             return False
         reading = at.reading
         last = at.last - 1
-        for head in {reading.lemmas[last], reading.lowers[last]}:
-            for words in heads.get(head, ()):
-                if len(words) == 1 or _in_order(words[:-1], reading.lemmas, reading.lowers, at.first, last):
-                    return True
-                if "of" in words and _in_order(words[:-1], reading.lemmas, reading.lowers, max(0, at.first - 3), last):
-                    return True
+        for end in _ends(at):
+            for head in {reading.lemmas[end], reading.lowers[end]}:
+                for words in heads.get(head, ()):
+                    if len(words) == 1 or _in_order(words[:-1], reading.lemmas, reading.lowers, at.first, end):
+                        return True
+                    before = max(0, at.first - 3)
+                    if "of" in words and _in_order(words[:-1], reading.lemmas, reading.lowers, before, end):
+                        return True
         if phrase.posts and reading.lemmas[last] in self.transparent:
             return any(
                 post.word == "of" and isinstance(post.filler, Phrase) and self._is_one_of(post.filler, heads)
@@ -300,12 +302,24 @@ def open_target(
     return view.object
 
 
+def _ends(at: Place) -> tuple[int, ...]:
+    """The tokens that may be the head: the last and, before a name, its class: "striker Ade Obi", "Cyclone Nira"."""
+    tags, last = at.reading.tags, at.last - 1
+    if tags[last] != "NAME" or last == at.first:
+        return (last,)
+    k = last
+    while k > at.first and tags[k] == "NAME":
+        k -= 1
+    return (last, k)
+
+
 def _possible_heads(phrase: Phrase, heads: set[str]) -> None:
     """Collect the words that a filler could end in: heads of the phrase, of its members and of its of-phrases."""
     at = phrase.place
     if at is not None:
-        heads.add(at.reading.lemmas[at.last - 1])
-        heads.add(at.reading.lowers[at.last - 1])
+        for end in _ends(at):
+            heads.add(at.reading.lemmas[end])
+            heads.add(at.reading.lowers[end])
     for member in phrase.members:
         _possible_heads(member, heads)
     for post in phrase.posts:

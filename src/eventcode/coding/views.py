@@ -21,6 +21,7 @@ class View:
         lemma: The verb's lemma, or the event noun's singular.
         is_noun: Whether it is an event noun.
         worded: Whether only a rule that asks for words will do.
+        mutual: Whether it is "between A and B".
         source: Who acts.
         object: Whom or what it is done to.
         recipient: The first of two objects.
@@ -43,6 +44,7 @@ class View:
     place: Place | None
     light: Statement | None = field(default=None)
     worded: bool = field(default=False)
+    mutual: bool = field(default=False)
     standing: dict[Any, tuple[tuple[Phrase, ...], frozenset[str]]] = field(factory=dict)
 
 
@@ -68,7 +70,9 @@ def part(phrase: Phrase, first: int, last: int) -> Phrase:
     return Phrase(tuple(token.text for token in tokens[first:last]), place=Place(at.reading, first, last))
 
 
-def view_noun(phrase: Phrase, around: Statement, *, inherits: bool, also: Sequence[Prep] = ()) -> View | None:
+def view_noun(
+    phrase: Phrase, around: Statement, *, inherits: bool, also: Sequence[Prep] = (), length: int = 1
+) -> View | None:
     """
     Look at an event noun: "Russia's invasion of Ukraine", "an attack by A on B", "U.S. airstrikes".
 
@@ -78,12 +82,14 @@ def view_noun(phrase: Phrase, around: Statement, *, inherits: bool, also: Sequen
         inherits: Whether that statement's subject and modifiers belong to the noun too, as under a light verb
             ("A launched [an attack] on B").
         also: What else follows the noun in the clause ("warned of [retaliation] against B").
+        length: How many words the noun has ("air strike": 2).
     """
     at = phrase.place
     if at is None:
         return None
     reading = at.reading
-    source = _owner(phrase)
+    source = _owner(phrase, length)
+    mutual = False
     target: Phrase | None = None
     preps: list[Prep] = []
     complements: tuple[Complement, ...] = ()
@@ -99,11 +105,15 @@ def view_noun(phrase: Phrase, around: Statement, *, inherits: bool, also: Sequen
                 target = post.filler
                 continue
             if post.word == "between":
-                source = post.filler
+                source, mutual = post.filler, True
                 continue
         preps.append(post)
     recipient: Phrase | None = None
-    preps += also
+    for prep in also:
+        if prep.word == "between" and source is None and isinstance(prep.filler, Phrase):
+            source, mutual = prep.filler, True
+        else:
+            preps.append(prep)
     if inherits:
         preps += around.modifiers
         complements += around.complements
@@ -113,30 +123,31 @@ def view_noun(phrase: Phrase, around: Statement, *, inherits: bool, also: Sequen
             recipient = around.recipient
         for prep in around.modifiers:
             if prep.word == "between" and isinstance(prep.filler, Phrase):
-                source = prep.filler
+                source, mutual = prep.filler, True
     return View(
         reading.lemmas[at.last - 1], True, source, target, recipient, preps, complements, around,
-        Place(reading, at.last - 1, at.last), around if inherits else None,
+        Place(reading, at.last - 1, at.last), around if inherits else None, mutual=mutual,
     )  # fmt: skip
 
 
-def _owner(phrase: Phrase) -> Phrase | None:
+def _owner(phrase: Phrase, length: int) -> Phrase | None:
     """Who acts according to the words before the noun: "Russia's", "its", "Israeli"."""
     at = phrase.place
     assert at is not None
     reading = at.reading
+    noun = at.last - length
     for k in range(at.last - 1, at.first, -1):
         if reading.tags[k] == "POS":
             return part(phrase, at.first, k)
     if reading.lowers[at.first] in _PRONOUN_OWNERS and at.last - at.first > 1:
         return part(phrase, at.first, at.first + 1)
-    named = [(f, e) for f, e, _ in reading.names_in(at.first, at.last - 1)]
+    named = [(f, e) for f, e, _ in reading.names_in(at.first, noun)]
     if len(named) > 1 and any(reading.lowers[e] in ("-", "and") for _, e in named[:-1]):  # "U.S.-South Korean drill"
         return Phrase((), members=tuple(part(phrase, f, e) for f, e in named))
     if named:
         first, last = named[0][0], named[-1][1]
         end = last
-        while end < at.last - 1 and reading.tags[end] == "NOUN" and end - last < 1 and _agentive(reading.lowers[end]):
+        while end < noun and reading.tags[end] == "NOUN" and end - last < 1 and _agentive(reading.lowers[end]):
             end += 1
         return part(phrase, first, end)
     return None

@@ -336,6 +336,8 @@ class _Sentence:
             self.clause_without_that(i)
         elif starts and self.items[i].last - self.items[i].first == 1 and self.two_verbs(i):
             self.open(Clause("rel", parent=cur, antecedent=self.last_nominal()))  # "the rebels it blames for ... are"
+        if not self.comma and cur is self.cur and self.late_object(i):
+            return i + 1
         parted = self.two_objects(i) if cur is self.cur and cur.last() == "VERB" else 0
         if parted:
             first, last = self.items[i].first, self.items[i].last
@@ -344,6 +346,17 @@ class _Sentence:
             return i + 1
         self.cur.tokens.append(Tok("NP", self.phrase(i)))
         return i + 1
+
+    def late_object(self, i: int) -> bool:
+        """ "signed with Kenya [a new trade pact]": an object behind the phrase after its verb goes to the verb."""
+        tokens = self.cur.tokens
+        at = next((n for n, token in enumerate(tokens) if token.type == "VERB"), -1)
+        if at < 0 or [token.type for token in tokens[at + 1 :]] != ["PREP", "NP"]:
+            return False
+        if self.reading.tags[self.items[i].first] not in ("DET", "POSS", "NUM"):
+            return False
+        tokens.insert(at + 1, Tok("NP", self.phrase(i)))
+        return True
 
     def two_objects(self, i: int) -> int:
         """ "gave [Kenya] [military aid]": the token where the second object begins, or 0."""
@@ -482,7 +495,7 @@ class _Sentence:
                 return i + 1
             if self.cur.verb is None:
                 return self.take_verb(i)
-            if self.cur.last() == "NP":
+            if self.cur.last() == "NP" or (self.cur.last() == "VERB" and self.cur.verb.word in _CAUSATIVES):
                 self.inside(Clause("to", "to", carry="control"))
                 return self.take_verb(i)
             return i + 1
@@ -596,6 +609,12 @@ class _Sentence:
         item = self.items[i]
         form = item.form
         cur = self.cur
+        if self.cc and form == "en" and self.perfect() and self.kind(i + 1) != "PREP":
+            item.form = "finite"
+            if item.verb is not None:
+                item.verb = evolve(item.verb, form="finite", tense="past", voice="active")
+            if self.join(i, ("main", "that", "rel", "adverb", "whether")):
+                return i + 1
         if self.cc:
             kinds = ("ing",) if form == "ing" else ("en",)
             if any(c.kind in kinds for c in self.stack) and self.join(i, kinds):
@@ -617,6 +636,13 @@ class _Sentence:
         else:
             return i + 1
         return self.take_verb(i)
+
+    def perfect(self) -> bool:
+        """Is the verb of this clause an active perfect: "had attacked Iraq and taken ..."?"""
+        item = self.cur.verb
+        if item is None or item.verb is None or item.verb.voice != "active":
+            return False
+        return self.reading.lemmas[item.first] == "have" and item.last - item.first > 1
 
     def after_place(self) -> bool:
         """Do the words so far end in a place ("demonstrated in Kirkuk"), which does not act?"""
@@ -745,8 +771,8 @@ class _Sentence:
             self.inside(Clause("that", "that"))
         elif self.items[i].word == ";" or (cur.verb is not None and self.clause_ahead(i + 1)):
             self.main()
-        elif cur.verb is None and self.items[i].word == ":" and self.items[0].word in self.reader.kickers:
-            cur.tokens.clear()  # "UPDATE: ..."
+        elif cur.verb is None and self.items[i].word == ":" and self.opening(i):
+            cur.tokens.clear()
         elif cur.verb is None and not self.has_verb() and self.items[i].word == ":":
             self.who = self.phrase_of(0, i)  # "Merkel: Germany will not send tanks"
             cur.tokens.clear()
@@ -759,6 +785,13 @@ class _Sentence:
         else:
             self.close_at_comma(i)
             self.comma = True
+
+    def opening(self, i: int) -> bool:
+        """Is what stands before the colon at item i a kicker or a dateline: "UPDATE: ...", "LYON: ..."?"""
+        words = [token.text for token in self.reading.tokens[: self.items[i].first]]
+        return self.items[0].word in self.reader.kickers or (
+            len(words) < 3 and "".join(words).isupper() and len(words[0]) > 3
+        )
 
     def phrase_of(self, i: int, end: int) -> Phrase | None:
         """Read items [i, end) as one phrase."""

@@ -29,7 +29,7 @@ _TIME_PREPS = frozenset(
 _NEAR = frozenset(("last", "next", "this", "past"))
 _QUANTITIES = frozenset(("dozens", "hundreds", "thousands", "millions", "billions", "scores"))
 _TRUE_PARTICLES = frozenset(("up", "off", "out", "down", "back", "away", "over", "apart", "aside", "ahead", "together"))
-_NO_TIMES = frozenset(("end", "start", "beginning", "time", "times", "start", "middle", "deadline", "date"))
+_NO_TIMES = frozenset(("end", "start", "beginning", "time", "times", "start", "middle", "deadline", "date", "terms"))
 """Nouns of time that more often are what is spoken of ("demanded an end to", "needed more time")."""
 _PAST_FORMS = frozenset(("was", "were", "had", "did"))
 
@@ -244,6 +244,8 @@ class Grouper:
             return j == i + 1 and len(last) == 4 and last.isdigit() and "1500" < last < "2200"
         if not self.time_words & {last, reading.lemmas[j - 1]} or last in _NO_TIMES or tags[j : j + 1] == ["POS"]:
             return False
+        if lowers[j : j + 1] == ["of"] and last[-1] == "s" and not self._time_ahead(reading, j + 1):
+            return False  # "after four months of street battles"
         return all(
             tags[k] in ("DET", "NUM", "ADJ", "TIME", "ADV") or lowers[k] in self.time_words for k in range(i, j - 1)
         )

@@ -25,7 +25,7 @@ _DO = frozenset(("do", "does", "did"))
 _HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
 _PLURAL_MODIFIERS = frozenset(
     "arms weapons sanctions sports rights affairs news elections communications customs savings sales systems services"
-    " veterans women operations drugs parts talks forces games human_rights economics politics nuclear works".split()
+    " veterans women operations drugs parts talks games human_rights economics politics nuclear works".split()
 )
 """Plurals that stand before another noun: "arms deal", "weapons programme", "rights group"."""
 
@@ -40,11 +40,19 @@ _BREAKS = frozenset(("CONJ", "SUBORD", "THAT", "WH", "COMMA", "QUOTE"))
 _STOPS = frozenset((";", ":", "—", "–", "--", "-"))
 _CLAUSE_PREPS = frozenset(("after", "before", "since", "until", "as", "while", "once", "because", "when", "where"))
 _CAUSATIVES = frozenset(("help", "let", "make"))
+_NEAR = frozenset(("last", "next", "this", "past"))
+_TO_PLACES = frozenset(("work", "school", "power", "war", "court", "trial", "battle"))
+"""Nouns that stand without an article after "return to" and "go back to"."""
+_TAKING_ING = frozenset(
+    "begin start stop continue keep resume cease finish quit avoid risk consider deny admit suggest favor oppose"
+    " propose recommend mind report recall involve mean describe".split()
+)
+"""Verbs that an -ing clause completes: "began bombing villages", but "gave voting rights"."""
 _MONTHS = frozenset(("march", "may", "august"))
 """Months that are also other words."""
 _PECULIAR = _MONTHS | frozenset(
     "n't n’t not that to last next this past so about around over under than nearly almost more most less least fewer"
-    " and or might yet likely".split()
+    " and or might yet likely home".split()
 )
 """Words with a rule of their own."""
 _GROWING = frozenset(
@@ -200,6 +208,7 @@ class _Run:
         "of_verbs",
         "phrasal",
         "size",
+        "speech_verbs",
         "tags",
         "time_words",
         "tokens",
@@ -216,6 +225,7 @@ class _Run:
         self.asks = "?" in lowers[-2:]
         self.of_verbs, self.clause_verbs = word_list("of_verbs"), word_list("clause_verbs")
         self.phrasal = word_list("phrasal_verbs")
+        self.speech_verbs = word_list("speech_verbs")
         self.time_words, self.transitive = word_list("time_words"), word_list("transitive_verbs")
         self.object_control = word_list("object_control_verbs")
 
@@ -226,7 +236,9 @@ class _Run:
         i -= 1
         while i >= 0 and self.tags[i] in ("ADV", "QUOTE"):
             i -= 1
-        return self.tags[i] if i >= 0 else ""
+        if i < 0:
+            return ""
+        return "POSS" if self.lowers[i] == "whose" else self.tags[i]
 
     def before_word(self, i: int) -> str:
         """The lower-case word before i, adverbs left out."""
@@ -252,6 +264,8 @@ class _Run:
             return False
         if self.tags[i]:
             return self.tags[i] in NOMINAL_START or self.tags[i] in ("ADJ", "NOUN")
+        if self.lowers[i] in _NEAR and i + 1 < self.size and self.lowers[i + 1] in self.time_words:
+            return False
         if self.tokens[i].text[0].isdigit() or self.capital(i):
             return True
         tags = self.words[i].tags
@@ -289,7 +303,7 @@ class _Run:
         if self.capital(i):
             return "TIME" if word.only == "TIME" else "NAME"
         if "-" in text[1:-1] and not word.tags:
-            return "ADJ"
+            return "ADJ" if self.opens_nominal(i + 1) or before not in ("DET", "POSS", "ADJ", "NOUN") else "NOUN"
         if word.only == "ADJ" and "-" in text and before in ("PREP", "DET", "POSS") and not self.opens_nominal(i + 1):
             return "NOUN"  # "over non-payment of bills"
         if word.only:
@@ -314,7 +328,7 @@ class _Run:
             predicate = before in ("NOUN", "NAME") and word.adj > word.noun and not self.opens_nominal(i + 1)
             if predicate and not self._is(i + 1, "of") and not FINITE.isdisjoint(self.tags[:i]):
                 return "ADJ"  # "left six workers dead"
-            nominal = self.more_noun(i + 1) and not self._nominal_mark(i + 1)
+            nominal = self.more_noun(i + 1) and not self._nominal_mark(i + 1) and not self._is(i + 2, "that")
             return "ADJ" if nominal or (i + 1 < self.size and self.capital(i + 1)) else "NOUN"
         if "ADV" in tags and "ADJ" in tags:
             return "ADJ" if self.opens_nominal(i + 1) and (before != "VBD" or self.noun_follows(i)) else "ADV"
@@ -341,9 +355,9 @@ class _Run:
         if lower == "to":
             return self.to(i)
         before = self.before(i)
-        if lower in ("last", "next", "this", "past") and self._only(i + 1, "TIME"):
+        if lower in _NEAR and self._only(i + 1, "TIME"):
             return "TIME"
-        if lower in ("last", "next", "past") and i + 1 < self.size and self.lowers[i + 1] in self.time_words:
+        if lower in _NEAR and lower != "this" and i + 1 < self.size and self.lowers[i + 1] in self.time_words:
             return "ADJ"
         if lower == "so" and self._is(i + 1, "far"):
             return "ADV"
@@ -355,6 +369,8 @@ class _Run:
             return "ADV"
         if lower in ("and", "or") and self.tags[i - 1 : i] == ["ADV"] and self._only(i + 1, "ADV"):
             return "ADV"  # "repeatedly and strongly"
+        if lower == "home" and before in ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN"):
+            return "PART"  # "brought home 200 soldiers", "sent home"
         if lower == "might" and before in ("POSS", "ADJ", "DET", "POS"):
             return "NOUN"
         if lower == "yet" and self.tags[i - 1 : i] == ["NOT"]:
@@ -371,11 +387,16 @@ class _Run:
     def alone(self, i: int, tag: str) -> str:
         """Refine the only tag of a word: base forms are finite after a plural subject, numbers stay numbers."""
         if tag == "VB":
-            return "VB" if self.wants_base(i) else "VBP"
+            helped = self.before(i) in ("VB", "VBD", "VBZ", "VBP") and self._causative(i)
+            return "VB" if helped or self.wants_base(i) else "VBP"
         if tag == "VBD":
             return "VBN" if self.after_auxiliary(i) else "VBD"
-        if tag == "VBG" and self._is(i + 1, "of") and self.before(i) in ("DET", "POSS", "POS"):
-            return "NOUN"  # "the lifting of", "its easing of"
+        if tag == "VBG":
+            before = self.before(i)
+            if self._is(i + 1, "of") and before in ("DET", "POSS", "POS"):
+                return "NOUN"  # "the lifting of", "its easing of"
+            if before in ("DET", "POSS", "POS") and self.noun_follows(i):
+                return "ADJ"  # "a losing battle"
         return tag
 
     def apostrophe_s(self, i: int) -> str:
@@ -414,9 +435,16 @@ class _Run:
         if nxt >= self.size or self.tags[nxt] or (self.capital(nxt) and self.capitals):
             return "PREP"
         word = self.words[nxt]
+        if self.lowers[nxt] in _TO_PLACES and not self.opens_nominal(nxt + 1):
+            back = self.lowers[i - 1] == "back" or self.lemmas[i - 1] in ("return", "go")
+            if back:
+                return "PREP"  # "returned to work"
         if "VB" not in word.tags and not (word.tags.keys() & {"AUX"} and self.lowers[nxt] in ("be", "have", "do")):
             return "PREP"
-        if word.noun > 12 * word.tags.get("VB", 0.0) and not self.opens_nominal(nxt + 1, nouns=False):
+        modified = self._tags(nxt + 1).keys() == {"ADJ"} and self.opens_nominal(
+            nxt + 2
+        )  # "to document arbitrary arrests"
+        if word.noun > 12 * word.tags.get("VB", 0.0) and not modified and not self.opens_nominal(nxt + 1, nouns=False):
             return "PREP"
         adjective = word.adj > word.tags.get("VB", 1.0) and "NOUN" in self._tags(nxt + 1)
         if adjective and not self._nominal_mark(nxt + 1) and not self.controls(i):
@@ -472,9 +500,11 @@ class _Run:
         if self.asks and self.inverted(k):
             return True
         # "to attack and destroy", "would attack and destroy"
-        return self.tags[k] == "CONJ" and any(
-            self.tags[m] in ("TO", "MODAL") and self.tags[m + 1] == "VB" for m in range(max(0, k - 7), k - 1)
-        )
+        if self.tags[k] != "CONJ":
+            return False
+        word = self.words[i]
+        far = 20 if word.verb > word.noun and self.opens_nominal(i + 1, nouns=False) else 7
+        return any(self.tags[m] in ("TO", "MODAL") and self.tags[m + 1] == "VB" for m in range(max(0, k - far), k - 1))
 
     def inverted(self, k: int) -> bool:
         """Does a question's subject end at k: "Did [Iran] ...", "Why will [the army] ..."?"""
@@ -501,6 +531,8 @@ class _Run:
         if self.wants_base(i):
             return "VB"
         before = self.before(i)
+        if "PART" in word.tags and f"{self.lemma_before(i)} {self.lowers[i]}" in self.phrasal:
+            return "PART"  # "handed back seized land"
         if before in ("VB", "VBD", "VBZ", "VBP") and self.opens_nominal(i + 1) and self._causative(i):
             return "VB"  # "help support the rights"
         other = "ADJ" if word.adj > word.noun else "NOUN"
@@ -645,7 +677,10 @@ class _Run:
             return "ADJ" if self.opens_nominal(i + 1) else "VBN"
         if word.noun > 3 * word.verb:
             return "NOUN"
-        if "VBN" in word.tags and before in ("VBD", "VBZ", "VB", "VBP", "CONJ") and self.noun_follows(i):
+        after_verb = before in ("VBD", "VBZ", "VB", "VBP") or (
+            before == "PART" and self.tags[i - 2 : i - 1] != ["NOUN"]
+        )
+        if "VBN" in word.tags and (after_verb or before == "CONJ") and self.noun_follows(i):
             return "ADJ" if before != "CONJ" else "VBD" if "VBD" in word.tags else "ADJ"
         if "VBD" not in word.tags and "VB" in word.tags and before in ("NOUN", "NAME", "PRON", "WH"):
             return "VBP"
@@ -670,7 +705,7 @@ class _Run:
             return "VBG"
         if "PREP" in word.tags:
             return "PREP"
-        if before == "PREP" and word.noun and self.finite_only(i + 1):
+        if before in ("PREP", "") and word.noun and self.finite_only(i + 1):
             return "NOUN"  # "as fighting continued"
         if before in ("DET", "POSS", "POS") and self._is(i + 1, "of"):
             return "NOUN"  # "the lifting of", "its easing of"
@@ -682,6 +717,11 @@ class _Run:
             return "VBG"  # "after warning of retaliation"
         if before == "PREP" and self.lowers[i] in _GROWING and not self._nominal_mark(i + 1):
             return "ADJ"  # "evidence of increasing threats"
+        object_of = before in ("VBD", "VBZ", "VBP", "VB") and self.lemma_before(i) not in _TAKING_ING
+        if before in ("VBD", "VBZ", "VBP", "VB") and not object_of and self.noun_follows(i):
+            return "VBG"  # "began bombing villages"
+        if object_of and self.noun_follows(i) and (word.noun or word.adj) and self.plural_form(i + 1):
+            return "ADJ"  # "gave voting rights"
         if before == "NAME" and self.noun_follows(i) and self.indefinite(i):
             return "ADJ"  # "a Hong Kong shipping company"
         if self._is(i - 1, "of") and self.noun_follows(i) and self.accused(i):
@@ -697,6 +737,14 @@ class _Run:
         if before in ("PREP", "VB", "VBD", "VBZ", "VBP") and word.noun > 2 * word.verb:
             return "NOUN"
         return "VBG"
+
+    def lemma_before(self, i: int) -> str:
+        """The lemma of the word before i, adverbs left out."""
+        i -= 1
+        while i >= 0 and self.tags[i] in ("ADV", "QUOTE"):
+            i -= 1
+        lemmas = self.words[i].lemmas if i >= 0 else {}
+        return lemmas.get(self.tags[i]) or lemmas.get("VB", "") if lemmas else ""
 
     def indefinite(self, i: int) -> bool:
         """Does the nominal before i begin with "a"?"""
@@ -726,8 +774,10 @@ class _Run:
                 subject = i > 0 and tags[i - 1] in ("NOUN", "NAME", "ADJ", "PRON")
                 follows = tags[i + 1] if i + 1 < self.size else ""
                 by = i + 1 < self.size and self.lowers[i + 1] == "by"
-                behind = subject and self.finite_behind(i)
-                says = self.words[i].lemmas["VBN"] in self.clause_verbs
+                behind = subject and self.finite_behind(i) and not self.told(i)
+                lemma = self.words[i].lemmas["VBN"]
+                held = follows == "PREP" and lemma in self.transitive and lemma not in self.speech_verbs
+                says = lemma in self.clause_verbs and not held
                 if i == 0 and follows == "PREP":
                     tags[i] = "VBN"  # "Backed by Iran, the rebels ..."
                     self.lemmas[i] = self.words[i].lemmas["VBN"]
@@ -751,6 +801,13 @@ class _Run:
             if self.tags[k] not in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS", "ADV"):
                 return False
         return False
+
+    def told(self, i: int) -> bool:
+        """Does a verb that takes a clause stand right before the subject of i: "said troops fired at"?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS"):
+            k -= 1
+        return 0 <= k < i - 1 and self.tags[k] in FINITE and self.words[k].lemmas.get(self.tags[k]) in self.clause_verbs
 
     def finite_behind(self, i: int) -> bool:
         """Has the clause before i its finite verb already?"""
