@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from eventcode.coding.actors import Context
+from eventcode.coding.recall import Context
 from eventcode.ontology import Actor
 from tests.coding.world import code, resolve, subject, world
 

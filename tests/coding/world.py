@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from eventcode.codebook import load_codebook
-from eventcode.coding.actors import Context, Resolved
 from eventcode.coding.coder import RuleCoder
 from eventcode.coding.memory import Memory
+from eventcode.coding.recall import Context, Resolved
 from eventcode.ontology import Event
 from eventcode.resources import data_folder
 from eventcode.statements.statement import Phrase
@@ -257,7 +257,7 @@ def code(text: str, date: str | None = None) -> list[str]:
 
 def resolve(
     words: str, date: str | None = None, verb: str = "attacked", memory: Memory | None = None
-) -> list[Resolved]:
+) -> tuple[Resolved, ...]:
     """The actors that the subject of "WORDS attacked" names."""
     phrase = subject(f"{words} {verb} Zembla.")
     day = dt.date.fromisoformat(date) if date else None

@@ -8,7 +8,7 @@ from typing import Literal
 from attrs import define, evolve, field
 
 from eventcode.codebook.codebook import Codebook, Rule
-from eventcode.coding.actors import ActorResolver, Context, means_nobody
+from eventcode.coding.actors import ActorResolver, means_nobody
 from eventcode.coding.matching import Content, Matcher, open_target
 from eventcode.coding.views import View, head_lemma, view_noun, view_statement
 from eventcode.inflection import verb_forms
@@ -78,13 +78,12 @@ class ActFinder:
     def __init__(self, codebook: Codebook, resolver: ActorResolver) -> None:
         self.codebook = codebook
         self.resolver = resolver
-        self.transparent = frozenset(word_list("transparent_nouns"))
+        self.transparent = resolver.transparent
         self.matcher = Matcher(codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event)
         self.light = self._light()
         self.occurs = word_list("occurrence_verbs")
         self.verb_of = self._verbal_nouns()
         self.words = frozenset(words[-1] for one in codebook.sets.values() for words in one.members)
-        self.bare = Context()
 
     def _light(self) -> frozenset[str]:
         """The lemmas of &light: verbs that only carry an event noun."""
@@ -103,7 +102,7 @@ class ActFinder:
 
     def is_actor(self, phrase: Phrase) -> bool:
         """Is a code known for the phrase (with no date and no memory), or does memory have to say?"""
-        for one in self.resolver.resolve(phrase, self.bare):
+        for one in self.resolver.alone(phrase):
             if one.actor is not None:
                 return True
         return self._pronoun(phrase)
@@ -463,7 +462,7 @@ class ActFinder:
         """Is what this source says a statement of an actor, and not only a report by media, experts or witnesses?"""
         if source is None:
             return False
-        for one in self.resolver.resolve(source, self.bare):
+        for one in self.resolver.alone(source):
             actor = one.actor
             if actor is None:
                 return self._pronoun(source)
@@ -490,7 +489,7 @@ class ActFinder:
                 "herself",
                 "themselves",
             )
-        one, other = (self.resolver.resolve(p, self.bare) for p in (first, second))
+        one, other = self.resolver.alone(first), self.resolver.alone(second)
         return bool(one and other and one[0].actor is not None and one[0].actor == other[0].actor)
 
     def _content(

@@ -6,12 +6,13 @@ import datetime as dt
 import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from attrs import define, evolve, field
 
 from eventcode.codebook.codebook import Codebook, Rule
-from eventcode.coding.actors import ActorResolver, Context, Resolved
+from eventcode.coding.actors import ActorResolver, Actors
 from eventcode.coding.acts import Act, ActFinder
 from eventcode.coding.dyads import DyadQuestion
 from eventcode.coding.explain import explain_nothing
@@ -19,6 +20,7 @@ from eventcode.coding.frames import code_frame
 from eventcode.coding.many import code_many
 from eventcode.coding.memory import Memory, Mention
 from eventcode.coding.protocol import Document, Frame, Span
+from eventcode.coding.recall import Around, Context, Resolved
 from eventcode.coding.records import Entity, RecordError, parse_date
 from eventcode.ontology import Actor, Event, Trace
 from eventcode.statements.reader import SentenceReader
@@ -26,7 +28,6 @@ from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Place, Statement
 from eventcode.text.sentences import Sentence, split_sentences
 from eventcode.text.tokens import tokenize
-from eventcode.text.wordlists import word_list
 
 _TOGETHER = ("03", "04", "05", "06")
 """Roots whose acts several sources without a target do to each other: "A and B agreed"."""
@@ -69,7 +70,7 @@ class RuleCoder:
                 if agent.plural not in (None, "", "-"):
                     names.setdefault(str(agent.plural), "NOUN")
         self.reader = SentenceReader(names.items(), codebook.vocabulary.verbs)
-        self.resolver = ActorResolver(codebook, word_list("transparent_nouns"))
+        self.resolver = ActorResolver(codebook)
         self.finder = ActFinder(codebook, self.resolver)
         self._discards = _discard_pattern(codebook)
 
@@ -227,7 +228,8 @@ class _Run:
         acts = sorted(coded.acts, key=lambda act: act.place.first if act.place is not None else 0)
         for act in acts:
             leans = _leans(act.source) or _leans(act.target)
-            context.subjects, context.speaker = self.subjects(act) if leans else ([], None)
+            context.subjects, context.speaker = [], None
+            context.around = partial(self.subjects, act) if leans else None
             events += self.act_events(act, coded.sentence, context)
         return _distinct(events)
 
@@ -240,14 +242,14 @@ class _Run:
             if statement.source is not None:  # the subject is what later pronouns mean first
                 self.coder.resolver.remember(statement.source, context)
 
-    def subjects(self, act: Act) -> tuple[list[Mention], Mention | None]:
+    def subjects(self, act: Act) -> Around:
         """Whom pronouns of an act may mean: who says so, and the subjects of the clauses around it; and who speaks."""
         found: list[Mention] = []
         speaker: Mention | None = None
+        outer = Context(self.date, self.memory, self.given, found)  # each may lean on those before it
         for phrase in (act.said_by, *act.around, act.source):
             if phrase is None or _is_pronoun(phrase):  # whom a pronoun means, memory says again
                 continue
-            outer = Context(self.date, self.memory, self.given, list(found))
             for one in self.coder.resolver.resolve(phrase, outer):
                 mention = self.coder.resolver.mention(phrase, one)
                 if mention is not None:
@@ -267,10 +269,10 @@ class _Run:
         if act.source is not None and not resolver.acts(act.source):  # a thing does nothing to anyone
             if not self.coder.finder.spoken_of(act.source):
                 return []
-            sources = [evolve(one, actor=None, rows=()) for one in sources]
+            sources = tuple([evolve(one, actor=None, rows=()) for one in sources])
         sources, targets = sources[:_MANY], targets[:_MANY]
         if targets and _owned_by(sources, targets, act.target):
-            targets = []
+            targets = ()
         together = (act.mutual or act.code[:2] in _TOGETHER) and len(sources) > 1 and not _coded(targets)
         if together:
             pairs = [(a, b) for a in sources for b in sources if a is not b]
@@ -366,7 +368,7 @@ def _line(rule: Rule) -> str:
     return f"{rule.location.path}:{rule.location.line}"
 
 
-def _owned_by(sources: list[Resolved], targets: list[Resolved], phrase: Phrase | None) -> bool:
+def _owned_by(sources: Actors, targets: Actors, phrase: Phrase | None) -> bool:
     """Is the target what belongs to the sources: "their ties", "its troops"?"""
     at = phrase.place if phrase is not None else None
     if at is None or at.reading.tags[at.first] != "POSS":
@@ -380,12 +382,14 @@ _MANY = 24
 _NOBODY: list[Resolved | None] = [None]
 
 
-def _known(found: list[Resolved]) -> list[Resolved]:
+def _known(found: Actors) -> Actors:
     """Of "Brazil and its allies" those with a code; all when none has one."""
-    return [one for one in found if one.actor is not None] or found[:1]
+    if len(found) < 2:
+        return found
+    return tuple([one for one in found if one.actor is not None]) or found[:1]
 
 
-def _coded(found: list[Resolved]) -> bool:
+def _coded(found: Actors) -> bool:
     return any(one.actor is not None for one in found)
 
 

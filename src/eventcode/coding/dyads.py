@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from eventcode.coding.actors import Resolved
 from eventcode.coding.acts import Act
 from eventcode.coding.protocol import Span
+from eventcode.coding.recall import Resolved
 from eventcode.ontology import Event
 from eventcode.statements.statement import Phrase, Place, Statement, VerbGroup
 

@@ -65,7 +65,8 @@ def _nearest(coder: RuleCoder, statement: Statement) -> str:
     actors = [
         one.words
         for phrase in (statement.source, match.target or statement.object)
-        for one in coder.resolver.resolve(phrase, coder.finder.bare)
+        if phrase is not None
+        for one in coder.resolver.alone(phrase)
         if one.actor is None
     ]
     if actors:

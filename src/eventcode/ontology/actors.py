@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from attrs import Attribute, field, frozen
 
@@ -96,13 +96,13 @@ class Actor:
         """The code in parts of three letters."""
         return tuple(self.code[at : at + 3] for at in range(0, len(self.code), 3))
 
-    @property
+    @cached_property
     def country(self) -> str | None:
         """The country, or None for an international actor and for a role without a country."""
         first = self.code[:3]
         return None if first == NO_COUNTRY or cameo_roles().is_international(first) else first
 
-    @property
+    @cached_property
     def is_international(self) -> bool:
         """True when a generic code (IGO, NGO, MNC, ...) stands where the country would."""
         return cameo_roles().is_international(self.code[:3])

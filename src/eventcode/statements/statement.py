@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
@@ -40,6 +40,7 @@ class Phrase:
         members: For "A, B and C" the phrases A, B and C; then `words` is empty and `posts` hang on all of them.
         apposition: A second name for the same thing: "the leader" in "Kim, the leader".
         place: Where its words stand; no part of its value.
+        cache: What coding has found out about it, so that it looks only once; no part of its value.
     """
 
     words: tuple[str, ...]
@@ -47,6 +48,7 @@ class Phrase:
     members: tuple[Phrase, ...] = ()
     apposition: Phrase | None = None
     place: Place | None = field(default=None, eq=False, repr=False)
+    cache: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
 
 
 @frozen

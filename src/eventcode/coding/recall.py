@@ -1,0 +1,241 @@
+"""What a document has named before -> whom a pronoun, a surname, an acronym or "the ministry" means."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from attrs import define, field, frozen
+
+from eventcode.coding.memory import SPEAKER, Memory, Mention, fits, is_pronoun, pronoun_kind
+from eventcode.coding.tables import ActorTables, Found, trios
+from eventcode.ontology import Actor
+from eventcode.statements.reading import Reading
+from eventcode.statements.statement import Phrase, Place
+
+_OTHERS = frozenset(
+    "ally enemy opponent neighbor rival partner counterpart critic victim adversary foe predecessor successor friend"
+    " supporter colleague competitor target".split()
+)
+"""Nouns of relation: "its allies" are not it."""
+_NATIONAL = frozenset(
+    "government military army police parliament navy cabinet opposition ministry president premier"
+    " court senate congress"
+    " judiciary legislature constitution regime administration".split()
+)
+"""Bodies of which a country has one, so that "the military" is that of the country spoken of."""
+_ONE_PERSON = frozenset(
+    "president minister chancellor leader king queen spokesman spokeswoman premier general secretary ambassador"
+    " governor mayor judge prince envoy senator".split()
+)
+"""Role nouns that in the singular mean one person."""
+
+
+@frozen
+class Resolved:
+    """
+    An actor as a phrase names it.
+
+    Attributes:
+        actor: The actor, or None when nothing in the codebook says who it is.
+        span: Code point offsets of the phrase's words.
+        words: The words.
+        rows: The codebook rows used, as they print.
+        note: What memory was asked, in a sentence; "" when nothing.
+    """
+
+    actor: Actor | None
+    span: tuple[int, int] | None = None
+    words: str = ""
+    rows: tuple[str, ...] = ()
+    note: str = ""
+
+
+Around = tuple[list[Mention], Mention | None]
+"""Mentions of the subjects of the clauses around a phrase, the innermost last; and who speaks."""
+
+
+@define
+class Context:
+    """
+    What the resolution of a phrase depends on beside the phrase.
+
+    Attributes:
+        date: The day that decides which period of a name holds, or None.
+        memory: What the document has said so far, or None.
+        given: Spans with the actor code that the caller gives them: (start, end, code).
+        subjects: Mentions of the subjects of the clauses around this one, the innermost last.
+        speaker: Who says so: "we" in what somebody says.
+        around: Finds subjects and speaker when they are first asked for.
+        leaned: Whether an answer depended on anything but the date.
+        dated: Whether an answer depended on the date.
+    """
+
+    date: dt.date | None = None
+    memory: Memory | None = None
+    given: Sequence[tuple[int, int, Actor]] = ()
+    subjects: list[Mention] = field(factory=list)
+    speaker: Mention | None = None
+    around: Callable[[], Around] | None = None
+    leaned: bool = False
+    dated: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Is there nothing that a phrase could lean on?"""
+        return self.memory is None and self.around is None and not self.subjects and self.speaker is None
+
+    def look_around(self) -> None:
+        """Find subjects and speaker, if that is still to be done."""
+        if self.around is not None:
+            self.subjects, self.speaker = self.around()
+            self.around = None
+
+
+class Recall:
+    """
+    Answers from the memory of a document.
+
+    Args:
+        tables: The actor tables.
+    """
+
+    def __init__(self, tables: ActorTables) -> None:
+        self.tables = tables
+
+    # -- asking -------------------------------------------------------------------------------------------------------
+
+    def pronoun(self, word: str, span: tuple[int, int], words: str, context: Context) -> Resolved:
+        """Whom a pronoun means: the subject around it, or the last mention that fits."""
+        context.leaned = True
+        context.look_around()
+        if word in SPEAKER:
+            if context.speaker is None:
+                return Resolved(None, span, words)
+            return Resolved(context.speaker.actor, span, words, (), f'"{words}" is who speaks: {context.speaker.words}')
+        for mention in reversed(context.subjects):
+            if fits(word, mention):
+                return Resolved(mention.actor, span, words, (), f'"{words}" was taken to be {mention.words}')
+        if context.memory is not None:
+            recalled = context.memory.pronoun(word)
+            if recalled is not None:
+                return Resolved(recalled.actor, span, words, (), f'"{words}" was taken to be {recalled.words}')
+        return Resolved(None, span, words)
+
+    def phrase(self, at: Place, found: Found, words: str, context: Context) -> tuple[Actor | None, str]:
+        """A surname, an acronym, "its military", "the ministry": what the document has named before."""
+        memory, reading = context.memory, at.reading
+        if memory is None:
+            return None, ""
+        if memory.names:
+            for k in range(at.last - 1, at.first - 1, -1):
+                if reading.tags[k] != "NAME":
+                    continue
+                mention = memory.names.get(reading.tokens[k].text)
+                if mention is not None and (not found.roles or reading.tokens[k].text.isupper()):
+                    return mention.actor, f'"{words}" was taken to be {mention.words}'
+        first = reading.lowers[at.first]
+        roles = found.roles or found.generic[:1]
+        if reading.tags[at.first] == "POSS" and is_pronoun(first):
+            owner = self.pronoun(first, at.span, first, context).actor
+            if owner is None:
+                return None, ""
+            if reading.lemmas[at.last - 1] in _OTHERS:  # "its allies" are others
+                return None, ""
+            said = f'"{first}" was taken to be {owner.code}'
+            if not roles:  # "his efforts" are his
+                return owner, said
+            country = owner.country or (owner.code if owner.is_international else None)
+            return (self.tables.actor(country, trios(roles[0]), found.extra), said) if country else (None, "")
+        if not roles or first != "the":
+            return None, ""
+        head = reading.lemmas[at.last - 1]
+        known = memory.roles.get(head)
+        if known is not None:
+            return known.actor, f'"{words}" was taken to be {known.words}'
+        if reading.lowers[at.last - 1] != head or found.agent not in _NATIONAL:
+            return None, ""
+        context.look_around()
+        owner = next((m.actor for m in reversed(context.subjects) if m.actor.country), None) or memory.country()
+        if owner is not None:
+            actor = self.tables.actor(owner.country, trios(roles[0]), found.extra)
+            return actor, f'"{words}" was taken to be that of {owner.code}'
+        return None, ""
+
+    # -- telling ------------------------------------------------------------------------------------------------------
+
+    def mention(self, phrase: Phrase, one: Resolved) -> Mention | None:
+        """What memory should keep of a resolved phrase."""
+        if one.actor is None:
+            return None
+        at = phrase.place
+        person = plural = False
+        if phrase.members:
+            plural = True
+        elif at is not None and at.reading.tags[at.last - 1] == "PRON":
+            person, plural = pronoun_kind(at.reading.lowers[at.last - 1])
+        elif at is not None:
+            reading, last = at.reading, at.last - 1
+            person = self._is_person(reading, at.first, at.last)
+            plural = not person and reading.tags[last] == "NOUN" and reading.lowers[last] != reading.lemmas[last]
+        return Mention(one.actor, one.words, person, plural)
+
+    def remember(self, member: Phrase, one: Resolved, memory: Memory) -> None:
+        """Note whom a phrase names, its surname and its role noun."""
+        mention, at = self.mention(member, one), member.place
+        if mention is None or at is None:
+            return
+        memory.note(mention)
+        reading, last = at.reading, at.last - 1
+        if reading.tags[last] == "PRON":
+            return
+        if mention.person and len(reading.tokens[last].text) > 1:
+            for word in self._surname(reading, at.first, at.last):
+                memory.name(word, mention)
+        if not mention.actor.country:
+            return
+        initials = _initials(reading, at.first, at.last)
+        if len(initials) > 2:
+            memory.names.setdefault(initials, mention)
+        head = reading.lemmas[last]
+        if not mention.person and head in self.tables.agents:
+            memory.roles[head] = mention
+
+    def _surname(self, reading: Reading, first: int, last: int) -> list[str]:
+        """The last name of a person of two names or more; of "Kim Jong Un" the first, as Korean order has it."""
+        start, agents = last, self.tables.agents
+        while start > first and reading.tags[start - 1] == "NAME" and reading.lowers[start - 1] not in agents:
+            start -= 1
+        for begin, end, key in reading.names_in(first, last):
+            if end == last:
+                if not self.tables.is_person(key):
+                    return []
+                start = begin
+        if last - start < 2:
+            return []
+        words = [reading.tokens[k].text for k in range(start, last)]
+        return [words[0], words[-1]] if len(words) == 3 and len(words[0]) <= 5 else [words[-1]]
+
+    def _is_person(self, reading: Reading, first: int, last: int) -> bool:
+        for begin, end, key in reading.names:
+            if begin >= first and end == last:
+                return self.tables.is_person(key)
+        tags = reading.tags
+        if tags[last - 1] != "NAME":
+            lemma = reading.lemmas[last - 1]
+            return reading.lowers[last - 1] == lemma and lemma in _ONE_PERSON
+        k = last
+        while k > first and tags[k - 1] == "NAME":
+            k -= 1
+        if reading.names_in(k, last):
+            return False
+        return last - k >= 2 or (k > first and reading.lemmas[k - 1] in self.tables.agents)
+
+
+def _initials(reading: Reading, first: int, last: int) -> str:
+    """The acronym that a body's name would have: "JCS" for "the Pentagon's Joint Chiefs of Staff"."""
+    start = max((k + 1 for k in range(first, last) if reading.tags[k] == "POS"), default=first)
+    if last - start < 3:
+        return ""
+    words = [reading.tokens[k].text for k in range(start, last)]
+    return "".join(word[0] for word in words if word[0].isupper())

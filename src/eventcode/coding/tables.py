@@ -1,0 +1,331 @@
+"""Words of a sentence -> names and role nouns of the codebook, and the actor that they make together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from attrs import define, field, frozen
+
+from eventcode.codebook.codebook import AgentRow, Codebook, NameRow
+from eventcode.ontology import Actor
+from eventcode.statements.reading import Reading
+
+PLACES = frozenset(("country", "adjective", "demonym", "capital", "city", "region", "seat"))
+"""Kinds of names that say where, so that a role noun beside them says who."""
+GENERIC = frozenset(
+    "official leader chief member source spokesman spokeswoman spokesperson group force head commander representative"
+    " figure personnel unit aide adviser advisor delegation side party boss veteran staff".split()
+)
+"""Role nouns so general that a more telling one beside them decides: "intelligence officials", "rebel leader"."""
+_FORMER = frozenset(("former", "ex", "late", "ousted", "deposed", "one-time", "onetime", "then", "erstwhile"))
+_SIDES = frozenset(
+    "north south east west northern southern eastern western central greater old downtown mr mrs mr. mrs.".split()
+)
+_LED = frozenset(("led", "ruled", "controlled", "run", "owned", "based", "born", "dominated"))
+_WITHIN = frozenset(("MIL", "COP", "SPY", "JUD", "REF", "MED"))
+"""Roles that an international body has, too: "UN troops"."""
+
+
+@define(eq=False)
+class Found:
+    """
+    What a look through a phrase has found.
+
+    Attributes:
+        dated: Whether another date could have found something else.
+    """
+
+    country: str | None = None
+    code: str | None = None
+    roles: list[str] = field(factory=list)
+    generic: list[str] = field(factory=list)
+    extra: list[str] = field(factory=list)
+    rows: list[str] = field(factory=list)
+    person: bool = False
+    former: bool = False
+    ended: bool = False
+    transparent: bool = False
+    agent: str = ""
+    international: bool = False
+    dated: bool = False
+
+    def copy(self) -> Found:
+        """The same, to be changed at will."""
+        return Found(
+            self.country, self.code, self.roles.copy(), self.generic, self.extra, self.rows.copy(), self.person,
+            self.former, self.ended, self.transparent, self.agent, self.international, self.dated,
+        )  # fmt: skip
+
+
+@frozen(eq=False)
+class _Agent:
+    """A role noun as it is looked up, with the number of its words."""
+
+    row: AgentRow
+    size: int
+
+
+class ActorTables:
+    """
+    The actor tables of a codebook, indexed.
+
+    Args:
+        codebook: Its `names`, `agents` and `roles` are used.
+        transparent: Nouns whose real head stands in the of-phrase ("thousands of", "members of").
+    """
+
+    def __init__(self, codebook: Codebook, transparent: frozenset[str]) -> None:
+        self.scheme = codebook.roles
+        self.transparent = transparent
+        self.names: dict[str, list[NameRow]] = {}
+        for row in codebook.names:
+            self.names.setdefault(row.phrase, []).append(row)
+        # last word -> for each number of words, the longest first, what stands before it -> the role noun
+        self.agents: dict[str, dict[int, dict[tuple[str, ...], _Agent]]] = {}
+        for agent in codebook.agents:
+            forms = {agent.phrase.lower()}
+            if agent.plural:  # regular plurals lead to their singular by the lexicon
+                forms.add(agent.plural.lower())
+            entry = _Agent(agent, len(agent.phrase.split()))
+            for form in forms:
+                *before, last = form.split()
+                self.agents.setdefault(last, {}).setdefault(len(before), {}).setdefault(tuple(before), entry)
+        for last, by_size in self.agents.items():
+            if len(by_size) > 1:
+                self.agents[last] = dict(sorted(by_size.items(), reverse=True))
+        self._codes: dict[tuple[str | None, tuple[str, ...], tuple[str, ...]], Actor | None] = {}
+
+    # -- words --------------------------------------------------------------------------------------------------------
+
+    def look(self, reading: Reading, first: int, last: int, date: dt.date | None, place: bool) -> Found:
+        """Collect names and role nouns of the words [first, last), once for each stretch."""
+        key = first, last, place, date
+        known: Found | None = reading.cache.get(key)
+        if known is None:
+            known = reading.cache[key] = self._collect(reading, first, last, date, place)
+        return known.copy()  # the caller may add to it
+
+    def _collect(self, reading: Reading, first: int, last: int, date: dt.date | None, place: bool) -> Found:
+        found = Found()
+        lowers, lemmas, tags = reading.lowers, reading.lemmas, reading.tags
+        covered: set[int] = set()
+        spans = reading.names_in(first, last)
+        for f, e, _ in spans:
+            covered.update(range(f, e))
+        for f, e, key in spans:
+            if self._part_of_unknown(reading, first, last, f, e, key):
+                continue
+            self._name(found, key, e, last, date, place and e == last)
+        possessor_end = -1
+        for k in range(first, last):
+            if tags[k] == "POS":
+                possessor_end = k
+        k = last
+        while k > first:
+            k -= 1
+            if k in covered:
+                continue
+            lower = lowers[k]
+            if lower in _FORMER or lower.startswith("ex-"):
+                found.former = True
+            if "-" in lower and lower[0] != "-" and tags[k] == "ADJ":
+                self._hyphenated(found, reading.tokens[k].text, date)
+                continue
+            agent = self._agent(lowers, lower, lemmas[k], first, k)
+            if agent is None:
+                continue
+            row = agent.row
+            if k < last - 1 and row.note.startswith("head only"):
+                continue
+            if k < possessor_end and found.roles:
+                continue
+            if k == last - 1 and row.note.startswith("transparent"):
+                found.transparent = True
+            generic = agent.size == 1 and lemmas[k] in GENERIC
+            (found.generic if generic else found.roles).append(row.role)
+            found.rows.append(_told(row, row.role))
+            found.agent = found.agent or lemmas[k]
+            k -= agent.size - 1
+        if lemmas[last - 1] in self.transparent:
+            found.transparent = True
+        return found
+
+    def _part_of_unknown(self, reading: Reading, first: int, last: int, f: int, e: int, key: str) -> bool:
+        """Is a city only part of another, unknown name: "Bayern Munich", "Manchester United"?"""
+        for row in self.names.get(key, ()):
+            if row.kind == "city" or row.kind == "capital":
+                break
+        else:
+            return False
+        for k in (f - 1, e):
+            if first <= k < last and reading.tags[k] == "NAME" and reading.lowers[k] not in _SIDES:
+                if not reading.names_in(k, k + 1) and self.agent(reading, k, k) is None:
+                    return True
+        return False
+
+    def agent(self, reading: Reading, first: int, k: int) -> AgentRow | None:
+        """The longest role noun that ends with token k and begins at `first` or later."""
+        found = self._agent(reading.lowers, reading.lowers[k], reading.lemmas[k], first, k)
+        return found.row if found is not None else None
+
+    def _agent(self, lowers: Sequence[str], lower: str, lemma: str, first: int, k: int) -> _Agent | None:
+        agents = self.agents
+        by_form, by_lemma = agents.get(lower), None
+        if lemma != lower:
+            by_lemma = agents.get(lemma)
+        elif by_form is None and lower[-1:] == "s":  # a capitalised plural, which has no lemma: "Ministers"
+            by_form = agents.get(lower[:-1])
+        if by_form is None:
+            if by_lemma is None:
+                return None
+            by_form, by_lemma = by_lemma, None
+        best, longest = _longest(by_form, lowers, first, k)
+        if by_lemma is not None:
+            other, longer = _longest(by_lemma, lowers, first, k)
+            if longer > longest:
+                return other
+        return best
+
+    def _name(self, found: Found, key: str, last: int, end: int, date: dt.date | None, place: bool) -> None:
+        """Take a name into account."""
+        row, ended = self.row(key, date)
+        if row is None:
+            return
+        found.dated = found.dated or self.dated(key)
+        code = row.code
+        found.rows.append(_told(row, code))
+        if code[:3] == "---":
+            for part in trios(code[3:]):
+                if part in self.scheme:
+                    found.roles.append(part)
+                else:
+                    found.extra.append(part)
+            return
+        actor = Actor.parse(code)
+        if row.kind in PLACES:
+            if found.country is None:
+                found.country = actor.country or (code if actor.is_international else None)
+                found.international = actor.is_international
+            if row.kind == "seat" or (row.kind == "capital" and last == end and not place):
+                found.code = found.code or code
+            return
+        if row.kind == "person":
+            found.person = True
+            if ended:
+                found.country, found.ended = actor.country, ended == "after"
+                return
+            found.code = code
+            found.country = actor.country or found.country
+            return
+        if row.kind == "body" and found.country and actor.country and found.country != actor.country:
+            found.roles += actor.parts[1:]  # "Peru's Congress" is Peru's
+            return
+        if found.code is None or not found.person:
+            found.code = code
+            found.international = actor.is_international
+            found.country = actor.country or found.country
+
+    def _hyphenated(self, found: Found, text: str, date: dt.date | None) -> None:
+        """ "Saudi-led coalition": the first part's country; "U.S.-backed rebels" are not American."""
+        first, _, second = text.partition("-")
+        if second.lower() in _LED:
+            row, _ = self.row(first, date)
+            found.dated = found.dated or self.dated(first)
+            if row is not None and row.kind in PLACES and found.country is None and row.code[:3] != "---":
+                found.country = row.code[:3]
+                found.rows.append(_told(row, row.code))
+
+    def dated(self, key: str) -> bool:
+        """Does the row of a name depend on the date?"""
+        rows = self.names.get(key)
+        return rows is not None and (len(rows) > 1 or rows[0].start is not None or rows[0].end is not None)
+
+    def row(self, key: str, date: dt.date | None) -> tuple[NameRow | None, str]:
+        """
+        The row of a name that holds on a date.
+
+        Without a date the latest row in office.  With a date outside every period: the row that is nearest, and "after"
+        or "before".
+        """
+        rows = self.names.get(key)
+        if not rows:
+            return None, ""
+        if len(rows) == 1 and rows[0].start is None and rows[0].end is None:
+            return rows[0], ""
+        if date is None:
+            return max(rows, key=lambda row: (row.end or dt.date.max, row.start or dt.date.min)), ""
+        holding = [
+            row for row in rows if (row.start is None or row.start <= date) and (row.end is None or date <= row.end)
+        ]
+        if holding:
+            return max(holding, key=lambda row: row.start or dt.date.min), ""
+        past = [row for row in rows if row.end is not None and row.end < date]
+        if past:
+            last = max(past, key=lambda row: row.end or dt.date.min)
+            return last, "after" if len(past) == len(rows) else "between"
+        return min(rows, key=lambda row: row.start or dt.date.max), "before"
+
+    def is_person(self, key: str) -> bool:
+        """Is the name a person's?"""
+        return any(row.kind == "person" for row in self.names.get(key, ()))
+
+    # -- codes --------------------------------------------------------------------------------------------------------
+
+    def assemble(self, found: Found) -> Actor | None:
+        """Put country, roles and organisation together."""
+        roles = found.roles or found.generic[:1]
+        if found.former or (found.ended and not roles):
+            if found.country or found.code:
+                return self.actor(found.country or (found.code or "")[:3], ["ELI"], [])
+        if found.code is not None:
+            actor = Actor.parse(found.code)
+            if actor.is_international and roles and not found.person:
+                wanted = [role for role in trios(roles[0]) if role in _WITHIN]
+                return self.actor(found.code, wanted, []) if wanted else actor
+            return actor
+        if found.country is None and not roles and not found.extra:
+            return None
+        chosen = trios(roles[0]) if roles else []
+        return self.actor(found.country, chosen, found.extra)
+
+    def actor(self, country: str | None, roles: Sequence[str], extra: Sequence[str]) -> Actor | None:
+        """The actor of a country (or a code that roles are added to), cached."""
+        key = (country, tuple(roles), tuple(extra))
+        if key not in self._codes:
+            self._codes[key] = self._build(country, list(roles), [t for e in extra for t in trios(e)])
+        return self._codes[key]
+
+    def _build(self, country: str | None, roles: list[str], extra: list[str]) -> Actor | None:
+        if country is not None and len(country) > 3:
+            known = trios(country)
+            return Actor.parse(country + "".join(role for role in roles if role not in known))
+        if country is None and roles and self.scheme.is_international(roles[0]):
+            country, roles = roles[0], roles[1:]
+        ethnic = next((t for t in extra if t.islower()), None)
+        religion = "".join(t for t in extra if t != ethnic) or None
+        if country is None and not roles and not extra:
+            return None
+        return Actor.of(country, roles, ethnicity=ethnic, religion=religion, scheme=self.scheme)
+
+
+def _longest(
+    by_size: dict[int, dict[tuple[str, ...], _Agent]], lowers: Sequence[str], first: int, k: int
+) -> tuple[_Agent | None, int]:
+    """The longest role noun that ends at token k, and how many words it has; 0 when there is none."""
+    for size, entries in by_size.items():
+        if not size or k - size >= first:
+            found = entries.get(tuple(lowers[k - size : k]))
+            if found is not None:
+                return found, size + 1
+    return None, 0
+
+
+def _told(row: NameRow | AgentRow, code: str) -> str:
+    """A row as a trace prints it."""
+    return f"{row.location} {row.phrase} -> {code}"
+
+
+def trios(code: str) -> list[str]:
+    """A code in parts of three letters."""
+    return [code[k : k + 3] for k in range(0, len(code), 3)]
