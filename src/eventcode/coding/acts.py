@@ -80,6 +80,7 @@ class ActFinder:
         self.resolver = resolver
         self.transparent = resolver.transparent
         self.matcher = Matcher(codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event)
+        self.noun_ends = frozenset(noun.rpartition(" ")[2] for noun in self.matcher.by_noun)
         self.light = self._light()
         self.occurs = word_list("occurrence_verbs")
         self.verb_of = self._verbal_nouns()
@@ -125,8 +126,14 @@ class ActFinder:
 
     def event_noun(self, phrase: Phrase) -> str:
         """The event noun that a phrase ends in, the longest ("hunger strike" before "strike"), or ""."""
+        known: str | None = phrase.cache.get("event noun")
+        if known is None:
+            known = phrase.cache["event noun"] = self._event_noun(phrase)
+        return known
+
+    def _event_noun(self, phrase: Phrase) -> str:
         at = phrase.place
-        if at is None:
+        if at is None or at.reading.lemmas[at.last - 1] not in self.noun_ends:
             return ""
         lemmas = at.reading.lemmas[max(at.first, at.last - 3) : at.last]
         for k in range(len(lemmas)):

@@ -14,6 +14,9 @@ from eventcode.statements.statement import Phrase, Place, Statement
 
 Content = Phrase | Statement
 
+_FEW = 3
+"""So many rules are tried one by one."""
+
 OPEN_TARGETS = ("against", "with", "on", "at", "to", "toward", "towards", "into", "upon", "for", "over")
 """Where a rule without TARGET looks for one when the object is no actor."""
 NOUN_TARGETS = frozenset(("on", "against", "of", "at", "upon", "toward", "towards", "with", "into", "to", "in", "over"))
@@ -51,6 +54,32 @@ class _Compiled:
     rule: Rule
     words: Sequence[_Slot]
     slots: Sequence[_Slot]
+
+
+@define(eq=False)
+class _Choice:
+    """
+    The rules of one verb or noun, by a word that each asks for.
+
+    Attributes:
+        free: Those that ask for no word, in order.
+        by_head: A word -> the places of those whose first slot of words a phrase with that head may fill.
+        free_places: The places of `free`.
+    """
+
+    free: Sequence[_Compiled]
+    by_head: Mapping[str, Sequence[int]]
+    free_places: Sequence[int]
+
+    @classmethod
+    def among(cls, rules: Sequence[_Compiled]) -> _Choice:
+        """Sort rules by the words that they ask for."""
+        by_head: dict[str, list[int]] = {}
+        free = [n for n, compiled in enumerate(rules) if not compiled.words]
+        for n, compiled in enumerate(rules):
+            for head in compiled.words[0].heads if compiled.words else ():
+                by_head.setdefault(head, []).append(n)
+        return cls([rules[n] for n in free], by_head, free)
 
 
 class Matcher:
@@ -91,19 +120,34 @@ class Matcher:
 
         self.by_verb = compile_all(codebook.rules_by_verb)
         self.by_noun = compile_all(codebook.rules_by_noun)
+        self._choices: dict[tuple[str, bool], _Choice] = {}
 
     def match(self, view: View) -> Match | None:
         """Give the first rule, in order of specificity, that fits."""
         rules = (self.by_noun if view.is_noun else self.by_verb).get(view.lemma)
         if not rules:
             return None
-        for compiled in rules:
+        for compiled in self._possible(rules, view) if len(rules) > _FEW else rules:
             if view.worded and not compiled.words:
                 continue
             found = self._fits(compiled, view)
             if found is not None:
                 return found
         return None
+
+    def _possible(self, rules: Sequence[_Compiled], view: View) -> Sequence[_Compiled]:
+        """The rules whose words may stand in a view, in order: most ask for a word that is not there."""
+        key = view.lemma, view.is_noun
+        choice = self._choices.get(key)
+        if choice is None:
+            choice = self._choices[key] = _Choice.among(rules)
+        asked = choice.by_head.keys() & _heads_in(view)
+        if not asked:
+            return choice.free
+        places = set(choice.free_places)
+        for head in asked:
+            places.update(choice.by_head[head])
+        return [rules[n] for n in sorted(places)]
 
     def candidates(self, view: View) -> Sequence[Rule]:
         """The rules of a view's verb or noun, whether they fit or not."""
@@ -137,23 +181,22 @@ class Matcher:
         for slot in compiled.words:
             if not self._words(slot, view):
                 return None
-        match = Match(compiled.rule)
+        target: Phrase | None = None
+        content: Content | None = None
+        has_target = False
         for slot in compiled.slots:
             if slot.filler == "target":
                 phrase = self._phrase(slot, view)
                 if phrase is None or means_nobody(phrase):
                     return None
-                match.target, match.has_target = phrase, True
+                target, has_target = phrase, True
             elif slot.filler == "content":
                 content = self._content(slot, view)
-                if content is None:
+                if content is None or content is target:
                     return None
-                if content is match.target:
-                    return None
-                match.content = content
             elif slot.filler == "any" and self._phrase(slot, view) is None:
                 return None
-        return match
+        return Match(compiled.rule, target, has_target, content)
 
     # -- slots ---------------------------------------------------------------------------------------------------------
 
@@ -311,6 +354,23 @@ def _ends(at: Place) -> tuple[int, ...]:
     while k > at.first and tags[k] == "NAME":
         k -= 1
     return (last, k)
+
+
+def _heads_in(view: View) -> set[str]:
+    """The words that may be the head of anything that stands in a view."""
+    heads: set[str] = set()
+    for phrase in (view.source, view.object, view.recipient):
+        if phrase is not None:
+            _possible_heads(phrase, heads)
+    for prep in view.preps:
+        if isinstance(prep.filler, Phrase):
+            _possible_heads(prep.filler, heads)
+    if view.object is not None:
+        for holder in view.object.members or (view.object,):
+            for post in holder.posts:
+                if isinstance(post.filler, Phrase):
+                    _possible_heads(post.filler, heads)
+    return heads
 
 
 def _possible_heads(phrase: Phrase, heads: set[str]) -> None:
