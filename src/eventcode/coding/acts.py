@@ -13,7 +13,6 @@ from eventcode.coding.matching import Content, Matcher, open_target
 from eventcode.coding.views import View, head_lemma, view_noun, view_statement
 from eventcode.inflection import verb_forms
 from eventcode.ontology import QuadClass
-from eventcode.ontology import QuadClass
 from eventcode.statements.statement import Phrase, Place, Prep, Statement, VerbGroup
 from eventcode.text.wordlists import verbal_nouns, word_list
 
@@ -290,16 +289,15 @@ class ActFinder:
             if phrase.members and phrase.posts:
                 member = evolve(member, posts=member.posts + phrase.posts)
             real = self._real(member)
-            if self.acting_noun(real):
-                view = view_noun(real, around, inherits=inherits, also=also)
-                if view is not None:
-                    view.lemma, view.is_noun, view.worded = self.verb_of[head_lemma(real)], False, True
-                    yield member, view
             noun = self.event_noun(real)
-            if noun:
-                view = view_noun(real, around, inherits=inherits, also=also, length=noun.count(" ") + 1)
+            verb = self.verb_of[head_lemma(real)] if self.acting_noun(real) else ""
+            for lemma, worded in ((noun, True), (verb, True), (noun, False)):
+                if not lemma or (worded and not verb):
+                    continue
+                length = noun.count(" ") + 1 if lemma == noun else 1
+                view = view_noun(real, around, inherits=inherits, also=also, length=length)
                 if view is not None:
-                    view.lemma = noun
+                    view.lemma, view.is_noun, view.worded = lemma, lemma is noun, worded
                     yield member, view
 
     def _future(self, act: Act, *, negated: bool) -> Act:
