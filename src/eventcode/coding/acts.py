@@ -291,13 +291,13 @@ class ActFinder:
             real = self._real(member)
             noun = self.event_noun(real)
             verb = self.verb_of[head_lemma(real)] if self.acting_noun(real) else ""
-            for lemma, worded in ((noun, True), (verb, True), (noun, False)):
+            for lemma, is_noun, worded in ((noun, True, True), (verb, False, True), (noun, True, False)):
                 if not lemma or (worded and not verb):
                     continue
-                length = noun.count(" ") + 1 if lemma == noun else 1
+                length = noun.count(" ") + 1 if is_noun else 1
                 view = view_noun(real, around, inherits=inherits, also=also, length=length)
                 if view is not None:
-                    view.lemma, view.is_noun, view.worded = lemma, lemma is noun, worded
+                    view.lemma, view.is_noun, view.worded = lemma, is_noun, worded
                     yield member, view
 
     def _future(self, act: Act, *, negated: bool) -> Act:
