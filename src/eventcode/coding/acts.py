@@ -205,6 +205,12 @@ class ActFinder:
                     found.append(act)
         return found
 
+    def noun_acts(self, phrase: Phrase) -> list[Act]:
+        """Give the acts of the event nouns in a phrase that is read without its clause."""
+        views = self._noun_views(phrase, _NOTHING, inherits=False)
+        acts = [self._plain(view, "asserted", set(), [], 1) for view in views]
+        return [act for act in acts if act is not None and act.code is not None]
+
     def _walk_nested(
         self, statement: Statement, modality: Modality, used: set[int], found: list[Act], depth: int,
         act: Act | None = None,

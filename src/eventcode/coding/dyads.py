@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from eventcode.coding.acts import Act
+from eventcode.coding.actors import Context, Resolved
+from eventcode.coding.acts import Act, nested
+from eventcode.coding.near import masked, noun_phrases, received, verb_statements
 from eventcode.coding.protocol import Span
-from eventcode.coding.recall import Resolved
+from eventcode.coding.standing import Standing, holds, overlap, phrases
 from eventcode.ontology import Event
 from eventcode.statements.statement import Phrase, Place, Statement, VerbGroup
 
 if TYPE_CHECKING:
     from eventcode.coding.coder import Coded, _Run
 
-_SURE = 1.0
-"""The score from which the clause reading is believed: one span at least stands where the act has an actor."""
+_ENOUGH = 3.0
+"""The score from which no weaker reading is asked: both spans stand where the act has an actor."""
+_LEAST = -1.6
+"""The score below which nothing is answered."""
+_TOGETHER = ("03", "04", "05", "06")
+_RECIPROCAL = frozenset(("040", "041", "044", "046", "057", "060", "064"))
+_HOLDING = frozenset(("head", "owner", "post", "subject"))
+_NOTES = {
+    "masked": "the spans were read as plain names",
+    "words": "a verb was read with the words around it, without its clause",
+    "default": "the rule of a word that stands near the spans",
+    "content": "the act is spoken of, not reported",
+}
+
+
+@frozen
+class Candidate:
+    """
+    An act that may answer.
+
+    Attributes:
+        act: The act.
+        standing: Where the spans stand in it.
+    """
+
+    act: Act
+    standing: Standing
 
 
 class DyadQuestion:
@@ -31,147 +59,225 @@ class DyadQuestion:
 
     def __init__(self, run: _Run, source: Span | None, target: Span | None) -> None:
         self.run, self.source, self.target = run, source, target
+        self.spans = [span for span in (source, target) if span is not None]
+        self.finder = run.coder.finder
 
     def answer(self) -> list[Event]:
-        """Give the events, best first: usually one."""
-        scored: list[tuple[float, int, Event]] = []
-        near: list[tuple[float, int, Event]] = []
+        """Give the events, best first: usually one; with one span all in which it stands."""
+        best: tuple[float, list[Event]] = (_LEAST, [])
+        certain: list[Event] = []
         for coded in self.run.sentences():
-            for act in coded.acts:
-                score = self.score(act, coded)
-                if score > 0:
-                    event = self.event(act, coded)
-                    if event is not None:
-                        scored.append((score, len(scored), event))
-            near += self.near(coded, len(near))
-        if self.source is None or self.target is None:
-            certain = [event for score, _, event in scored if score > _SURE]
-            if certain:
-                return certain
-        best = sorted(scored, key=lambda entry: (-entry[0], entry[1]))
-        if not best or best[0][0] < _SURE:
-            best += sorted(near, key=lambda entry: (-entry[0], entry[1]))
-            best.sort(key=lambda entry: -entry[0])
-        return [event for _, _, event in best[:1]]
+            candidates = sorted(self.candidates(coded), key=lambda one: -one.standing.score)
+            if len(self.spans) == 1:
+                certain += self._all(candidates, coded)
+            for n, one in enumerate(candidates):
+                if one.standing.score <= best[0]:
+                    break
+                event = self.event(one, coded)
+                if event is not None:
+                    best = one.standing.score, [event, *self._second(one, candidates[n + 1 :], coded)]
+                    break
+        return certain or best[1]
 
-    def near(self, coded: Coded, before: int) -> list[tuple[float, int, Event]]:
-        """What the governing verb or event noun between or around the spans says, by its least demanding rule."""
-        reading, sentence = coded.reading, coded.sentence
-        span = sentence.start, sentence.end
-        asked = [one for one in (self.source, self.target) if one is not None]
-        if not any(_overlap(span, one) for one in asked):
+    def _second(self, first: Candidate, others: Sequence[Candidate], coded: Coded) -> list[Event]:
+        """A second act between the spans that the sentence reports as surely as the first."""
+        if not first.standing.exact:
             return []
-        low, high = min(one[0] for one in asked), max(one[1] for one in asked)
-        matcher = self.run.coder.finder.matcher
-        found: list[tuple[float, int, Event]] = []
+        for one in others:
+            apart = one.act.code != first.act.code and not _same_word(one.act, first.act)
+            if apart and one.standing.exact and one.act.modality == "asserted" and not one.standing.marked:
+                event = self.event(one, coded)
+                if event is not None:
+                    return [event]
+        return []
+
+    # -- candidates ----------------------------------------------------------------------------------------------------
+
+    def candidates(self, coded: Coded) -> list[Candidate]:
+        """The acts of a sentence, and where they fit badly those of its weaker readings."""
+        found = [self._candidate(act, coded.statements, marks) for act, marks in self._clause_acts(coded)]
+        if not any(overlap((coded.sentence.start, coded.sentence.end), span) for span in self.spans):
+            return found
+        if any(one.standing.score >= _ENOUGH for one in found):
+            return found
+        if any(one.standing.reversed for one in found):
+            return found
+        return found + [self._candidate(*each) for each in self._weaker(coded)]
+
+    def _candidate(self, act: Act, linked: Sequence[Statement], marks: Sequence[str]) -> Candidate:
+        return Candidate(act, Standing(act, self.source, self.target, linked, marks))
+
+    def _clause_acts(self, coded: Coded) -> Iterator[tuple[Act, Sequence[str]]]:
+        for act in coded.acts:
+            yield from self._variants(act, ())
+        known = {id(act.statement) for act in coded.acts}
+        for statement in coded.statements:
+            for act in self._contents(statement, known, (), 0):
+                yield from self._variants(act, ("content",))
+
+    def _contents(
+        self, statement: Statement, known: set[int], around: tuple[Phrase, ...], depth: int
+    ) -> Iterator[Act]:
+        """The acts inside operators: what is urged, denied or threatened."""
+        if depth > 12:
+            return
+        if depth and id(statement) not in known:
+            act = self.finder.core(statement, "hypothetical", set(), [], depth)
+            if act is not None and act.code is not None:
+                act.around = around
+                yield act
+        if statement.source is not None:
+            around = (*around, statement.source)
+        for _, inner in nested(statement):
+            yield from self._contents(inner, known, around, depth + 1)
+
+    def _variants(self, act: Act, marks: Sequence[str]) -> Iterator[tuple[Act, Sequence[str]]]:
+        """An act, what it says the other way round, and what its speaker makes of it."""
+        if act.code is None or self.run.coder.codebook.cross(act.code) is None:
+            told = self._told(act)
+            if told is not None:
+                yield told, (*marks, "told")
+            return
+        yield act, marks
+        if act.code in _RECIPROCAL and act.source is not None and act.target is not None:
+            yield evolve(act, source=act.target, target=act.source), marks
+        members = act.source.members if act.source is not None else ()
+        if (act.code in _RECIPROCAL or act.code[:2] in _TOGETHER) and members:
+            for member in members:
+                others = tuple(other for other in members if other is not member)
+                whom = others[0] if len(others) == 1 else Phrase((), members=others)
+                yield evolve(act, source=member, target=whom), marks
+        told = self._told(act)
+        if told is not None:
+            yield told, (*marks, "told")
+
+    def _told(self, act: Act) -> Act | None:
+        """ "A said that B attacked C": what A says of B, by the table of an operator for what goes against it."""
+        if self.source is None or self.target is None or act.source is None or act.code is None:
+            return None
+        if not holds(act.said_by, self.source) or not holds(act.source, self.target):
+            return None
+        codebook = self.run.coder.codebook
+        for compiled in self.finder.matcher.by_verb.get("say", ()):
+            rule = compiled.rule
+            if rule.operator is None:
+                continue
+            code = codebook.compose(rule.operator, act.code, against=True)
+            if code is not None and codebook.cross(code) is not None:
+                return evolve(act, code=code, source=act.said_by, target=act.source, operators=(rule, *act.operators),
+                              modality="asserted", said_by=None)  # fmt: skip
+        return None
+
+    def _weaker(self, coded: Coded) -> Iterator[tuple[Act, Sequence[Statement], Sequence[str]]]:
+        """The acts of the sentence with its spans as plain names: by clauses, verb by verb, word by word."""
+        reader = self.run.coder.reader
+        tokens = masked(coded.reading, self.spans)
+        reading, statements = coded.reading, coded.statements
+        if tokens is not None:
+            reading, statements = reader.read(tokens)
+            for statement in statements:
+                for act in self.finder.acts(statement):
+                    for variant, marks in self._variants(act, ("masked",)):
+                        yield variant, statements, marks
+                noun = received(statement)
+                for act in self.finder.noun_acts(noun) if noun is not None else ():
+                    yield act, statements, ("masked",)
+        items = reader.grouper.group(reading)
+        for statement in verb_statements(reading, items):
+            noun = received(statement)
+            for act in [*self.finder.acts(statement), *(self.finder.noun_acts(noun) if noun is not None else ())]:
+                for variant, marks in self._variants(act, ("words",)):
+                    yield variant, statements, marks
+        for phrase in noun_phrases(reading, items):
+            for act in self.finder.noun_acts(phrase):
+                for variant, marks in self._variants(act, ("words",)):
+                    yield variant, statements, marks
+        for act in self._defaults(reading):
+            for variant, marks in self._variants(act, ("default",)):
+                yield variant, statements, marks
+
+    def _defaults(self, reading) -> Iterator[Act]:
+        """Each verb or event noun with its least demanding rule."""
         for k, tag in enumerate(reading.tags):
-            verb = tag.startswith("VB")
+            after_source = k > 0 and self.source is not None and reading.tokens[k - 1].end == self.source[1]
+            verb = tag.startswith("VB") or (tag == "NOUN" and after_source)
             if not verb and tag != "NOUN":
                 continue
-            code, rule = matcher.default(reading.lemmas[k], reading.lowers[k + 1 : k + 2], noun=not verb)
+            code, rule = self.finder.matcher.default(
+                reading.lemmas[k], reading.lowers[k + 1 : k + 2], noun=not verb
+            )
             if code is None or rule is None:
                 continue
-            token = reading.tokens[k]
-            if any(_overlap((token.start, token.end), one) for one in asked):
-                continue
-            score = 0.3 if verb else 0.15
-            score += 0.2 if low <= token.start < high else 0.0
-            score -= 0.25 if code[:2] == "01" else 0.0
-            score -= 0.001 * abs(token.start - (self.source or self.target or (0, 0))[1])
             place = Place(reading, k, k + 1)
             statement = Statement(None, VerbGroup(reading.lemmas[k], place=place), place=place)
-            act = Act(code, rule, None, None, "asserted", "present", place, statement)
-            event = self.event(act, coded)
-            if event is not None:
-                found.append((score, before + len(found), event))
-        return found
+            yield Act(code, rule, None, None, "asserted", "present", place, statement)
 
-    def score(self, act: Act, coded: Coded) -> float:
-        """How well an act answers: which of its phrases hold which span."""
-        span = coded.sentence.start, coded.sentence.end
-        total = 0.0
-        if self.source is not None:
-            if _holds(act.source, self.source):
-                total += 2
-            elif _in_statement(act.statement, self.source):
-                total += 0.4
-            elif _overlap(span, self.source):
-                total += 0.05
-        if self.target is not None:
-            if _holds(act.target, self.target):
-                total += 2
-            elif _in_statement(act.statement, self.target):
-                total += 1
-            elif _overlap(span, self.target):
-                total += 0.05
-        if self.source is not None and _holds(act.target, self.source):
-            total -= 0.5
-        if act.modality == "hypothetical":
-            total -= 0.15
-        if act.code is not None and act.code[:2] in ("01",):
-            total -= 0.6
-        return total
+    # -- events --------------------------------------------------------------------------------------------------------
 
-    def event(self, act: Act, coded: Coded) -> Event | None:
-        """The act as an event between the two spans."""
+    def event(self, one: Candidate, coded: Coded, other: Resolved | None = None) -> Event | None:
+        """
+        The act as an event between the two spans.
+
+        Args:
+            one: The act.
+            coded: Its sentence.
+            other: Who stands on the side of which no span is given.
+        """
+        act = one.act
+        source = self._given(self.source, act.source, coded) if self.source is not None else other
+        target = self._given(self.target, act.target, coded) if self.target is not None else other
+        notes = [note for mark, note in _NOTES.items() if mark in one.standing.marks]
+        if len(self.spans) == 2 and source and target and source.actor is not None and source.actor == target.actor:
+            notes.append(f"both spans have the code {source.actor.code}")
+            target = evolve(target, actor=None)
+        said = self.run.coder.resolver.resolve(act.said_by, self._context(act))
+        speaker = next((each.actor for each in said if each.actor is not None), None)
+        event = self.run.event(act, source, target, speaker, coded.sentence)
+        if event is None:
+            return None
+        trace = evolve(event.trace, notes=(*event.trace.notes, *notes))
+        return evolve(event, reading="clause" if one.standing.by_clause else "near", trace=trace)
+
+    def _context(self, act: Act) -> Context:
         context = self.run.context()
         context.subjects, context.speaker = self.run.subjects(act)
-        resolve = self.run.coder.resolver.resolve
-        source = self._given(self.source) if self.source else next(iter(resolve(act.source, context)), None)
-        target = self._given(self.target) if self.target else next(iter(resolve(act.target, context)), None)
-        near = (self.source is not None and not _holds(act.source, self.source)) or (
-            self.target is not None and not _in_statement(act.statement, self.target)
-        )
-        event = self.run.event(act, self._resolved(source, act, "source"), self._resolved(target, act, "target"), None,
-                               coded.sentence)  # fmt: skip
-        if event is not None and near:
-            event = evolve(event, reading="near")
-        return event
+        return context
 
-    def _given(self, span: Span) -> Resolved:
+    def _all(self, candidates: Sequence[Candidate], coded: Coded) -> list[Event]:
+        """All events of a sentence in which the one span surely stands, in the order of the text."""
+        found: list[Event] = []
+        for one in candidates:
+            sides = one.standing.source, one.standing.target
+            if one.standing.marked or not ("anyone" in sides and any(side in _HOLDING for side in sides)):
+                continue
+            others = one.act.target if self.source is not None else one.act.source
+            for other in self._others(others, one.act):
+                event = self.event(one, coded, other)
+                if event is not None:
+                    found.append(event)
+        whole = {event.action_span for event in found if event.source is not None and event.target is not None}
+        kept = [e for e in found if e.action_span not in whole or (e.source is not None and e.target is not None)]
+        return sorted(dict.fromkeys(kept), key=lambda event: event.action_span)
+
+    def _others(self, phrase: Phrase | None, act: Act) -> list[Resolved | None]:
+        """Who stands on the other side of an act: those with a code, else the first."""
+        context = self._context(act)
+        found = self.run.coder.resolver.resolve(phrase, context)
+        return [one for one in found if one.actor is not None] or [*found[:1]] or [None]
+
+    def _given(self, span: Span, phrase: Phrase | None, coded: Coded) -> Resolved:
+        """The words of a span with the code of the phrase that holds them."""
+        context = self.run.context()
+        holders = [phrase] if phrase is not None else []
+        holders += [each for statement in coded.statements for each in phrases(statement)]
+        for holder in holders:
+            if holder.place is not None and overlap(holder.place.span, span):
+                for each in self.run.coder.resolver.resolve(holder, context):
+                    if each.actor is not None and each.span and overlap(each.span, span):
+                        return evolve(each, span=span, words=self.run.text[span[0] : span[1]])
         return Resolved(None, span, self.run.text[span[0] : span[1]])
 
-    def _resolved(self, one: Resolved | None, act: Act, side: str) -> Resolved | None:
-        """The code of a span, where the phrase that holds it has one."""
-        if one is None or one.actor is not None or one.span is None:
-            return one
-        context = self.run.context()
-        phrase = act.source if side == "source" else act.target
-        if phrase is not None and _holds(phrase, one.span):
-            found = [each for each in self.run.coder.resolver.resolve(phrase, context) if each.actor is not None]
-            own = next((each for each in found if each.span and _overlap(each.span, one.span)), None)
-            if own is None and len(found) == 1:
-                own = found[0]
-            if own is not None:
-                return evolve(own, span=one.span, words=one.words)
-        return one
 
-
-def _overlap(first: Span, second: Span) -> bool:
-    return first[0] < second[1] and second[0] < first[1]
-
-
-def _holds(phrase: Phrase | None, span: Span) -> bool:
-    """Does a phrase, or what hangs on it, overlap a span?"""
-    if phrase is None:
-        return False
-    if phrase.place is not None and _overlap(phrase.place.span, span):
-        return True
-    if any(_holds(member, span) for member in phrase.members):
-        return True
-    if phrase.apposition is not None and _holds(phrase.apposition, span):
-        return True
-    return any(_filler_holds(post.filler, span) for post in phrase.posts)
-
-
-def _filler_holds(filler: Phrase | Statement, span: Span) -> bool:
-    return _holds(filler, span) if isinstance(filler, Phrase) else _in_statement(filler, span)
-
-
-def _in_statement(statement: Statement, span: Span) -> bool:
-    """Does any phrase of a statement overlap a span?"""
-    if any(_holds(phrase, span) for phrase in (statement.source, statement.object, statement.recipient)):
-        return True
-    if any(_filler_holds(prep.filler, span) for prep in statement.modifiers):
-        return True
-    return any(_in_statement(complement.statement, span) for complement in statement.complements)
+def _same_word(first: Act, second: Act) -> bool:
+    """Were two acts read from one word?"""
+    return first.place is None or second.place is None or overlap(first.place.span, second.place.span)
