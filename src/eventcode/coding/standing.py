@@ -32,21 +32,19 @@ WEIGHTS = {
     "target inside": 1.0,
     "target linked": 1.2,
     "target pronoun": 0.5,
-    "target absent": 0.0,
+    "target absent": 0.3,
     "target reversed": -1.5,
     # the act
     "in a span": -1.5,
     "hypothetical": -0.15,
     "statement": -0.6,
-    "between": 0.1,
-    "noun": -0.1,
     "masked": -0.1,
     "content": -0.5,
     "words": -1.0,
     "default": -1.4,
     "told": 0.0,
     "nested": -0.1,
-    "beside source": 0.1,
+    "beside source": 0.5,
     "beside target": 0.1,
     "distance": -0.3,
 }
@@ -216,10 +214,6 @@ class Standing:
             start, end = at.span
             if any(span[0] <= start and end <= span[1] for span in spans):
                 yield "in a span"
-            if len(spans) == 2 and min(s[0] for s in spans) <= start < max(s[1] for s in spans):
-                yield "between"
-            if at.reading.tags[at.first] == "NOUN":
-                yield "noun"
             if source is not None and _verbs_between(at, source) == 0:
                 yield "beside source"
             if target is not None and _verbs_between(at, target) == 0:
