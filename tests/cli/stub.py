@@ -55,7 +55,7 @@ class StubCoder:
     def code(self, text, date=None):
         return list(self.code_document(text, date).events)
 
-    def code_dyad(self, text, source=None, target=None, date=None, *, entities=()):
+    def code_dyad(self, text, source=None, target=None, date=None, memory=True, *, entities=()):
         events = self.code_document(text, date, entities=entities).events
         return [e for e in events if source in (None, e.source_span) and target in (None, e.target_span)]
 

@@ -44,7 +44,7 @@ class TinyCoder:
     def code(self, text, date=None):
         return list(self.code_document(text, date).events)
 
-    def code_dyad(self, text, source=None, target=None, date=None, *, entities=()):
+    def code_dyad(self, text, source=None, target=None, date=None, memory=True, *, entities=()):
         return [e for e in self.code(text, date) if source in (None, e.source_span) and target in (None, e.target_span)]
 
     def code_many(self, records, *, date=None, memory=True):

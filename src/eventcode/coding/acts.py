@@ -10,6 +10,7 @@ from attrs import define, evolve, field
 from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.coding.actors import ActorResolver, means_nobody
 from eventcode.coding.matching import Content, Matcher, open_target
+from eventcode.coding.memory import cannot_mean
 from eventcode.coding.views import View, head_lemma, view_noun, view_statement
 from eventcode.inflection import verb_forms
 from eventcode.ontology import QuadClass
@@ -490,15 +491,10 @@ class ActFinder:
             return True
         at = first.place
         if at is not None and at.last - at.first == 1 and at.reading.tags[at.first] == "PRON":
-            return at.reading.lowers[at.first] in (
-                "it",
-                "he",
-                "she",
-                "they",
-                "itself",
-                "himself",
-                "herself",
-                "themselves",
+            word = at.reading.lowers[at.first]
+            return word in _AGAIN and not any(
+                (mention := self.resolver.mention(second, one)) is not None and cannot_mean(word, mention)
+                for one in self.resolver.resolve(second, self.bare)
             )
         one, other = self.resolver.alone(first), self.resolver.alone(second)
         return bool(one and other and one[0].actor is not None and one[0].actor == other[0].actor)
@@ -528,6 +524,8 @@ def with_place(view: View, phrase: Phrase | None) -> Phrase | None:
     return evolve(phrase, posts=(*phrase.posts, prep))
 
 
+_AGAIN = frozenset(("it", "he", "she", "they", "itself", "himself", "herself", "themselves"))
+"""Pronouns that may mean who speaks of them."""
 _NOTHING = Statement(None, VerbGroup(""))
 
 

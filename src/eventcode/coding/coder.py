@@ -33,6 +33,8 @@ _TOGETHER = ("03", "04", "05", "06")
 """Roots whose acts several sources without a target do to each other: "A and B agreed"."""
 _RECIPROCAL = frozenset(("040", "041", "044", "046", "057", "060", "064"))
 """Acts that hold both ways: who meets is met.  TABARI's dictionaries pair their codes in the same way."""
+_VIOLENT = ("17", "18", "19", "20")
+"""Roots whose acts nobody does to what is theirs."""
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}")
 _NAME_TAGS = {"adjective": "ADJ"}
 
@@ -124,6 +126,7 @@ class RuleCoder:
         source: Span | None = None,
         target: Span | None = None,
         date: dt.date | str | None = None,
+        memory: bool = True,
         *,
         entities: Sequence[Entity] = (),
     ) -> list[Event]:
@@ -135,6 +138,7 @@ class RuleCoder:
             source: Offsets [start, end) of the words that act, or None for anyone.
             target: Offsets of the words it is done to, or None for anyone; not both may be None.
             date: The day of publication.
+            memory: Whether later sentences know the names, acronyms and offices of earlier ones.
             entities: Stretches of the text whose actor codes the caller knows.
 
         Raises:
@@ -145,7 +149,7 @@ class RuleCoder:
         for span in (source, target):
             if span is not None and not 0 <= span[0] < span[1] <= len(text):
                 raise ValueError(f"span {span} lies outside the text of {len(text)} characters")
-        run = _Run(self, text, parse_date(date), True, entities)
+        run = _Run(self, text, parse_date(date), memory, entities)
         return DyadQuestion(run, source, target).answer()
 
     def code_many(
@@ -261,7 +265,7 @@ class _Run:
         """Give an event for each pair of a source and a target."""
         resolver = self.coder.resolver
         sources = _known(resolver.resolve(act.source, context))
-        targets = _known(resolver.resolve(act.target, context))
+        targets = _known(resolver.resolve(act.target, _seen_from_outside(act, context)))
         said = resolver.resolve(act.said_by, context)
         speaker = next((one.actor for one in said if one.actor is not None), None)
         assert act.code is not None
@@ -391,6 +395,26 @@ def _known(found: Actors) -> Actors:
 
 def _coded(found: Actors) -> bool:
     return any(one.actor is not None for one in found)
+
+
+def _seen_from_outside(act: Act, context: Context) -> Context:
+    """
+    Leave the subject of an act out of those whom its target may mean.
+
+    In "A said that B attacked it" the pronoun is not B; nor is the owner of what is fought or seized.
+    """
+    at = act.target.place if act.target is not None else None
+    if at is None or act.source is None or act.code is None or not context.subjects:
+        return context
+    word, tag = at.reading.lowers[at.first], at.reading.tags[at.first]
+    other = tag == "PRON" and not word.endswith(("self", "selves"))
+    if not other and not (tag == "POSS" and act.code[:2] in _VIOLENT):
+        return context
+    own = " ".join(act.source.words)
+    return Context(
+        context.date, context.memory, context.given, [one for one in context.subjects if one.words != own],
+        context.speaker,
+    )  # fmt: skip
 
 
 def _is_pronoun(phrase: Phrase) -> bool:

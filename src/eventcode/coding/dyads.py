@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from eventcode.coding.actors import Context, Resolved
 from eventcode.coding.acts import Act, nested
-from eventcode.coding.near import masked, noun_phrases, received, verb_statements
+from eventcode.coding.near import masked, noun_phrases, received, unmasked, verb_statements
 from eventcode.coding.protocol import Span
 from eventcode.coding.standing import Standing, holds, overlap, phrases
-from eventcode.ontology import Event
+from eventcode.ontology import Action, Event
+from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Place, Statement, VerbGroup
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ class DyadQuestion:
         self.run, self.source, self.target = run, source, target
         self.spans = [span for span in (source, target) if span is not None]
         self.finder = run.coder.finder
+        self.earlier: list[Coded] = []
 
     def answer(self) -> list[Event]:
         """Give the events, best first: usually one; with one span all in which it stands."""
@@ -75,11 +78,12 @@ class DyadQuestion:
                     break
                 event = self.event(one, coded)
                 if event is not None:
-                    best = one.standing.score, [event, *self._second(one, candidates[n + 1 :], coded)]
+                    best = one.standing.score, [event, *self._second(one, event.action, candidates[n + 1 :], coded)]
                     break
+            self.earlier.append(coded)
         return certain or best[1]
 
-    def _second(self, first: Candidate, others: Sequence[Candidate], coded: Coded) -> list[Event]:
+    def _second(self, first: Candidate, action: Action, others: Sequence[Candidate], coded: Coded) -> list[Event]:
         """A second act between the spans that the sentence reports as surely as the first."""
         if not first.standing.exact:
             return []
@@ -87,7 +91,7 @@ class DyadQuestion:
             apart = one.act.code != first.act.code and not _same_word(one.act, first.act)
             if apart and one.standing.exact and one.act.modality == "asserted" and not one.standing.marked:
                 event = self.event(one, coded)
-                if event is not None:
+                if event is not None and event.action != action:
                     return [event]
         return []
 
@@ -108,16 +112,15 @@ class DyadQuestion:
         return Candidate(act, Standing(act, self.source, self.target, linked, marks))
 
     def _clause_acts(self, coded: Coded) -> Iterator[tuple[Act, Sequence[str]]]:
+        aims = {id(inner) for act in coded.acts for marker, inner in nested(act.statement) if marker == "to"}
         for act in coded.acts:
-            yield from self._variants(act, ())
+            yield from self._variants(act, ("aim",) if id(act.statement) in aims else ())
         known = {id(act.statement) for act in coded.acts}
         for statement in coded.statements:
             for act in self._contents(statement, known, (), 0):
                 yield from self._variants(act, ("content",))
 
-    def _contents(
-        self, statement: Statement, known: set[int], around: tuple[Phrase, ...], depth: int
-    ) -> Iterator[Act]:
+    def _contents(self, statement: Statement, known: set[int], around: tuple[Phrase, ...], depth: int) -> Iterator[Act]:
         """The acts inside operators: what is urged, denied or threatened."""
         if depth > 12:
             return
@@ -196,20 +199,18 @@ class DyadQuestion:
             for variant, marks in self._variants(act, ("default",)):
                 yield variant, statements, marks
 
-    def _defaults(self, reading) -> Iterator[Act]:
+    def _defaults(self, reading: Reading) -> Iterator[Act]:
         """Each verb or event noun with its least demanding rule."""
         for k, tag in enumerate(reading.tags):
             after_source = k > 0 and self.source is not None and reading.tokens[k - 1].end == self.source[1]
             verb = tag.startswith("VB") or (tag == "NOUN" and after_source)
             if not verb and tag != "NOUN":
                 continue
-            code, rule = self.finder.matcher.default(
-                reading.lemmas[k], reading.lowers[k + 1 : k + 2], noun=not verb
-            )
+            code, rule = self.finder.matcher.default(reading.lemmas[k], reading.lowers[k + 1 : k + 2], noun=not verb)
             if code is None or rule is None:
                 continue
             place = Place(reading, k, k + 1)
-            statement = Statement(None, VerbGroup(reading.lemmas[k], place=place), place=place)
+            statement = Statement(None, VerbGroup(reading.lemmas[k], place=place))
             yield Act(code, rule, None, None, "asserted", "present", place, statement)
 
     # -- events --------------------------------------------------------------------------------------------------------
@@ -235,7 +236,8 @@ class DyadQuestion:
         event = self.run.event(act, source, target, speaker, coded.sentence)
         if event is None:
             return None
-        trace = evolve(event.trace, notes=(*event.trace.notes, *notes))
+        read = unmasked(act.statement, self.run.text) if act.statement.place is not None else None
+        trace = evolve(event.trace, statement=read, notes=(*event.trace.notes, *notes))
         return evolve(event, reading="clause" if one.standing.by_clause else "near", trace=trace)
 
     def _context(self, act: Act) -> Context:
@@ -266,16 +268,34 @@ class DyadQuestion:
         return [one for one in found if one.actor is not None] or [*found[:1]] or [None]
 
     def _given(self, span: Span, phrase: Phrase | None, coded: Coded) -> Resolved:
-        """The words of a span with the code of the phrase that holds them."""
+        """The words of a span, with the code of the phrase that holds them; better with a country than without."""
+        words = self.run.text[span[0] : span[1]]
         context = self.run.context()
-        holders = [phrase] if phrase is not None else []
-        holders += [each for statement in coded.statements for each in phrases(statement)]
-        for holder in holders:
-            if holder.place is not None and overlap(holder.place.span, span):
-                for each in self.run.coder.resolver.resolve(holder, context):
-                    if each.actor is not None and each.span and overlap(each.span, span):
-                        return evolve(each, span=span, words=self.run.text[span[0] : span[1]])
-        return Resolved(None, span, self.run.text[span[0] : span[1]])
+        role: Resolved | None = None
+        for holder in self._holders(span, phrase, coded):
+            for one in self.run.coder.resolver.resolve(holder, context):
+                if one.actor is None or one.span is None or not overlap(one.span, span):
+                    continue
+                if one.actor.country or one.actor.is_international:
+                    return evolve(one, span=span, words=words)
+                role = role or one
+        return evolve(role, span=span, words=words) if role is not None else Resolved(None, span, words)
+
+    def _holders(self, span: Span, phrase: Phrase | None, coded: Coded) -> Iterator[Phrase]:
+        """The phrases that may say who a span is: that of the act, those of its sentence, its own words."""
+        if phrase is not None and holds(phrase, span):
+            yield phrase
+        for sentence in (coded, *self.earlier):
+            if not overlap((sentence.sentence.start, sentence.sentence.end), span):
+                continue
+            reader = self.run.coder.reader
+            own = [t for t in sentence.reading.tokens if t.start < span[1] and span[0] < t.end]
+            reading = reader.tagger.tag(own)
+            yield from islice(noun_phrases(reading, reader.grouper.group(reading)), 1)
+            for statement in sentence.statements:
+                for each in phrases(statement):
+                    if each.place is not None and overlap(each.place.span, span):
+                        yield each
 
 
 def _same_word(first: Act, second: Act) -> bool:

@@ -76,7 +76,9 @@ def code_record(
 
 def _coded(coder: Coder, record: Record, memory: bool, require: Require) -> Document:
     if record.asks_dyad:
-        events = coder.code_dyad(record.text, record.source, record.target, record.date, entities=record.entities)
+        events = coder.code_dyad(
+            record.text, record.source, record.target, record.date, memory, entities=record.entities
+        )
         return Document(record.id, record.text, record.date, tuple(events))
     document = coder.code_document(record.text, record.date, record.id, memory, entities=record.entities)
     kept = tuple(event for event in document.events if has_required(event, require))

@@ -93,6 +93,13 @@ def fits(word: str, mention: Mention) -> bool:
     return word in _MANY and (mention.plural or not mention.person)
 
 
+def cannot_mean(word: str, mention: Mention) -> bool:
+    """Is a pronoun surely of another number or kind than an actor: "he" for a country, "it" for several?"""
+    if word in _PERSON:
+        return mention.plural or len(mention.actor.code) == 3
+    return word in _THING and mention.plural
+
+
 def is_pronoun(word: str) -> bool:
     """Is the lower-case word one of those that memory resolves?"""
     return word in _PERSON or word in _THING or word in _MANY or word in SPEAKER

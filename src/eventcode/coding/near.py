@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -13,8 +14,8 @@ from eventcode.text.tokens import Token
 
 Span = tuple[int, int]
 
-_NAMES = ("Zembla", "Ruritania")
-"""Names that no table has: what stands for the words of a span."""
+_NAMES = ("Aa\ue000", "Bb\ue000")
+"""Names that stand in no table and in no text: what stands for the words of a span."""
 _OUTSIDE = frozenset(("PREP", "CONJ", "COMMA", "QUOTE", "PUNCT", "POS", "THAT", "WH", "SUBORD"))
 _RECEIVING = frozenset("receive get face draw win obtain secure suffer attract encounter earn gain meet endure".split())
 """Verbs whose subject is whom something is done to: "faced [criticism] from B"."""
@@ -45,7 +46,7 @@ def masked(reading: Reading, spans: Sequence[Span]) -> list[Token] | None:
             inside.insert(0, inside[0] - 1)
         places.append((inside[0], inside[-1] + 1) if inside else (0, 0))
     found = sorted((first, last, n) for n, (first, last) in enumerate(places) if last)
-    if not found or any(one[1] > other[0] for one, other in zip(found, found[1:], strict=False)):
+    if not found or any(one[1] > other[0] for one, other in pairwise(found)):
         return None
     made: list[Token] = []
     at = 0
@@ -53,6 +54,40 @@ def masked(reading: Reading, spans: Sequence[Span]) -> list[Token] | None:
         made += [*tokens[at:first], Token(_NAMES[n], tokens[first].start, tokens[last - 1].end)]
         at = last
     return made + tokens[at:]
+
+
+def unmasked(statement: Statement, text: str) -> Statement:
+    """Give a statement the words of the text again where a name stands for those of a span."""
+    return evolve(
+        statement,
+        source=_worded(statement.source, text),
+        object=_worded(statement.object, text),
+        recipient=_worded(statement.recipient, text),
+        modifiers=_posts(statement.modifiers, text),
+        complements=tuple(evolve(each, statement=unmasked(each.statement, text)) for each in statement.complements),
+        attribution=_worded(statement.attribution, text),
+    )
+
+
+def _worded(phrase: Phrase | None, text: str) -> Phrase | None:
+    if phrase is None:
+        return None
+    words: list[str] = []
+    if phrase.place is not None:
+        for token in phrase.place.reading.tokens[phrase.place.first : phrase.place.last]:
+            words += text[token.start : token.end].split() if token.text in _NAMES else [token.text]
+    members = tuple(each for member in phrase.members if (each := _worded(member, text)) is not None)
+    posts, apposition = _posts(phrase.posts, text), _worded(phrase.apposition, text)
+    return evolve(phrase, words=tuple(words) or phrase.words, posts=posts, members=members, apposition=apposition)
+
+
+def _posts(preps: Sequence[Prep], text: str) -> tuple[Prep, ...]:
+    made = []
+    for prep in preps:
+        filler = prep.filler
+        inner = unmasked(filler, text) if isinstance(filler, Statement) else _worded(filler, text)
+        made.append(prep if inner is None else Prep(prep.word, inner))
+    return tuple(made)
 
 
 def verb_statements(reading: Reading, items: Sequence[Item]) -> Iterator[Statement]:
@@ -82,9 +117,8 @@ def _verb(reading: Reading, items: Sequence[Item], n: int, depth: int) -> Statem
         modifiers = [prep for prep in modifiers if prep is not agent]
         source = agent.filler if agent is not None and isinstance(agent.filler, Phrase) else None
         object_ = subject
-    return Statement(
-        source, verb, object_, None, tuple(modifiers), tuple(complements), place=Place(reading, items[n].first, items[n].last)
-    )  # fmt: skip
+    place = Place(reading, items[n].first, items[n].last)
+    return Statement(source, verb, object_, None, tuple(modifiers), tuple(complements), place=place)
 
 
 def _subject(reading: Reading, items: Sequence[Item], n: int) -> Phrase | None:

@@ -104,13 +104,14 @@ class Coder(Protocol):
         source: Span | None = None,
         target: Span | None = None,
         date: dt.date | str | None = None,
+        memory: bool = True,
         *,
         entities: Sequence[Entity] = (),
     ) -> list[Event]:
         """
         What the words at `source` do to the words at `target`, best first; one of the two spans may be None.
 
-        With one span, the events in which it is the source (or the target).
+        With one span, the events in which it is the source (or the target). `memory` is that of `code_document`.
         """
         ...
 

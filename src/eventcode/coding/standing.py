@@ -44,6 +44,7 @@ WEIGHTS = {
     "default": -1.4,
     "told": 0.0,
     "nested": -0.1,
+    "aim": -0.9,
     "beside source": 0.5,
     "beside target": 0.1,
     "distance": -0.3,
@@ -174,7 +175,12 @@ class Standing:
             return "speaker"
         place = act.source.place if act.source is not None else None
         for other in self.linked:
-            if other is not act.statement and place is not None and holds(other.source, span) and place in {p.place for p in phrases(other)}:
+            if (
+                other is not act.statement
+                and place is not None
+                and holds(other.source, span)
+                and place in {p.place for p in phrases(other)}
+            ):
                 return "linked"
         if any(isinstance(p.filler, Phrase) and holds(p.filler, span) for p in act.statement.modifiers):
             return "place" if act.source is None else "beside"
@@ -186,8 +192,9 @@ class Standing:
         if found:
             return found
         if holds(act.source, span):
-            together = source is not None and stands(act.source, source) == "head" and act.source is not None
-            return "partner" if together and act.source.members else "reversed"
+            members = act.source.members if act.source is not None else ()
+            together = bool(members) and source is not None and stands(act.source, source) == "head"
+            return "partner" if together else "reversed"
         if holds(statement.object, span) or holds(statement.recipient, span):
             return "object"
         if any(isinstance(p.filler, Phrase) and holds(p.filler, span) for p in statement.modifiers):
