@@ -208,9 +208,12 @@ class ActFinder:
 
     def noun_acts(self, phrase: Phrase) -> list[Act]:
         """Give the acts of the event nouns in a phrase that is read without its clause."""
-        views = self._noun_views(phrase, _NOTHING, inherits=False)
-        acts = [self._plain(view, "asserted", set(), [], 1) for view in views]
-        return [act for act in acts if act is not None and act.code is not None]
+        found: dict[Phrase, Act] = {}
+        for member, view in self._noun_views(phrase, _NOTHING, inherits=False):
+            act = self._plain(view, "asserted", set(), [], 1) if member not in found else None
+            if act is not None and act.code is not None:
+                found[member] = act
+        return list(found.values())
 
     def _walk_nested(
         self, statement: Statement, modality: Modality, used: set[int], found: list[Act], depth: int,
@@ -494,7 +497,7 @@ class ActFinder:
             word = at.reading.lowers[at.first]
             return word in _AGAIN and not any(
                 (mention := self.resolver.mention(second, one)) is not None and cannot_mean(word, mention)
-                for one in self.resolver.resolve(second, self.bare)
+                for one in self.resolver.alone(second)
             )
         one, other = self.resolver.alone(first), self.resolver.alone(second)
         return bool(one and other and one[0].actor is not None and one[0].actor == other[0].actor)

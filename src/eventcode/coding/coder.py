@@ -404,12 +404,13 @@ def _seen_from_outside(act: Act, context: Context) -> Context:
     In "A said that B attacked it" the pronoun is not B; nor is the owner of what is fought or seized.
     """
     at = act.target.place if act.target is not None else None
-    if at is None or act.source is None or act.code is None or not context.subjects:
+    if at is None or act.source is None or act.code is None:
         return context
     word, tag = at.reading.lowers[at.first], at.reading.tags[at.first]
     other = tag == "PRON" and not word.endswith(("self", "selves"))
     if not other and not (tag == "POSS" and act.code[:2] in _VIOLENT):
         return context
+    context.look_around()
     own = " ".join(act.source.words)
     return Context(
         context.date, context.memory, context.given, [one for one in context.subjects if one.words != own],

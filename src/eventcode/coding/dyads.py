@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from eventcode.coding.actors import Context, Resolved
 from eventcode.coding.acts import Act, nested
 from eventcode.coding.near import masked, noun_phrases, received, unmasked, verb_statements
 from eventcode.coding.protocol import Span
+from eventcode.coding.recall import Context, Resolved
 from eventcode.coding.standing import Standing, holds, overlap, phrases
 from eventcode.ontology import Action, Event
 from eventcode.statements.reading import Reading
