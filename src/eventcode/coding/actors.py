@@ -245,7 +245,9 @@ class ActorResolver:
                 if owner is None:
                     continue
                 found.rows += inner[0].rows
-                if owner.country:
+                if owner.country and owner.roles and post.word == "of" and not found.roles and not found.generic:
+                    found.code = owner.code  # "the homes of Nigerian villagers"
+                elif owner.country:
                     found.country = owner.country
                 elif not found.roles and not found.generic and post.word in ("of", "for"):
                     found.code = owner.code

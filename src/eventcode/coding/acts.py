@@ -9,7 +9,7 @@ from attrs import define, evolve, field
 
 from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.coding.actors import ActorResolver, means_nobody
-from eventcode.coding.matching import Content, Matcher, open_target
+from eventcode.coding.matching import OPEN_TARGETS, Content, Matcher, open_target
 from eventcode.coding.memory import cannot_mean
 from eventcode.coding.views import View, head_lemma, view_noun, view_statement
 from eventcode.inflection import verb_forms
@@ -24,6 +24,8 @@ _IMPLICATIVE = frozenset(
     "manage begin start continue help force allow cause come proceed get go use compel lead enable serve prompt".split()
 )
 """Verbs whose infinitive did happen; under any other verb it may not have."""
+_COMING = frozenset(("come", "be", "remain", "fall"))
+"""Verbs that with "under" say what their subject bears: "came under attack"."""
 _DEEP = 12
 _TRANSFERS = ("06", "07", "15")
 _VERBAL = ("01", "02", "03", "04", "05", "10", "12", "13")
@@ -81,14 +83,14 @@ class ActFinder:
         self.transparent = resolver.transparent
         self.matcher = Matcher(codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event)
         self.noun_ends = frozenset(noun.rpartition(" ")[2] for noun in self.matcher.by_noun)
-        self.light = self._light()
+        self.light, self.borne = self._members("light"), self._members("borne")
         self.occurs = word_list("occurrence_verbs")
         self.verb_of = self._verbal_nouns()
         self.words = frozenset(words[-1] for one in codebook.sets.values() for words in one.members)
 
-    def _light(self) -> frozenset[str]:
-        """The lemmas of &light: verbs that only carry an event noun."""
-        found = self.codebook.sets.get("light")
+    def _members(self, name: str) -> frozenset[str]:
+        """The members of a word set; none if the codebook has no such set."""
+        found = self.codebook.sets.get(name)
         return frozenset(" ".join(words) for words in found.members) if found else frozenset()
 
     def _verbal_nouns(self) -> dict[str, str]:
@@ -107,6 +109,11 @@ class ActFinder:
             if one.actor is not None:
                 return True
         return self._pronoun(phrase)
+
+    def is_force_of_nobody(self, phrase: Phrase) -> bool:
+        """Is a phrase "troops", "its soldiers": a force with no country beside it?"""
+        found = self.resolver.alone(phrase)
+        return len(found) == 1 and found[0].actor is not None and found[0].actor.code == "---MIL"
 
     @staticmethod
     def _pronoun(phrase: Phrase) -> bool:
@@ -254,6 +261,9 @@ class ActFinder:
             view.source = noun[1].source if noun is not None else None  # "the attack [by rebels] killed 12 people"
         else:
             by_noun = None
+        if statement.verb.voice == "passive" and view.source is None and view.object is not None:
+            own_act = next(self._noun_views(view.object, statement, inherits=False), None)
+            view.source = own_act[1].source if own_act is not None else None  # "[Nicaragua's] lawsuit was filed"
         own = _modality(statement.verb, modality)
         if own == "asserted" and (means_nobody(view.source) or means_nobody(view.object)):
             own = "negated"
@@ -265,6 +275,8 @@ class ActFinder:
                 act = self._plain(carried, own, used, found, depth)
                 if act is not None:
                     break
+        if act is None:
+            act = self._borne(view, statement, own, used, found, depth)
         verb = statement.verb
         if by_noun is not None and act is not None and act.code is not None and self._is_force(act.code):
             act.code, act.rule, act.source = by_noun.code, by_noun.rule, by_noun.source
@@ -273,6 +285,29 @@ class ActFinder:
         if verb.tense == "future" and act is not None and act.code is not None and not verb.modal:
             act = self._future(act, negated=verb.negated)
         return act
+
+    def _borne(
+        self, view: View, statement: Statement, modality: Modality, used: set[int], found: list[Act], depth: int
+    ) -> Act | None:
+        """ "A drew criticism from B", "A came under attack by B": what the subject bears is done by another."""
+        phrase = view.object
+        if statement.verb.lemma in _COMING:
+            phrase = next((p.filler for p in view.preps if p.word == "under" and isinstance(p.filler, Phrase)), None)
+        elif statement.verb.lemma not in self.borne or statement.verb.voice == "passive":
+            return None
+        if phrase is None or view.source is None:
+            return None
+        by = next(
+            (p.filler for p in view.preps if p.word in ("from", "by", "of") and isinstance(p.filler, Phrase)), None
+        )
+        for _, noun in self._noun_views(phrase, statement, inherits=False):
+            noun.source = noun.source or by
+            noun.object, noun.light = view.source, statement
+            noun.preps = [prep for prep in noun.preps if prep.word not in OPEN_TARGETS]
+            act = self._plain(noun, modality, used, found, depth)
+            if act is not None:
+                return act
+        return None
 
     def _deed(self, phrase: Phrase, statement: Statement, modality: Modality) -> Act | None:
         """The act of force that a subject names ("an [air strike] by A killed ten"): it is more exact than the verb."""
@@ -336,10 +371,13 @@ class ActFinder:
                 target = match.target
             else:
                 given = (  # "sent [troops] to B"
-                    rule.code[:2] in _TRANSFERS
-                    and "object" in rule.pattern.slots
+                    "object" in rule.pattern.slots
                     and view.object is not None
-                    and self.resolver.names_actor(view.object)
+                    and (
+                        self.is_force_of_nobody(view.object)
+                        if rule.code[:2] not in _TRANSFERS
+                        else self.resolver.names_actor(view.object)
+                    )
                 )
                 target = self._open_target(evolve(view, object=None) if given else view, rule.code)
             target = with_place(view, target)
@@ -387,6 +425,8 @@ class ActFinder:
                 whom = inner.target
         if whom is None and inner is None:
             whom = self._content_target(content, source) or self._open_target(view, value)
+        if content is view.object and (whom is None or not self.is_actor(whom)):  # "rejected an offer [from B]"
+            whom = self._maker(view) or whom
         denied = inner is not None and value == code and inner.modality == "negated"
         return Act(
             value, inner.rule if inner is not None else rule, source, whom,
@@ -394,6 +434,17 @@ class ActFinder:
             view.statement.verb.tense, view.place, view.statement,
             (rule, *inner.operators) if inner is not None else (),
         )  # fmt: skip
+
+    def _maker(self, view: View) -> Phrase | None:
+        """Whose the object of a verb is, by "from" or "by" after it."""
+        for prep in view.preps:
+            if (
+                prep.word in ("from", "by")
+                and isinstance(prep.filler, Phrase)
+                and self.resolver.names_actor(prep.filler)
+            ):
+                return prep.filler
+        return None
 
     @staticmethod
     def _silent(view: View, rule: Rule, source: Phrase | None, modality: Modality) -> Act:
@@ -511,6 +562,8 @@ class ActFinder:
         if isinstance(content, Statement):
             return self.core(content, "asserted", used, found, depth + 1)
         for _, noun in self._noun_views(content, view.statement, inherits=content is view.object):
+            if content is view.object and noun.source is view.statement.source and not view.is_noun:
+                noun.source = self._maker(view) or noun.source  # "demanded the withdrawal of troops [by B]"
             act = self._plain(noun, "asserted", used, found, depth + 1)
             if act is not None and act.code is not None:
                 return act

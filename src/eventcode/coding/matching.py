@@ -10,7 +10,7 @@ from eventcode.codebook.codebook import Codebook, Filler, Rule
 from eventcode.coding.actors import means_nobody
 from eventcode.coding.views import View
 from eventcode.inflection import american
-from eventcode.statements.statement import Phrase, Place, Statement
+from eventcode.statements.statement import Phrase, Place, Prep, Statement
 
 Content = Phrase | Statement
 
@@ -252,10 +252,17 @@ class Matcher:
             heads: set[str] = set()
             for phrase in phrases:
                 _possible_heads(phrase, heads)
+            if slot.kind == "prep":
+                heads |= {_gerund(prep) for prep in view.preps if prep.word in slot.words}
             known = view.standing[key] = phrases, frozenset(heads)
         if slot.heads.keys().isdisjoint(known[1]):
             return False
-        return any(self._is_one_of(phrase, slot.heads) for phrase in known[0])
+        if any(self._is_one_of(phrase, slot.heads) for phrase in known[0]):
+            return True
+        return slot.kind == "prep" and any(  # "accused of [spying]"
+            prep.word in slot.words and (word := _gerund(prep)) and (word,) in slot.heads.get(word, ())
+            for prep in view.preps
+        )
 
     def _is_one_of(self, phrase: Phrase, heads: Mapping[str, Sequence[tuple[str, ...]]]) -> bool:
         """Do the words of a phrase end in one of the fillers?"""
@@ -345,6 +352,14 @@ def open_target(
     return view.object
 
 
+def _gerund(prep: Prep) -> str:
+    """The -ing form that stands after a preposition ("of [spying]"), or ""."""
+    inner = prep.filler
+    if isinstance(inner, Phrase) or inner.verb.form != "ing" or inner.verb.place is None:
+        return ""
+    return inner.verb.place.reading.lowers[inner.verb.place.last - 1]
+
+
 def _ends(at: Place) -> tuple[int, ...]:
     """The tokens that may be the head: the last and, before a name, its class: "striker Ade Obi", "Cyclone Nira"."""
     tags, last = at.reading.tags, at.last - 1
@@ -365,6 +380,8 @@ def _heads_in(view: View) -> set[str]:
     for prep in view.preps:
         if isinstance(prep.filler, Phrase):
             _possible_heads(prep.filler, heads)
+        else:
+            heads.add(_gerund(prep))
     if view.object is not None:
         for holder in view.object.members or (view.object,):
             for post in holder.posts:

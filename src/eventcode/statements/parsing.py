@@ -122,8 +122,30 @@ def _with_posts(phrase: Phrase, posts: list[tuple[str, Any]]) -> Phrase:
     """Hang prepositional phrases on a phrase; inner clauses among them are put in later (see clauses.finish)."""
     if not posts:
         return phrase
-    made = tuple([Prep(word, filler) for word, filler in posts])
-    return Phrase(phrase.words, made, phrase.members, phrase.apposition, phrase.place)
+    made: list[Prep] = []
+    chain = 0
+    for word, filler in posts:
+        if 0 < chain < _CHAIN and word == "of":  # "the declaration of a state of emergency"
+            made[-1] = _deeper(made[-1], Prep(word, filler))
+        else:
+            made.append(Prep(word, filler))
+        chain = chain + 1 if word == "of" and isinstance(filler, Phrase) else 0
+    return Phrase(phrase.words, tuple(made), phrase.members, phrase.apposition, phrase.place)
+
+
+_CHAIN = 8
+"""How deep of-phrases hang on each other; what follows stays beside them."""
+
+
+def _deeper(prep: Prep, post: Prep) -> Prep:
+    """Hang a phrase on the last nominal of a chain of of-phrases."""
+    phrase = prep.filler
+    assert isinstance(phrase, Phrase)
+    if phrase.posts and isinstance(phrase.posts[-1].filler, Phrase):
+        posts = (*phrase.posts[:-1], _deeper(phrase.posts[-1], post))
+    else:
+        posts = (*phrase.posts, post)
+    return Prep(prep.word, Phrase(phrase.words, posts, phrase.members, phrase.apposition, phrase.place))
 
 
 class _Ready(Lexer):

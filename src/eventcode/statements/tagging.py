@@ -579,8 +579,8 @@ class _Run:
     def wished(self, i: int) -> bool:
         """Does "demanded that Israel" or "its call that" stand before, so that a base form is due?"""
         for k in range(i - 1, max(0, i - 9), -1):
-            if self.tags[k] == "THAT":
-                return self.lemmas[k - 1] in _WISHES or (k > 1 and self.lemmas[k - 2] in _WISHES)
+            if self.tags[k] == "THAT":  # "insisted this week that", "its call on Monday that"
+                return not _WISHES.isdisjoint(self.lemmas[max(0, k - 4) : k])
             if self.tags[k] in ("VBZ", "VBD", "VBP") and self.tags[k + 1] == "NAME":
                 return self.words[k].lemmas.get(self.tags[k]) in _WISHES  # "demands Israel release"
             if self.tags[k] in FINITE or self.tags[k] in ("PUNCT", "SUBORD"):
