@@ -74,7 +74,7 @@ def check_ties(rules: Iterable[Rule], files: Mapping[str, TextFile]) -> list[Pro
     No two rules can fit the same clause equally well with different results, and none stands twice.
 
     They can when they share a verb or noun, constrain the same slots, each pair of fillers intersects, and no rule
-    of specificity tells them apart.
+    of specificity tells them apart.  `none` wins over a code: it is there to make an exception.
     """
     problems: list[Problem] = []
     by_word: dict[tuple[str, str], list[Rule]] = {}
@@ -125,6 +125,8 @@ def _clash(word: str, first: Rule, second: Rule, file: TextFile) -> list[Problem
     where = f"{first.location.path}:{first.location.line}"
     line, column, width = second.location.line, second.location.column, len(second.text)
     results = [rule.operator or rule.code or "none" for rule in (first, second)]
+    if "none" in results and results[0] != results[1]:
+        return []
     if results[0] != results[1]:
         message = f"this rule and {where} fit the same clauses of '{word}', but give {results[1]} and {results[0]}"
         hint = "constrain another slot in one of them, or take the words that both name out of one"

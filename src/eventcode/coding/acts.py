@@ -28,6 +28,7 @@ _COMING = frozenset(("come", "be", "remain", "fall"))
 """Verbs that with "under" say what their subject bears: "came under attack"."""
 _DEEP = 12
 _TRANSFERS = ("06", "07", "15")
+_WITHDRAWALS = ("087",)
 _VERBAL = ("01", "02", "03", "04", "05", "10", "12", "13")
 
 
@@ -370,14 +371,12 @@ class ActFinder:
             if match.has_target:
                 target = match.target
             else:
+                handed = self.resolver.names_actor if rule.code.startswith(_TRANSFERS) else self.is_force_of_nobody
                 given = (  # "sent [troops] to B"
-                    "object" in rule.pattern.slots
+                    rule.code.startswith((*_TRANSFERS, *_WITHDRAWALS))
+                    and "object" in rule.pattern.slots
                     and view.object is not None
-                    and (
-                        self.is_force_of_nobody(view.object)
-                        if rule.code[:2] not in _TRANSFERS
-                        else self.resolver.names_actor(view.object)
-                    )
+                    and handed(view.object)
                 )
                 target = self._open_target(evolve(view, object=None) if given else view, rule.code)
             target = with_place(view, target)

@@ -353,9 +353,11 @@ def open_target(
 
 
 def _gerund(prep: Prep) -> str:
-    """The -ing form that stands after a preposition ("of [spying]"), or ""."""
+    """The -ing form that stands alone after a preposition ("of [spying]"), or ""."""
     inner = prep.filler
     if isinstance(inner, Phrase) or inner.verb.form != "ing" or inner.verb.place is None:
+        return ""
+    if inner.object is not None or inner.modifiers or inner.complements:
         return ""
     return inner.verb.place.reading.lowers[inner.verb.place.last - 1]
 

@@ -533,8 +533,9 @@ class _Run:
         before = self.before(i)
         if "PART" in word.tags and f"{self.lemma_before(i)} {self.lowers[i]}" in self.phrasal:
             return "PART"  # "handed back seized land"
-        if before in ("VB", "VBD", "VBZ", "VBP") and self.opens_nominal(i + 1) and self._causative(i):
-            return "VB"  # "help support the rights"
+        acts = word.verb > word.noun or self.opens_nominal(i + 1, nouns=False)
+        if before in ("VB", "VBD", "VBZ", "VBP") and acts and self.opens_nominal(i + 1) and self._causative(i):
+            return "VB"  # "help support the rights", but "helped flood victims"
         other = "ADJ" if word.adj > word.noun else "NOUN"
         if "PREP" in word.tags and self.opens_nominal(i + 1):
             return "PREP"
