@@ -43,7 +43,8 @@ def phrases(depth: int = 2) -> st.SearchStrategy[Phrase]:
     if not depth:
         return simple
     inner = phrases(depth - 1) | simple
-    posts = st.lists(st.builds(Prep, st.sampled_from(("of", *PREPOSITIONS)), inner), max_size=2).map(tuple)
+    some = st.lists(st.builds(Prep, st.sampled_from(("of", *PREPOSITIONS)), inner), max_size=2).map(tuple)
+    posts = some.filter(lambda both: [prep.word for prep in both] != ["of", "of"])  # "of A of B": B hangs on A
     rich = st.builds(Phrase, words(), posts, apposition=st.none() | inner)
     members = st.lists(inner, min_size=2, max_size=3).map(tuple)
     return simple | rich | st.builds(Phrase, st.just(()), posts, members)

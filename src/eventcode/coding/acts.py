@@ -268,14 +268,9 @@ class ActFinder:
         own = _modality(statement.verb, modality)
         if own == "asserted" and (means_nobody(view.source) or means_nobody(view.object)):
             own = "negated"
-        act = self._plain(view, own, used, found, depth)
-        if act is None and statement.object is not None and (
-            statement.verb.lemma in self.light or statement.verb.lemma == "be"
-        ):  # fmt: skip
-            for _, carried in self._noun_views(statement.object, statement, inherits=True):
-                act = self._plain(carried, own, used, found, depth)
-                if act is not None:
-                    break
+        act = self._carried(view, statement, own, used, found, depth)
+        if act is None:
+            act = self._plain(view, own, used, found, depth)
         if act is None:
             act = self._borne(view, statement, own, used, found, depth)
         verb = statement.verb
@@ -286,6 +281,24 @@ class ActFinder:
         if verb.tense == "future" and act is not None and act.code is not None and not verb.modal:
             act = self._future(act, negated=verb.negated)
         return act
+
+    def _carried(
+        self, view: View, statement: Statement, modality: Modality, used: set[int], found: list[Act], depth: int
+    ) -> Act | None:
+        """ "launched an offensive": under a light verb the event noun says more than a rule for the bare verb."""
+        verb = statement.verb.lemma
+        if statement.object is None or not (verb in self.light or verb == "be") or not self.is_event(statement.object):
+            return None
+        view.worded = True
+        act = self._plain(view, modality, used, found, depth)
+        view.worded = False
+        if act is not None:
+            return act
+        for _, noun in self._noun_views(statement.object, statement, inherits=True):
+            act = self._plain(noun, modality, used, found, depth)
+            if act is not None:
+                return act
+        return None
 
     def _borne(
         self, view: View, statement: Statement, modality: Modality, used: set[int], found: list[Act], depth: int
@@ -424,6 +437,8 @@ class ActFinder:
                 whom = inner.target
         if whom is None and inner is None:
             whom = self._content_target(content, source) or self._open_target(view, value)
+        if whom is None and value != code and isinstance(content, Phrase):
+            whom = self._content_target(content, source)  # "demanded the withdrawal of [B's troops]"
         if content is view.object and (whom is None or not self.is_actor(whom)):  # "rejected an offer [from B]"
             whom = self._maker(view) or whom
         denied = inner is not None and value == code and inner.modality == "negated"

@@ -128,7 +128,7 @@ class Matcher:
         if not rules:
             return None
         for compiled in self._possible(rules, view) if len(rules) > _FEW else rules:
-            if view.worded and not compiled.words:
+            if view.worded and not compiled.words and compiled.rule.operator is None:
                 continue
             found = self._fits(compiled, view)
             if found is not None:
@@ -194,7 +194,7 @@ class Matcher:
                 content = self._content(slot, view)
                 if content is None or content is target:
                     return None
-            elif slot.filler == "any" and self._phrase(slot, view) is None:
+            elif slot.filler == "any" and not self._any(slot, view):
                 return None
         return Match(compiled.rule, target, has_target, content)
 
@@ -242,6 +242,12 @@ class Matcher:
             if first is None:
                 first = phrase
         return first
+
+    def _any(self, slot: _Slot, view: View) -> bool:
+        """Does anything stand in a slot?  What hangs on the object is no phrase of the clause."""
+        if slot.kind == "prep" and "of" not in slot.words and not view.is_noun:
+            return any(prep.word in slot.words for prep in view.preps)
+        return next(iter(self._phrases(slot, view)), None) is not None
 
     def _words(self, slot: _Slot, view: View) -> bool:
         """Do the words of a slot stand there?  Most rules are out by a look at the heads, which are found once."""

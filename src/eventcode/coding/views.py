@@ -20,7 +20,7 @@ class View:
     Attributes:
         lemma: The verb's lemma, or the event noun's singular.
         is_noun: Whether it is an event noun.
-        worded: Whether only a rule that asks for words will do.
+        worded: Whether only a rule that asks for words, or an operator, will do.
         mutual: Whether it is "between A and B".
         source: Who acts.
         object: Whom or what it is done to.

@@ -778,7 +778,7 @@ class _Run:
                 behind = subject and self.finite_behind(i) and not self.told(i)
                 lemma = self.words[i].lemmas["VBN"]
                 held = follows == "PREP" and lemma in self.transitive and lemma not in self.speech_verbs
-                says = lemma in self.clause_verbs and not held
+                says = lemma in self.clause_verbs and not held and not self.closed_off(i)
                 if i == 0 and follows == "PREP":
                     tags[i] = "VBN"  # "Backed by Iran, the rebels ..."
                     self.lemmas[i] = self.words[i].lemmas["VBN"]
@@ -802,6 +802,17 @@ class _Run:
             if self.tags[k] not in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS", "ADV"):
                 return False
         return False
+
+    def closed_off(self, i: int) -> bool:
+        """Do only prepositional phrases stand between i and the next finite verb ("submitted to the court was")?"""
+        k = i + 1
+        while k < self.size and self.tags[k] == "PREP":
+            k += 1
+            while k < self.size and self.tags[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS"):
+                k += 1
+            if k < self.size and self.tags[k] == "TIME" and self.tags[k - 1] == "PREP":
+                k += 1
+        return k > i + 1 and k < self.size and self.tags[k] in FINITE
 
     def told(self, i: int) -> bool:
         """Does a verb that takes a clause stand right before the subject of i: "said troops fired at"?"""
