@@ -202,7 +202,8 @@ class ActFinder:
         taken: set[Phrase] = set()
         for member, view in self._noun_views(phrase, statement, inherits=False):
             named = view.source is not None, bool(view.preps or view.complements) or view.object is not None
-            if member in taken or not (any(named) if statement.verb.lemma in self.occurs else all(named)):
+            told = any(named) if statement.verb.lemma in self.occurs else all(named) or view.mutual
+            if member in taken or not told:
                 continue  # under a verb that reports nothing of itself, the noun has to name both sides
             kept: list[Act] = []
             act = self._plain(view, _modality(statement.verb, modality), used, kept, 1)
@@ -404,7 +405,14 @@ class ActFinder:
 
     def _open_target(self, view: View, code: str) -> Phrase | None:
         """The target under a rule that names none; of a verbal act only what names an actor ("spoke to [B]")."""
-        return open_target(view, self.is_actor, self.resolver.names_actor if code[:2] in _VERBAL else self.is_actor)
+        addressee = self.resolver.names_actor if code[:2] in _VERBAL else self.is_actor
+        return open_target(view, self.is_whom, addressee)
+
+    def is_whom(self, phrase: Phrase) -> bool:
+        """May a phrase be a target: an actor, or a thing with a country beside it ("Russian positions")?"""
+        if self.resolver.names_actor(phrase):
+            return self.is_actor(phrase)
+        return any(one.actor is not None and one.actor.country for one in self.resolver.alone(phrase))
 
     def _compose(
         self, view: View, rule: Rule, content: Content | None, target: Phrase | None, modality: Modality,

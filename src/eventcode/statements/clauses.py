@@ -661,7 +661,8 @@ class _Sentence:
             end = self.nominal_end(i + 1)
             self.who = self.who or self.phrase_of(i + 1, end)
             return max(end, i + 1)
-        if word in _CONJUNCTION_PREPS and self.clause_ahead(i + 1):
+        waits = cur.verb is None and cur.last() == "NP" and not self.comma  # "the use of A [as shields] went on"
+        if word in _CONJUNCTION_PREPS and self.clause_ahead(i + 1) and not (waits and not self.two_verbs(i + 1)):
             return self.subordinate(i, word)
         following = self.kind(i + 1)
         after = self.nominal_end(i + 1)

@@ -176,6 +176,9 @@ class Grouper:
                     break  # "promised Kyrgyzstan 100 million dollars"
                 if noun and lowers[j][:1] in "12" and len(lowers[j]) == 4:
                     break
+            elif tag == "TIME":
+                if noun or j == i or tags[j - 1] != "DET" or tags[j + 1 : j + 2] != ["NOUN"]:
+                    break  # but "a midnight deadline"
             elif tag == "POS":
                 if not noun:
                     break
@@ -359,6 +362,8 @@ class Grouper:
             return True
         if tag not in ("PREP", "PART", "ADV", "ADJ"):
             return False
+        if tag == "ADJ":
+            return reading.tags[j + 1 : j + 2] != ["NOUN"]  # "shot dead a general"
         nominal = j + 1 < len(reading.tags) and reading.tags[j + 1] in _NOMINAL
         return not nominal or (verb in self.verbs and lower != "by")
 

@@ -15,6 +15,9 @@ NOMINAL_START = frozenset({"DET", "POSS", "PRON", "NUM", "NAME"})
 """Tags that surely open a nominal."""
 FINITE = frozenset({"VBD", "VBZ", "MODAL", "AUX", "VBP"})
 _VERB_TAGS = ("VB", "VBZ", "VBD", "VBN", "VBG")
+_VERBS = frozenset({*_VERB_TAGS, "VBP"})
+_NOMINAL = frozenset({"NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS", "PRON"})
+"""Tags of the words of a nominal."""
 _OPEN = frozenset({"NOUN", "ADJ", "ADV", *_VERB_TAGS})
 _MARKS = {
     ",": "COMMA", '"': "QUOTE", "“": "QUOTE", "”": "QUOTE", "``": "QUOTE", "''": "QUOTE", "‘": "QUOTE", "«": "QUOTE",
@@ -40,7 +43,13 @@ _BREAKS = frozenset(("CONJ", "SUBORD", "THAT", "WH", "COMMA", "QUOTE"))
 _STOPS = frozenset((";", ":", "—", "–", "--", "-"))
 _CLAUSE_PREPS = frozenset(("after", "before", "since", "until", "as", "while", "once", "because", "when", "where"))
 _CAUSATIVES = frozenset(("help", "let", "make"))
+_AT = frozenset(("at", "near", "outside", "inside"))
+_SUBJECTS = frozenset(("they", "he", "she", "we", "i"))
 _NEAR = frozenset(("last", "next", "this", "past"))
+_TO_NOUN = frozenset(
+    "subject expose sentence resort object submit succumb respond react amount consign condemn".split()
+)
+"""Verbs whose "to" takes a noun where it could take an infinitive: "subjected him to torture"."""
 _TO_PLACES = frozenset(("work", "school", "power", "war", "court", "trial", "battle"))
 """Nouns that stand without an article after "return to" and "go back to"."""
 _TAKING_ING = frozenset(
@@ -103,6 +112,7 @@ class Tagger:
     def __init__(self, lexicon: Lexicon, names: Iterable[tuple[str, str]] = (), verbs: Iterable[str] = ()) -> None:
         self.lexicon = lexicon
         self.verbs = frozenset(verbs)
+        self.phrasal = word_list("phrasal_verbs") | {verb for verb in self.verbs if " " in verb}
         expressions = [
             (" ".join(words), tag, lemma)
             for entries in lexicon.multiwords.values()
@@ -160,12 +170,13 @@ class Tagger:
                 tags[k] = tag
         capitals = _capitals_mean_names(tokens)
         words = [self.word(lower) for lower in lowers]
-        run = _Run(tokens, lowers, words, tags, lemmas, capitals)
+        run = _Run(tokens, lowers, words, tags, lemmas, capitals, self.phrasal)
         for i in range(size):
             if not tags[i]:
                 tags[i] = run.decide(i)
-            if tags[i] in words[i].lemmas and lemmas[i] == lowers[i]:
-                lemmas[i] = words[i].lemmas[tags[i]]
+            form = "VB" if tags[i] == "VBP" else tags[i]
+            if form in words[i].lemmas and lemmas[i] == lowers[i]:
+                lemmas[i] = words[i].lemmas[form]
             elif tags[i] in ("AUX", "MODAL"):
                 lemmas[i] = _FIXED_LEMMAS.get(lowers[i], lowers[i])
         run.reduced_participles()
@@ -202,6 +213,7 @@ class _Run:
         "asks",
         "capitals",
         "clause_verbs",
+        "ditransitive",
         "lemmas",
         "lowers",
         "object_control",
@@ -218,14 +230,14 @@ class _Run:
 
     def __init__(
         self, tokens: Sequence[Token], lowers: list[str], words: list[_Word], tags: list[str], lemmas: list[str],
-        capitals: bool,
+        capitals: bool, phrasal: frozenset[str],
     ) -> None:  # fmt: skip
         self.tokens, self.lowers, self.words, self.tags, self.lemmas = tokens, lowers, words, tags, lemmas
         self.capitals, self.size = capitals, len(lowers)
         self.asks = "?" in lowers[-2:]
         self.of_verbs, self.clause_verbs = word_list("of_verbs"), word_list("clause_verbs")
-        self.phrasal = word_list("phrasal_verbs")
-        self.speech_verbs = word_list("speech_verbs")
+        self.phrasal = phrasal
+        self.speech_verbs, self.ditransitive = word_list("speech_verbs"), word_list("ditransitive_verbs")
         self.time_words, self.transitive = word_list("time_words"), word_list("transitive_verbs")
         self.object_control = word_list("object_control_verbs")
 
@@ -325,6 +337,8 @@ class _Run:
         if "ADV" in tags and tags["ADV"] >= max(tags.values()) and before not in ("DET", "POSS", "POS"):
             return "ADV"
         if "NOUN" in tags and "ADJ" in tags:  # "the military said", "the attorney general", "military officials"
+            if f"{self.lemma_before(i)} {lower}" in self.phrasal:
+                return "ADJ"  # "shot dead a general"
             predicate = before in ("NOUN", "NAME") and word.adj > word.noun and not self.opens_nominal(i + 1)
             if predicate and not self._is(i + 1, "of") and not FINITE.isdisjoint(self.tags[:i]):
                 return "ADJ"  # "left six workers dead"
@@ -369,8 +383,8 @@ class _Run:
             return "ADV"
         if lower in ("and", "or") and self.tags[i - 1 : i] == ["ADV"] and self._only(i + 1, "ADV"):
             return "ADV"  # "repeatedly and strongly"
-        if lower == "home" and before in ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN"):
-            return "PART"  # "brought home 200 soldiers", "sent home"
+        if lower == "home" and (before in ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN") or self.separated(i)):
+            return "PART"  # "brought home 200 soldiers", "sent the envoy home"
         if lower == "might" and before in ("POSS", "ADJ", "DET", "POS"):
             return "NOUN"
         if lower == "yet" and self.tags[i - 1 : i] == ["NOT"]:
@@ -388,15 +402,21 @@ class _Run:
         """Refine the only tag of a word: base forms are finite after a plural subject, numbers stay numbers."""
         if tag == "VB":
             helped = self.before(i) in ("VB", "VBD", "VBZ", "VBP") and self._causative(i)
-            return "VB" if helped or self.wants_base(i) else "VBP"
+            if helped or self.wants_base(i):
+                return "VB"
+            compound = self.before(i) in ("VBD", "VBZ", "PREP", "DET") and self.noun_follows(i)
+            return "NOUN" if compound else "VBP"  # "used stun grenades"
+        if tag in ("VBD", "VBN") and self.noun_follows(i) and self.before(i) in ("PREP", "DET", "POSS", "POS", "NUM"):
+            return "ADJ"  # "by masked men"
         if tag == "VBD":
             return "VBN" if self.after_auxiliary(i) else "VBD"
         if tag == "VBG":
             before = self.before(i)
             if self._is(i + 1, "of") and before in ("DET", "POSS", "POS"):
                 return "NOUN"  # "the lifting of", "its easing of"
-            if before in ("DET", "POSS", "POS") and self.noun_follows(i):
-                return "ADJ"  # "a losing battle"
+            stands = before in ("DET", "POSS", "POS") or (before == "PREP" and self.before_word(i) in _AT)
+            if stands and self.noun_follows(i):
+                return "ADJ"  # "a losing battle", "at polling stations"
         return tag
 
     def apostrophe_s(self, i: int) -> str:
@@ -439,6 +459,9 @@ class _Run:
             back = self.lowers[i - 1] == "back" or self.lemmas[i - 1] in ("return", "go")
             if back:
                 return "PREP"  # "returned to work"
+        noun_due = word.noun and not self.opens_nominal(nxt + 1) and self.verb_behind(i) in _TO_NOUN
+        if noun_due:
+            return "PREP"  # "subjected the teacher to torture"
         if "VB" not in word.tags and not (word.tags.keys() & {"AUX"} and self.lowers[nxt] in ("be", "have", "do")):
             return "PREP"
         modified = self._tags(nxt + 1).keys() == {"ADJ"} and self.opens_nominal(
@@ -451,15 +474,19 @@ class _Run:
             return "PREP"
         return "TO"
 
+    def verb_behind(self, i: int) -> str:
+        """The lemma of the verb before the nominal that ends at i, or right before i; else ""."""
+        k = i - 1
+        while k >= 0 and self.tags[k] in _NOMINAL:
+            k -= 1
+        if k < 0 or self.tags[k] not in _VERBS:
+            return ""
+        return self.words[k].lemmas.get(self.tags[k]) or self.words[k].lemmas.get("VB", "")
+
     def controls(self, i: int) -> bool:
         """Does an infinitive complete what stands before i: "urges Iran", "agreed"?"""
-        k = i - 1
-        while k >= 0 and self.tags[k] in ("NOUN", "ADJ", "NAME", "DET", "POSS", "NUM", "POS", "PRON"):
-            k -= 1
-        if k < 0 or self.tags[k] not in (*_VERB_TAGS, "VBP"):
-            return False
-        lemma = self.words[k].lemmas.get(self.tags[k]) or self.words[k].lemmas.get("VB", "")
-        return lemma in self.object_control if k < i - 1 else lemma in self.clause_verbs
+        lemma = self.verb_behind(i)
+        return lemma in (self.clause_verbs if self.tags[i - 1] in _VERBS else self.object_control)
 
     def _tags(self, i: int) -> dict[str, float]:
         return self.words[i].tags if i < self.size and not self.tags[i] else {}
@@ -509,7 +536,7 @@ class _Run:
     def inverted(self, k: int) -> bool:
         """Does a question's subject end at k: "Did [Iran] ...", "Why will [the army] ..."?"""
         start = k
-        while k >= 0 and self.tags[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS", "PRON"):
+        while k >= 0 and self.tags[k] in _NOMINAL:
             k -= 1
         if k == start or k < 0 or not (self.tags[k] == "MODAL" or self.lowers[k] in _DO):
             return False
@@ -531,8 +558,8 @@ class _Run:
         if self.wants_base(i):
             return "VB"
         before = self.before(i)
-        if "PART" in word.tags and f"{self.lemma_before(i)} {self.lowers[i]}" in self.phrasal:
-            return "PART"  # "handed back seized land"
+        if "PART" in word.tags and (f"{self.lemma_before(i)} {self.lowers[i]}" in self.phrasal or self.separated(i)):
+            return "PART"  # "handed back seized land", "pushed migrants back into"
         acts = word.verb > word.noun or self.opens_nominal(i + 1, nouns=False)
         if before in ("VB", "VBD", "VBZ", "VBP") and acts and self.opens_nominal(i + 1) and self._causative(i):
             return "VB"  # "help support the rights", but "helped flood victims"
@@ -544,7 +571,8 @@ class _Run:
                 return "ADV"
             return other
         if before == "PRON" and self.before_word(i) in ("them", "him", "us", "me"):
-            return "VB" if word.verb else other
+            given = word.noun > word.verb and self.lemma_before(i - 1) in self.ditransitive  # "gave them water"
+            return other if given or not word.verb else "VB"
         subject = before in ("NOUN", "NAME", "PRON", "WH")
         if subject and word.verb and self.wished(i) and (self.opens_nominal(i + 1) or word.verb > word.noun):
             return "VBP"
@@ -649,6 +677,8 @@ class _Run:
         if word.noun and before == "NOUN" and self.under_preposition(i) and not self.opens_nominal(i + 1, nouns=False):
             return "NOUN"  # "was accused of human rights abuses late on"
         if before in ("NOUN", "NAME") and not self.plural_before(i):
+            if i + 1 < self.size and f"{word.lemmas['VBZ']} {self.lowers[i + 1]}" in self.phrasal:
+                return "VBZ"  # "Malta teams up with"
             if self.opens_nominal(i + 1, nouns=False):
                 return "VBZ" if word.verb * 25 > word.noun else "NOUN"
             if word.verb > word.noun:
@@ -674,6 +704,8 @@ class _Run:
             return "ADJ"
         if self.wants_base(i) and "VB" in word.tags:
             return "VB"
+        if before == "PREP" and word.adj > word.verb and self.noun_follows(i):
+            return "ADJ"  # "by masked men"
         if before in ("PREP", "VBG") and "VBN" in word.tags and "VBD" in word.tags:
             return "ADJ" if self.opens_nominal(i + 1) else "VBN"
         if word.noun > 3 * word.verb:
@@ -684,15 +716,17 @@ class _Run:
         if "VBN" in word.tags and (after_verb or before == "CONJ") and self.noun_follows(i):
             return "ADJ" if before != "CONJ" else "VBD" if "VBD" in word.tags else "ADJ"
         if "VBD" not in word.tags and "VB" in word.tags and before in ("NOUN", "NAME", "PRON", "WH"):
-            return "VBP"
+            return "VBN" if self._is(i + 1, "by") else "VBP"  # "fields run by a company"
         if not before and self.opens_nominal(i + 1) and not self._nominal_mark(i + 1) and word.adj:
             return "ADJ"
         return "VBD" if "VBD" in word.tags else "VBN"
 
     def noun_follows(self, i: int) -> bool:
         """Is the next word a bare noun (or an adjective before one), so that a participle before it modifies it?"""
-        if i + 1 < self.size and self.tags[i + 1] == "ADJ":
-            return True  # an adjective of the codebook: "wounded Burmese fighters"
+        if i + 1 < self.size and (
+            self.tags[i + 1] == "ADJ" or (self.tags[i + 1] == "NAME" and self.plural_form(i + 1))
+        ):
+            return True  # a name of the codebook: "wounded Burmese fighters", "wounded Syrians"
         tags = self._tags(i + 1)
         if "NOUN" not in tags and "ADJ" in tags:
             tags = self._tags(i + 2)
@@ -716,6 +750,8 @@ class _Run:
             return "NOUN" if word.noun or not self.opens_nominal(i + 1, nouns=False) else "VBG"
         if before in ("PREP", "NAME", "NOUN") and word.lemmas.get("VBG") in self.of_verbs and self._is(i + 1, "of"):
             return "VBG"  # "after warning of retaliation"
+        if before == "PREP" and self.before_word(i) in _AT and self.noun_follows(i):
+            return "ADJ"  # "at polling stations"
         if before == "PREP" and self.lowers[i] in _GROWING and not self._nominal_mark(i + 1):
             return "ADJ"  # "evidence of increasing threats"
         object_of = before in ("VBD", "VBZ", "VBP", "VB") and self.lemma_before(i) not in _TAKING_ING
@@ -732,12 +768,23 @@ class _Run:
         if word.adj and word.adj >= word.verb and self.noun_follows(i):
             return "ADJ"
         if before in ("NOUN", "NAME") and word.noun:
-            return "NOUN" if not self.opens_nominal(i + 1) else "VBG"
+            belonging = self._is(i + 1, "to") and word.verb >= word.noun
+            return "NOUN" if not belonging and not self.opens_nominal(i + 1) else "VBG"
         if self._is(i + 1, "of"):
             return "NOUN" if word.noun else "VBG"
         if before in ("PREP", "VB", "VBD", "VBZ", "VBP") and word.noun > 2 * word.verb:
             return "NOUN"
         return "VBG"
+
+    def separated(self, i: int) -> bool:
+        """Does word i belong to the verb before the nominal that ends there: "sent the envoy [home]"?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in _NOMINAL:
+            k -= 1
+        if not 0 <= k < i - 1 or self.tags[k] not in _VERBS or self.tags[i - 1] not in ("NOUN", "NAME", "PRON"):
+            return False
+        lemmas = self.words[k].lemmas
+        return f"{lemmas.get(self.tags[k]) or lemmas.get('VB', '')} {self.lowers[i]}" in self.phrasal
 
     def lemma_before(self, i: int) -> str:
         """The lemma of the word before i, adverbs left out."""
@@ -757,7 +804,7 @@ class _Run:
     def accused(self, i: int) -> bool:
         """Does "accused Egypt of" stand before i: a verb that takes an of-phrase, and its object?"""
         k = i - 2
-        while k >= 0 and self.tags[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS", "PRON"):
+        while k >= 0 and self.tags[k] in _NOMINAL:
             k -= 1
         return 0 <= k < i - 2 and self.words[k].lemmas.get(self.tags[k]) in self.of_verbs
 
@@ -772,9 +819,11 @@ class _Run:
             if tag in _BREAKS or self.lowers[i] in _CLAUSE_PREPS or self.lowers[i] in _STOPS:
                 finite_ahead = False
             elif tag == "VBD" and "VBN" in self.words[i].tags:
-                subject = i > 0 and tags[i - 1] in ("NOUN", "NAME", "ADJ", "PRON")
+                subject = (
+                    i > 0 and tags[i - 1] in ("NOUN", "NAME", "ADJ", "PRON") and self.lowers[i - 1] not in _SUBJECTS
+                )
                 follows = tags[i + 1] if i + 1 < self.size else ""
-                by = i + 1 < self.size and self.lowers[i + 1] == "by"
+                by = self._is(i + 1, "by") or (follows == "PART" and self._is(i + 2, "by"))
                 behind = subject and self.finite_behind(i) and not self.told(i)
                 lemma = self.words[i].lemmas["VBN"]
                 held = follows == "PREP" and lemma in self.transitive and lemma not in self.speech_verbs
