@@ -19,6 +19,10 @@ from eventcode.text.wordlists import verbal_nouns, word_list
 
 Modality = Literal["asserted", "negated", "hypothetical"]
 
+TOGETHER = ("03", "04", "05", "06")
+"""Roots whose acts several sources without a target do to each other: "A and B agreed"."""
+RECIPROCAL = frozenset(("040", "041", "044", "046", "057", "060", "064"))
+"""Acts that hold both ways: who meets is met.  TABARI's dictionaries pair their codes in the same way."""
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "in case", "lest", "provided", "until", "till"))
 _IMPLICATIVE = frozenset(
     "manage begin start continue help force allow cause come proceed get go use compel lead enable serve prompt".split()
@@ -215,11 +219,13 @@ class ActFinder:
                     found.append(act)
         return found
 
-    def noun_acts(self, phrase: Phrase) -> list[Act]:
-        """Give the acts of the event nouns in a phrase that is read without its clause."""
+    def noun_acts(self, phrase: Phrase, verb: VerbGroup | None) -> list[Act]:
+        """Give the acts of the event nouns in a phrase read without its clause, as of the verb nearest to it."""
+        around = Statement(None, verb) if verb is not None else _NOTHING
+        modality = _modality(around.verb, "asserted")
         found: dict[Phrase, Act] = {}
-        for member, view in self._noun_views(phrase, _NOTHING, inherits=False):
-            act = self._plain(view, "asserted", set(), [], 1) if member not in found else None
+        for member, view in self._noun_views(phrase, around, inherits=False):
+            act = self._plain(view, modality, set(), [], 1) if member not in found else None
             if act is not None and act.code is not None:
                 found[member] = act
         return list(found.values())
@@ -599,6 +605,8 @@ def with_place(view: View, phrase: Phrase | None) -> Phrase | None:
     prep = view.preps[0]
     if prep.word not in ("in", "from", "at", "near", "inside", "of") or not isinstance(prep.filler, Phrase):
         return phrase
+    if view.source is not None and view.statement.verb.voice == "passive" and prep.word in ("from", "of"):
+        return phrase  # "killed by rebels [from Iraq]": that of the agent
     return evolve(phrase, posts=(*phrase.posts, prep))
 
 

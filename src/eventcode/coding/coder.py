@@ -13,12 +13,13 @@ from attrs import define, evolve, field
 
 from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.coding.actors import ActorResolver, Actors
-from eventcode.coding.acts import Act, ActFinder
+from eventcode.coding.acts import RECIPROCAL, TOGETHER, Act, ActFinder
 from eventcode.coding.dyads import DyadQuestion
 from eventcode.coding.explain import explain_nothing
 from eventcode.coding.frames import code_frame
 from eventcode.coding.many import code_many
 from eventcode.coding.memory import Memory, Mention
+from eventcode.coding.near import asks
 from eventcode.coding.protocol import Document, Frame, Span
 from eventcode.coding.recall import Around, Context, Resolved
 from eventcode.coding.records import Entity, RecordError, parse_date
@@ -29,10 +30,6 @@ from eventcode.statements.statement import Phrase, Place, Statement
 from eventcode.text.sentences import Sentence, split_sentences
 from eventcode.text.tokens import tokenize
 
-_TOGETHER = ("03", "04", "05", "06")
-"""Roots whose acts several sources without a target do to each other: "A and B agreed"."""
-_RECIPROCAL = frozenset(("040", "041", "044", "046", "057", "060", "064"))
-"""Acts that hold both ways: who meets is met.  TABARI's dictionaries pair their codes in the same way."""
 _VIOLENT = ("17", "18", "19", "20")
 """Roots whose acts nobody does to what is theirs."""
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}")
@@ -210,9 +207,8 @@ class _Run:
                     self.memory.sentence += 1
                 self.acronyms(reading, self.context())
             last = coded = Coded(sentence, reading, statements)
-            asked = any(token.text == "?" for token in tokens[-2:])
             for statement in statements:
-                coded.acts += coder.finder.acts(statement, "hypothetical" if asked else "asserted")
+                coded.acts += coder.finder.acts(statement, "hypothetical" if asks(tokens) else "asserted")
             yield coded
 
     def document(self, id: object) -> Document:
@@ -277,12 +273,12 @@ class _Run:
         sources, targets = sources[:_MANY], targets[:_MANY]
         if targets and _owned_by(sources, targets, act.target):
             targets = ()
-        together = (act.mutual or act.code[:2] in _TOGETHER) and len(sources) > 1 and not _coded(targets)
+        together = (act.mutual or act.code[:2] in TOGETHER) and len(sources) > 1 and not _coded(targets)
         if together:
             pairs = [(a, b) for a in sources for b in sources if a is not b]
         else:
             pairs = [(a, b) for a in sources or _NOBODY for b in targets or _NOBODY]
-            if act.mutual or act.code in _RECIPROCAL:
+            if act.mutual or act.code in RECIPROCAL:
                 pairs += [(b, a) for a, b in pairs if a is not None and b is not None and b.actor is not None]
         events = []
         for source, target in pairs:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from eventcode.coding.acts import Act, nested
-from eventcode.coding.near import masked, noun_phrases, received, unmasked, verb_statements
+from eventcode.coding.acts import RECIPROCAL, TOGETHER, Act, Modality, nested
+from eventcode.coding.near import asks, governing, masked, noun_phrases, received, unmasked, verb_statements
 from eventcode.coding.protocol import Span
 from eventcode.coding.recall import Context, Resolved
 from eventcode.coding.standing import Standing, holds, overlap, phrases
 from eventcode.ontology import Action, Event
+from eventcode.statements.grouping import Item
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Place, Statement, VerbGroup
 
@@ -24,9 +25,8 @@ _ENOUGH = 3.0
 """The score from which no weaker reading is asked: both spans stand where the act has an actor."""
 _LEAST = -1.6
 """The score below which nothing is answered."""
-_TOGETHER = ("03", "04", "05", "06")
-_RECIPROCAL = frozenset(("040", "041", "044", "046", "057", "060", "064"))
 _HOLDING = frozenset(("head", "owner", "post", "subject"))
+_NOWHERE = frozenset(("absent", "anyone"))
 _NOTES = {
     "masked": "the spans were read as plain names",
     "words": "a verb was read with the words around it, without its clause",
@@ -101,12 +101,17 @@ class DyadQuestion:
         """The acts of a sentence, and where they fit badly those of its weaker readings."""
         found = [self._candidate(act, coded.statements, marks) for act, marks in self._clause_acts(coded)]
         if not any(overlap((coded.sentence.start, coded.sentence.end), span) for span in self.spans):
-            return found
+            return [one for one in found if one.standing.source not in _NOWHERE or one.standing.target not in _NOWHERE]
         if any(one.standing.score >= _ENOUGH for one in found):
             return found
-        if any(one.standing.reversed for one in found):
+        if any(one.standing.reversed and self._between_actors(one.act) for one in found):
             return found
-        return found + [self._candidate(*each) for each in self._weaker(coded)]
+        return [*found, *self._weaker(coded)]
+
+    def _between_actors(self, act: Act) -> bool:
+        """Do both sides of an act name actors?"""
+        names = self.run.coder.resolver.names_actor
+        return act.source is not None and act.target is not None and names(act.source) and names(act.target)
 
     def _candidate(self, act: Act, linked: Sequence[Statement], marks: Sequence[str]) -> Candidate:
         return Candidate(act, Standing(act, self.source, self.target, linked, marks))
@@ -142,10 +147,11 @@ class DyadQuestion:
                 yield told, (*marks, "told")
             return
         yield act, marks
-        if act.code in _RECIPROCAL and act.source is not None and act.target is not None:
+        both = act.mutual or act.code in RECIPROCAL
+        if both and act.source is not None and act.target is not None:
             yield evolve(act, source=act.target, target=act.source), marks
         members = act.source.members if act.source is not None else ()
-        if (act.code in _RECIPROCAL or act.code[:2] in _TOGETHER) and members:
+        if (both or act.code[:2] in TOGETHER) and members:
             for member in members:
                 others = tuple(other for other in members if other is not member)
                 whom = others[0] if len(others) == 1 else Phrase((), members=others)
@@ -163,7 +169,7 @@ class DyadQuestion:
         codebook = self.run.coder.codebook
         for compiled in self.finder.matcher.by_verb.get("say", ()):
             rule = compiled.rule
-            if rule.operator is None:
+            if rule.operator is None or codebook.operators[rule.operator].against is None:
                 continue
             code = codebook.compose(rule.operator, act.code, against=True)
             if code is not None and codebook.cross(code) is not None:
@@ -171,35 +177,32 @@ class DyadQuestion:
                               modality="asserted", said_by=None)  # fmt: skip
         return None
 
-    def _weaker(self, coded: Coded) -> Iterator[tuple[Act, Sequence[Statement], Sequence[str]]]:
+    def _weaker(self, coded: Coded) -> Iterator[Candidate]:
         """The acts of the sentence with its spans as plain names: by clauses, verb by verb, word by word."""
-        reader = self.run.coder.reader
+        reader, finder = self.run.coder.reader, self.finder
+        asked: Modality = "hypothetical" if asks(coded.reading.tokens) else "asserted"
         tokens = masked(coded.reading, self.spans)
-        reading, statements = coded.reading, coded.statements
-        if tokens is not None:
-            reading, statements = reader.read(tokens)
-            for statement in statements:
-                for act in self.finder.acts(statement):
-                    for variant, marks in self._variants(act, ("masked",)):
-                        yield variant, statements, marks
-                noun = received(statement)
-                for act in self.finder.noun_acts(noun) if noun is not None else ():
-                    yield act, statements, ("masked",)
+        reading, statements = (coded.reading, coded.statements) if tokens is None else reader.read(tokens)
         items = reader.grouper.group(reading)
+        readings: list[tuple[str, Act]] = []
+        for statement in statements if tokens is not None else ():
+            readings += [("masked", act) for act in (*finder.acts(statement, asked), *self._received(statement))]
         for statement in verb_statements(reading, items):
-            noun = received(statement)
-            for act in [*self.finder.acts(statement), *(self.finder.noun_acts(noun) if noun is not None else ())]:
-                for variant, marks in self._variants(act, ("words",)):
-                    yield variant, statements, marks
+            readings += [("words", act) for act in (*finder.acts(statement, asked), *self._received(statement))]
         for phrase in noun_phrases(reading, items):
-            for act in self.finder.noun_acts(phrase):
-                for variant, marks in self._variants(act, ("words",)):
-                    yield variant, statements, marks
-        for act in self._defaults(reading):
-            for variant, marks in self._variants(act, ("default",)):
-                yield variant, statements, marks
+            at = phrase.place.first if phrase.place is not None else 0
+            readings += [("words", act) for act in finder.noun_acts(phrase, governing(items, at))]
+        readings += [("default", act) for act in self._defaults(reading, items)]
+        for mark, act in readings:
+            for variant, marks in self._variants(act, (mark,)):
+                yield self._candidate(variant, statements, marks)
 
-    def _defaults(self, reading: Reading) -> Iterator[Act]:
+    def _received(self, statement: Statement) -> list[Act]:
+        """What someone does of whom a clause says that another receives it."""
+        noun = received(statement)
+        return self.finder.noun_acts(noun, statement.verb) if noun is not None else []
+
+    def _defaults(self, reading: Reading, items: Sequence[Item]) -> Iterator[Act]:
         """Each verb or event noun with its least demanding rule."""
         for k, tag in enumerate(reading.tags):
             after_source = k > 0 and self.source is not None and reading.tokens[k - 1].end == self.source[1]
@@ -211,7 +214,13 @@ class DyadQuestion:
                 continue
             place = Place(reading, k, k + 1)
             statement = Statement(None, VerbGroup(reading.lemmas[k], place=place))
-            yield Act(code, rule, None, None, "asserted", "present", place, statement)
+            group = governing(items, k)
+            modality: Modality = "asserted"
+            if group is not None and (group.modal or group.negated or group.tense == "future"):
+                modality = "negated" if group.negated and not group.modal else "hypothetical"
+            yield Act(
+                code, rule, None, None, modality, group.tense if group is not None else "present", place, statement
+            )
 
     # -- events --------------------------------------------------------------------------------------------------------
 
@@ -225,13 +234,14 @@ class DyadQuestion:
             other: Who stands on the side of which no span is given.
         """
         act = one.act
-        source = self._given(self.source, act.source, coded) if self.source is not None else other
-        target = self._given(self.target, act.target, coded) if self.target is not None else other
+        context = self._context(act)
+        source = self._given(self.source, act.source, coded, context) if self.source is not None else other
+        target = self._given(self.target, act.target, coded, context) if self.target is not None else other
         notes = [note for mark, note in _NOTES.items() if mark in one.standing.marks]
         if len(self.spans) == 2 and source and target and source.actor is not None and source.actor == target.actor:
             notes.append(f"both spans have the code {source.actor.code}")
             target = evolve(target, actor=None)
-        said = self.run.coder.resolver.resolve(act.said_by, self._context(act))
+        said = self.run.coder.resolver.resolve(act.said_by, context)
         speaker = next((each.actor for each in said if each.actor is not None), None)
         event = self.run.event(act, source, target, speaker, coded.sentence)
         if event is None:
@@ -267,10 +277,9 @@ class DyadQuestion:
         found = self.run.coder.resolver.resolve(phrase, context)
         return [one for one in found if one.actor is not None] or [*found[:1]] or [None]
 
-    def _given(self, span: Span, phrase: Phrase | None, coded: Coded) -> Resolved:
+    def _given(self, span: Span, phrase: Phrase | None, coded: Coded, context: Context) -> Resolved:
         """The words of a span, with the code of the phrase that holds them; better with a country than without."""
         words = self.run.text[span[0] : span[1]]
-        context = self.run.context()
         role: Resolved | None = None
         for holder in self._holders(span, phrase, coded):
             for one in self.run.coder.resolver.resolve(holder, context):

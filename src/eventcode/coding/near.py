@@ -9,7 +9,7 @@ from attrs import evolve
 
 from eventcode.statements.grouping import Item
 from eventcode.statements.reading import Reading
-from eventcode.statements.statement import Complement, Phrase, Place, Prep, Statement
+from eventcode.statements.statement import Complement, Phrase, Place, Prep, Statement, VerbGroup
 from eventcode.text.tokens import Token
 
 Span = tuple[int, int]
@@ -54,6 +54,11 @@ def masked(reading: Reading, spans: Sequence[Span]) -> list[Token] | None:
         made += [*tokens[at:first], Token(_NAMES[n], tokens[first].start, tokens[last - 1].end)]
         at = last
     return made + tokens[at:]
+
+
+def asks(tokens: Sequence[Token]) -> bool:
+    """Is a sentence a question?"""
+    return any(token.text == "?" for token in tokens[-2:])
 
 
 def unmasked(statement: Statement, text: str) -> Statement:
@@ -175,6 +180,19 @@ def received(statement: Statement) -> Phrase | None:
         if prep.word == "from" and isinstance(prep.filler, Phrase):
             return evolve(statement.object, posts=(Prep("by", prep.filler), Prep("on", statement.source)))
     return None
+
+
+def governing(items: Sequence[Item], first: int) -> VerbGroup | None:
+    """The verb that a token belongs to or stands under: its own group, the one before it, else the one after it."""
+    found: VerbGroup | None = None
+    for item in items:
+        if item.first > first and found is not None:
+            break
+        if item.verb is not None:
+            found = item.verb
+        elif item.kind in _CLOSERS and item.first < first:
+            found = None
+    return found
 
 
 def noun_phrases(reading: Reading, items: Sequence[Item]) -> Iterator[Phrase]:

@@ -20,8 +20,9 @@ WEIGHTS = {
     "source beside": 0.5,
     "source place": 0.9,
     "source linked": 0.9,
+    "source earlier": 1.0,
     "source absent": 0.0,
-    "source reversed": -1.5,
+    "source reversed": -4.0,
     # the span of whom it is done to
     "target head": 2.0,
     "target owner": 1.9,
@@ -33,16 +34,16 @@ WEIGHTS = {
     "target linked": 1.2,
     "target pronoun": 0.5,
     "target absent": 0.3,
-    "target reversed": -1.5,
+    "target reversed": -4.0,
     # the act
     "in a span": -1.5,
     "hypothetical": -0.15,
-    "statement": -0.6,
+    "statement": -0.9,
     "masked": -0.1,
     "content": -0.5,
     "words": -1.0,
     "default": -1.4,
-    "told": 0.0,
+    "told": -1.0,
     "nested": -0.1,
     "aim": -0.9,
     "beside source": 0.5,
@@ -51,9 +52,7 @@ WEIGHTS = {
 }
 """What each place of a span, and each mark of an act, is worth; measured on coded sentences."""
 
-SURE = frozenset(
-    ("head", "owner", "post", "subject", "place", "partner", "object", "modifier", "inside", "around", "speaker")
-)
+SURE = frozenset(("anyone", "head", "owner", "post", "subject", "place", "partner", "object", "modifier", "inside"))
 """Places that a clause gives a span; in others it only stands near."""
 
 
@@ -136,11 +135,7 @@ class Standing:
     @property
     def by_clause(self) -> bool:
         """Did the clause reading find the way between the spans?"""
-        return (
-            self.source in SURE | {"anyone"}
-            and self.target in SURE | {"anyone"}
-            and not {"words", "default"} & set(self.marks)
-        )
+        return self.source in SURE and self.target in SURE and not {"words", "default"} & set(self.marks)
 
     @property
     def exact(self) -> bool:
@@ -159,7 +154,7 @@ class Standing:
 
     def _source(self, span: Span, target: Span | None) -> str:
         act = self.act
-        found = stands(act.source, span)
+        found = stands(act.source, span) or _behind_agent(act, span)
         if found:
             return found
         if holds(act.target, span) and not (target is not None and holds(act.target, target)):
@@ -169,6 +164,9 @@ class Standing:
             subject = next((phrase for phrase in reversed(outer) if not pronominal(phrase)), None)
             if holds(subject, span):
                 return "subject"
+            at = act.statement.place
+            if subject is None and act.source is not None and at is not None and span[1] <= at.reading.tokens[0].start:
+                return "earlier"
         if any(holds(phrase, span) for phrase in outer if phrase is not act.said_by):
             return "around"
         if holds(act.said_by, span):
@@ -191,7 +189,7 @@ class Standing:
         found = stands(act.target, span)
         if found:
             return found
-        if holds(act.source, span):
+        if holds(act.source, span) or _behind_agent(act, span):
             members = act.source.members if act.source is not None else ()
             together = bool(members) and source is not None and stands(act.source, source) == "head"
             return "partner" if together else "reversed"
@@ -231,6 +229,19 @@ class Standing:
             yield "hypothetical"
         if act.code is not None and act.code[:2] == "01":
             yield "statement"
+
+
+def _behind_agent(act: Act, span: Span) -> str:
+    """ "attacked by rebels [from A]": what follows the agent of a passive hangs on it."""
+    agent = act.source.place if act.source is not None and act.statement.verb.voice == "passive" else None
+    if agent is None:
+        return ""
+    for prep in act.statement.modifiers:
+        if prep.word in ("of", "from") and isinstance(prep.filler, Phrase) and holds(prep.filler, span):
+            at = prep.filler.place
+            if at is not None and at.first == agent.last + 1:
+                return "post"
+    return ""
 
 
 def _verbs_between(place: Place, span: Span) -> int:
