@@ -36,7 +36,7 @@ WEIGHTS = {
     "target absent": 0.3,
     "target reversed": -4.0,
     # the act
-    "in a span": -1.5,
+    "in a span": -4,
     "hypothetical": -0.15,
     "statement": -0.9,
     "masked": -0.1,
@@ -112,7 +112,7 @@ class Standing:
         source: Offsets of who acts, or None for anyone.
         target: Offsets of whom it is done to, or None for anyone.
         linked: Statements of the same sentence, of which relative clauses are linked to the act.
-        marks: What else is known of the act: "masked", "words", "default", "content", "told".
+        marks: What else is known of the act: "masked", "words", "default", "content", "told", "aim".
     """
 
     def __init__(
@@ -149,14 +149,17 @@ class Standing:
 
     @property
     def marked(self) -> bool:
-        """Was the act found by another than the clause reading, or only inside another act?"""
-        return not {"words", "default", "content", "told", "masked"}.isdisjoint(self.marks)
+        """Was the act found by another than the clause reading, or only inside another act or a span?"""
+        return not {"words", "default", "content", "told", "masked", "in a span"}.isdisjoint(self.marks)
 
     def _source(self, span: Span, target: Span | None) -> str:
         act = self.act
         found = stands(act.source, span) or _behind_agent(act, span)
         if found:
             return found
+        aside = any(isinstance(p.filler, Phrase) and holds(p.filler, span) for p in act.statement.modifiers)
+        if aside and act.source is None:
+            return "place"
         if holds(act.target, span) and not (target is not None and holds(act.target, target)):
             return "reversed"
         outer = [phrase for phrase in (act.said_by, *act.around) if phrase is not None and phrase is not act.source]
@@ -180,9 +183,7 @@ class Standing:
                 and place in {p.place for p in phrases(other)}
             ):
                 return "linked"
-        if any(isinstance(p.filler, Phrase) and holds(p.filler, span) for p in act.statement.modifiers):
-            return "place" if act.source is None else "beside"
-        return "beside" if within(act.statement, span) else "absent"
+        return "beside" if aside or within(act.statement, span) else "absent"
 
     def _target(self, span: Span, source: Span | None) -> str:
         act, statement = self.act, self.act.statement
