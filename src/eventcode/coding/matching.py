@@ -128,7 +128,7 @@ class Matcher:
         if not rules:
             return None
         for compiled in self._possible(rules, view) if len(rules) > _FEW else rules:
-            if view.worded and not compiled.words and compiled.rule.operator is None:
+            if view.worded and not compiled.words and (view.is_noun or compiled.rule.operator is None):
                 continue
             found = self._fits(compiled, view)
             if found is not None:
@@ -189,6 +189,8 @@ class Matcher:
                 phrase = self._phrase(slot, view)
                 if phrase is None or means_nobody(phrase):
                     return None
+                if slot.kind == "prep" and self.is_event(phrase) and not self.names_actor(phrase):
+                    return None  # "charges of [spying]"
                 target, has_target = phrase, True
             elif slot.filler == "content":
                 content = self._content(slot, view)
