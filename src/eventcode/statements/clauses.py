@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import is_
 from typing import Any
 
 from attrs import define, evolve, field
@@ -100,6 +101,7 @@ class _Sentence:
 
     def __init__(self, reader: ClauseReader, reading: Reading, items: Sequence[Item]) -> None:
         self.reader, self.reading, self.items = reader, reading, list(items)
+        self.kinds = [item.kind for item in items]
         self.clauses: list[Clause] = []
         self.stack: list[Clause] = []
         self.comma = False
@@ -111,10 +113,10 @@ class _Sentence:
     # -- looking ahead --------------------------------------------------------------------------------------------
 
     def kind(self, i: int) -> str:
-        return self.items[i].kind if i < self.size else ""
+        return self.kinds[i] if i < self.size else ""
 
     def finite(self, i: int) -> bool:
-        return i < self.size and self.items[i].kind == "V" and self.items[i].form == "finite"
+        return i < self.size and self.kinds[i] == "V" and self.items[i].form == "finite"
 
     def nominal_end(self, i: int) -> int:
         """The item after the nominal that begins at i, with the prepositional phrases that follow it; i if none."""
@@ -922,17 +924,21 @@ def finish_phrase(phrase: Phrase) -> Phrase:
     """Put the statements of inner clauses in the place of the clauses that still hang on a phrase."""
     if not phrase.posts and not phrase.members and phrase.apposition is None:
         return phrase
+    changed = False
     posts: list[Prep] = []
     for post in phrase.posts:
         filler: Any = post.filler
-        if isinstance(filler, Phrase):
-            posts.append(Prep(post.word, finish_phrase(filler)))
-        elif isinstance(filler, Statement):
-            posts.append(post)
-        elif filler.statement is not None:
-            posts.append(Prep(post.word, filler.statement))
+        made = finish_phrase(filler) if isinstance(filler, Phrase) else filler
+        if not isinstance(made, Phrase | Statement):
+            made = made.statement
+        if made is not filler:
+            changed = True
+        if made is not None:
+            posts.append(post if made is filler else Prep(post.word, made))
     members = tuple([finish_phrase(member) for member in phrase.members])
     other = finish_phrase(phrase.apposition) if phrase.apposition is not None else None
+    if not changed and other is phrase.apposition and all(map(is_, members, phrase.members)):
+        return phrase
     return Phrase(phrase.words, tuple(posts), members, other, phrase.place)
 
 

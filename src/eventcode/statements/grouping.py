@@ -245,7 +245,10 @@ class Grouper:
         last = lowers[j - 1]
         if tags[j - 1] == "NUM":
             return j == i + 1 and len(last) == 4 and last.isdigit() and "1500" < last < "2200"
-        if not self.time_words & {last, reading.lemmas[j - 1]} or last in _NO_TIMES or tags[j : j + 1] == ["POS"]:
+        times = self.time_words
+        if (last not in times and reading.lemmas[j - 1] not in times) or last in _NO_TIMES:
+            return False
+        if tags[j : j + 1] == ["POS"]:
             return False
         if lowers[j : j + 1] == ["of"] and last[-1] == "s" and not self._time_ahead(reading, j + 1):
             return False  # "after four months of street battles"

@@ -12,10 +12,9 @@ _END = ""
 _PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 
 
-def _spelling_fits(name: str, written: Sequence[Token]) -> bool:
-    """A name that begins with a capital needs one in the text; an acronym needs all its capitals."""
-    first = written[0].text
-    if len(written) == 1 and name.isupper():
+def _spelling_fits(name: str, first: str, alone: bool) -> bool:
+    """A name that begins with a capital needs one in the text; an acronym, a word alone, needs all its capitals."""
+    if alone and name.isupper():
         return first.isupper()
     return not name[0].isupper() or not first[0].islower()
 
@@ -58,26 +57,22 @@ class NameTrie:
         Where several phrases of one spelling differ in capitals, the one written like the text wins.
         """
         found: list[tuple[int, int, str, str]] = []
-        root, end = self._root, len(lowers)
-        i = 0
-        while i < end:
-            node = root.get(lowers[i])
-            if node is None:
-                i += 1
+        root, end, free = self._root, len(lowers), 0
+        for i in [i for i, lower in enumerate(lowers) if lower in root]:
+            if i < free:
                 continue
+            node, first = root[lowers[i]], tokens[i].text
             j = i + 1
             best: tuple[int, int, str, str] | None = None
             while node is not None:
                 for phrase, tag in node.get(_END, ()):
-                    if _spelling_fits(phrase, tokens[i:j]) and (
-                        best is None or best[1] < j or phrase[0] == tokens[i].text[0]
+                    if _spelling_fits(phrase, first, j == i + 1) and (
+                        best is None or best[1] < j or phrase[0] == first[0]
                     ):
                         best = (i, j, phrase, tag)
                 node = node.get(lowers[j]) if j < end else None
                 j += 1
-            if best is None:
-                i += 1
-            else:
+            if best is not None:
                 found.append(best)
-                i = best[1]
+                free = best[1]
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, ClassVar
 
@@ -59,13 +59,10 @@ class _Build:
     """What each rule of the grammar becomes."""
 
     def nominal(self, parts: list[Any]) -> Phrase:
-        if len(parts) == 1:
-            return parts[0].value  # type: ignore[no-any-return]
         return Phrase((), members=tuple(part.value for part in parts if part.type == "NP"))
 
     def post(self, parts: list[Any]) -> tuple[str, Any]:
-        filler = parts[1]
-        return parts[0].value, filler.value if type(filler) is Tok else filler
+        return parts[0], parts[1]
 
     modifier = post
 
@@ -78,8 +75,6 @@ class _Build:
                 posts.append([])
             elif type(part) is tuple:
                 posts[-1].append(part)
-        if len(phrases) == 1 and not posts[0]:
-            return phrases[0]
         made = [_with_posts(p, q) for p, q in zip(phrases, posts, strict=True)]
         first = made[0]
         if len(made) == 1:
@@ -87,12 +82,7 @@ class _Build:
         return Phrase(first.words, first.posts, first.members, made[1], first.place)
 
     def phrase(self, parts: list[Any]) -> Phrase:
-        if len(parts) == 1:
-            return parts[0]  # type: ignore[no-any-return]
         return Phrase((), members=tuple(part for part in parts if type(part) is Phrase))
-
-    def complement(self, parts: list[Any]) -> Tok:
-        return parts[0]  # type: ignore[no-any-return]
 
     def clause(self, parts: list[Any]) -> Draft:
         subject: Phrase | None = None
@@ -170,12 +160,15 @@ def grammar() -> Lark:
 _BUILD = _Build()
 _LONG = 40
 """Tokens of a clause above which its shape is not kept: few clauses share one so long."""
-Plan = int | tuple[str, tuple[Any, ...]]
+Plan = int | tuple[Callable[[list[Any]], Any], tuple[Any, ...]]
+"""
+What to build: a function over plans; the token at a place n; or, for ~n, what the token at n stands for.
+"""
 
 
-def _parse_shape(types: tuple[str, ...], start: str) -> Plan:
+def _parse_shape(types: tuple[str, ...], start: str) -> tuple[Plan | None, int]:
     """
-    Parse the types of tokens: a tree of rules over the places of tokens, or the place of the fault.
+    Parse the types of tokens: what to build, or None and the place of the fault.
 
     What the grammar makes of a clause depends on the types of its tokens alone, and clauses are much alike.
     """
@@ -183,32 +176,42 @@ def _parse_shape(types: tuple[str, ...], start: str) -> Plan:
         tree = grammar().parse([Tok(kind, place) for place, kind in enumerate(types)], start=start)
     except UnexpectedInput as fault:
         token = getattr(fault, "token", None)
-        return token.value if isinstance(token, Tok) else len(types)
-    return _plan(tree)
+        return None, token.value if isinstance(token, Tok) else len(types)
+    return _plan(tree), -1
 
 
 _known_shape = lru_cache(maxsize=8192)(_parse_shape)
 
 
 def _plan(node: Any) -> Plan:
+    """The plan of a tree, in which what has one part only is that part."""
     if isinstance(node, Tok):
         return node.value  # type: ignore[no-any-return]
-    return str(node.data), tuple([_plan(child) for child in node.children])
+    rule, children = str(node.data), [_plan(child) for child in node.children]
+    if len(children) == 1 and rule != "clause":
+        return ~children[0] if rule == "nominal" and isinstance(children[0], int) else children[0]
+    if rule in ("post", "modifier"):  # a preposition's word, and what it governs: a phrase, or a clause as a token
+        children = [~child if isinstance(child, int) and child >= 0 else child for child in children]
+    return getattr(_BUILD, rule), tuple(children)
 
 
-def _made(plan: Plan, tokens: Sequence[Tok]) -> Any:
+def _made(plan: Any, tokens: Sequence[Tok]) -> Any:
     """Build what a plan describes from the tokens themselves."""
     if type(plan) is int:
-        return tokens[plan]
-    rule, children = plan  # type: ignore[misc]
-    return getattr(_BUILD, rule)([_made(child, tokens) for child in children])
+        return tokens[plan] if plan >= 0 else tokens[~plan].value
+    build, children = plan
+    return build(
+        [
+            _made(child, tokens) if type(child) is tuple else tokens[child] if child >= 0 else tokens[~child].value
+            for child in children
+        ]
+    )
 
 
-def _read(tokens: Sequence[Tok], size: int, start: str) -> tuple[Any, int]:
-    """The first *size* tokens as *start*, and -1; or None and the place of the fault."""
-    types = tuple([token.type for token in tokens[:size]])
-    plan = (_known_shape if size <= _LONG else _parse_shape)(types, start)
-    return (None, plan) if isinstance(plan, int) else (_made(plan, tokens), -1)
+def _read(tokens: Sequence[Tok], types: tuple[str, ...], start: str) -> tuple[Any, int]:
+    """Tokens of these types as *start*, and -1; or None and the place of the fault."""
+    plan, fault = (_known_shape if len(types) <= _LONG else _parse_shape)(types, start)
+    return (None, fault) if plan is None else (_made(plan, tokens), -1)
 
 
 def parse_clause(tokens: Sequence[Tok]) -> Draft | None:
@@ -221,12 +224,12 @@ def parse_clause(tokens: Sequence[Tok]) -> Draft | None:
     Returns:
         The draft, or None where no verb could be read.
     """
-    verb = next((n for n, token in enumerate(tokens) if token.type == "VERB"), -1)
-    if verb < 0:
+    types = tuple([token.type for token in tokens])
+    if "VERB" not in types:
         return None
-    size = len(tokens)
+    verb, size = types.index("VERB"), len(types)
     while size > verb:
-        draft, at = _read(tokens, size, "clause")
+        draft, at = _read(tokens, types[:size], "clause")
         if draft is not None:
             draft.cut = size < len(tokens)
             return draft  # type: ignore[no-any-return]
@@ -249,9 +252,10 @@ def _from_verb(tokens: Sequence[Tok], verb: int) -> Draft | None:
 
 def parse_phrase(tokens: Sequence[Tok]) -> Phrase | None:
     """Read a phrase on its own; None where its tokens are none."""
-    size = len(tokens)
+    types = tuple([token.type for token in tokens])
+    size = len(types)
     while size:
-        phrase, at = _read(tokens, size, "phrase")
+        phrase, at = _read(tokens, types[:size], "phrase")
         if phrase is not None:
             return phrase  # type: ignore[no-any-return]
         size = min(at, size - 1)

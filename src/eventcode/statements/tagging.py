@@ -81,12 +81,20 @@ _FIXED_LEMMAS = {
 }  # fmt: skip
 
 
+_REFINED = frozenset(("VB", "VBD", "VBG", "PREP"))
+"""Tags that depend on the words around, even where a word has no other."""
+
+
 class _Word:
-    """What the lexicon knows of one word form: its tags, the lemma under each and how often each is met."""
+    """
+    What the lexicon knows of one word form: its tags, the lemma under each and how often each is met.
 
-    __slots__ = ("adj", "known", "lemmas", "noun", "only", "tags", "verb")
+    A settled word has its one tag whatever stands around it, unless it is written with a capital.
+    """
 
-    def __init__(self, senses: Iterable[tuple[str, str, float]], known: bool) -> None:
+    __slots__ = ("adj", "known", "lemmas", "noun", "only", "settled", "tags", "verb")
+
+    def __init__(self, lower: str, senses: Iterable[tuple[str, str, float]], known: bool) -> None:
         self.known = known
         self.lemmas: dict[str, str] = {}
         self.tags: dict[str, float] = {}
@@ -94,6 +102,8 @@ class _Word:
             self.lemmas.setdefault(tag, lemma)
             self.tags[tag] = self.tags.get(tag, 0.0) + weight
         self.only = next(iter(self.tags)) if len(self.tags) == 1 else ""
+        plain = self.only not in _REFINED and lower[0].isalpha() and "-" not in lower and lower not in _PECULIAR
+        self.settled = self.only if plain else ""
         self.noun = self.tags.get("NOUN", 0.0)
         self.adj = self.tags.get("ADJ", 0.0)
         self.verb = max((self.tags.get(tag, 0.0) for tag in _VERB_TAGS), default=0.0)
@@ -137,7 +147,7 @@ class Tagger:
         known = self._words.get(lower)
         if known is None:
             coined = self._coined.get(lower)
-            known = _Word(coined or self.lexicon.readings(lower), bool(coined) or self.lexicon.known(lower))
+            known = _Word(lower, coined or self.lexicon.readings(lower), bool(coined) or self.lexicon.known(lower))
             if len(self._words) < 200_000:
                 self._words[lower] = known
         return known
@@ -150,7 +160,8 @@ class Tagger:
             tokens: Its tokens, in order.
         """
         tokens = self.names_apart(tokens)
-        lowers = [token.text.lower() for token in tokens]
+        texts = [token.text for token in tokens]
+        lowers = [text.lower() for text in texts]
         size = len(lowers)
         tags = [""] * size
         lemmas = lowers.copy()
@@ -168,17 +179,18 @@ class Tagger:
                 names.append((first, last, phrase))
             for k in range(first, last):
                 tags[k] = tag
-        capitals = _capitals_mean_names(tokens)
-        words = [self.word(lower) for lower in lowers]
-        run = _Run(tokens, lowers, words, tags, lemmas, capitals, self.phrasal)
-        for i in range(size):
-            if not tags[i]:
-                tags[i] = run.decide(i)
-            form = "VB" if tags[i] == "VBP" else tags[i]
-            if form in words[i].lemmas and lemmas[i] == lowers[i]:
-                lemmas[i] = words[i].lemmas[form]
-            elif tags[i] in ("AUX", "MODAL"):
-                lemmas[i] = _FIXED_LEMMAS.get(lowers[i], lowers[i])
+        known = self._words
+        words = [known.get(lower) or self.word(lower) for lower in lowers]
+        run = _Run(tokens, lowers, words, tags, lemmas, _capitals_mean_names(texts), self.phrasal)
+        for i, (word, lower) in enumerate(zip(words, lowers, strict=True)):
+            tag = tags[i]
+            if not tag:
+                tag = tags[i] = word.settled if word.settled and texts[i] == lower else run.decide(i)
+            form = "VB" if tag == "VBP" else tag
+            if form in word.lemmas and lemmas[i] == lower:
+                lemmas[i] = word.lemmas[form]
+            elif tag == "AUX" or tag == "MODAL":
+                lemmas[i] = _FIXED_LEMMAS.get(lower, lower)
         run.reduced_participles()
         run.one_finite_verb()
         run.headline_passive()
@@ -186,7 +198,7 @@ class Tagger:
 
     def names_apart(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """Part two known names that a hyphen joins: "U.S.-South Korean", "Iran-Iraq", but not "Nagorno-Karabakh"."""
-        if not any("-" in token.text for token in tokens):
+        if "-" not in "".join([token.text for token in tokens]):
             return tokens
         made: list[Token] = []
         for token in tokens:
@@ -200,10 +212,10 @@ class Tagger:
         return made
 
 
-def _capitals_mean_names(tokens: Sequence[Token]) -> bool:
+def _capitals_mean_names(texts: Sequence[str]) -> bool:
     """In a headline where Nearly Every Word Has One, a capital says nothing."""
-    words = [t.text for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
-    return len(words) < 4 or sum(w[0].isupper() for w in words) <= 0.75 * len(words)
+    first = [text[0] for text in texts if len(text) > 3 and text[0].isalpha()]
+    return len(first) < 4 or len([letter for letter in first if letter.isupper()]) <= 0.75 * len(first)
 
 
 class _Run:
