@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from eventcode.text.tokens import Token, tokenize
+from eventcode.text.tokens import tokenize
 
+Node = dict[str, Any]
+"""What may follow a word of a phrase: the next words, and under "" the phrases that end here."""
 _END = ""
 _PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 
@@ -50,19 +52,29 @@ class NameTrie:
         """Does a phrase begin with the word?"""
         return word.lower() in self._root
 
-    def find(self, tokens: Sequence[Token], lowers: Sequence[str]) -> list[tuple[int, int, str, str]]:
+    def node(self, word: str) -> Node | None:
+        """What may follow a lower-case word that phrases begin with; None where none does."""
+        return self._root.get(word)
+
+    def find(
+        self, texts: Sequence[str], lowers: Sequence[str], nodes: Sequence[Node | None]
+    ) -> list[tuple[int, int, str, str]]:
         """
         Give (first, last, phrase, tag) for each phrase found; `last` is exclusive, and matches do not overlap.
 
         Where several phrases of one spelling differ in capitals, the one written like the text wins.
+
+        Args:
+            texts: The words as written.
+            lowers: The words in lower case.
+            nodes: The node of each word.
         """
         found: list[tuple[int, int, str, str]] = []
-        root, end, free = self._root, len(lowers), 0
-        for i in [i for i, lower in enumerate(lowers) if lower in root]:
-            if i < free:
+        end, free = len(lowers), 0
+        for i, node in enumerate(nodes):
+            if node is None or i < free:
                 continue
-            node, first = root[lowers[i]], tokens[i].text
-            j = i + 1
+            first, j = texts[i], i + 1
             best: tuple[int, int, str, str] | None = None
             while node is not None:
                 for phrase, tag in node.get(_END, ()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from eventcode.inflection import verb_forms
-from eventcode.statements.lookup import NameTrie
+from eventcode.statements.lookup import NameTrie, Node
 from eventcode.statements.reading import Reading
 from eventcode.text.lexicon import Lexicon
 from eventcode.text.tokens import Token
@@ -87,15 +87,17 @@ _REFINED = frozenset(("VB", "VBD", "VBG", "PREP"))
 
 class _Word:
     """
-    What the lexicon knows of one word form: its tags, the lemma under each and how often each is met.
+    What is known of one word form: its tags, the lemma under each and how often each is met; names that begin with it.
 
-    A settled word has its one tag whatever stands around it, unless it is written with a capital.
+    A settled word has its one tag and lemma whatever stands around it, unless it is written with a capital.
     """
 
-    __slots__ = ("adj", "known", "lemmas", "noun", "only", "settled", "tags", "verb")
+    __slots__ = ("adj", "known", "lemma", "lemmas", "names", "noun", "only", "settled", "tags", "verb")
 
-    def __init__(self, lower: str, senses: Iterable[tuple[str, str, float]], known: bool) -> None:
-        self.known = known
+    def __init__(
+        self, lower: str, senses: Iterable[tuple[str, str, float]], known: bool, names: Node | None = None
+    ) -> None:
+        self.known, self.names = known, names
         self.lemmas: dict[str, str] = {}
         self.tags: dict[str, float] = {}
         for tag, lemma, weight in senses:
@@ -104,6 +106,7 @@ class _Word:
         self.only = next(iter(self.tags)) if len(self.tags) == 1 else ""
         plain = self.only not in _REFINED and lower[0].isalpha() and "-" not in lower and lower not in _PECULIAR
         self.settled = self.only if plain else ""
+        self.lemma = self.lemmas.get(self.settled, "")
         self.noun = self.tags.get("NOUN", 0.0)
         self.adj = self.tags.get("ADJ", 0.0)
         self.verb = max((self.tags.get(tag, 0.0) for tag in _VERB_TAGS), default=0.0)
@@ -147,7 +150,8 @@ class Tagger:
         known = self._words.get(lower)
         if known is None:
             coined = self._coined.get(lower)
-            known = _Word(lower, coined or self.lexicon.readings(lower), bool(coined) or self.lexicon.known(lower))
+            senses = coined or self.lexicon.readings(lower)
+            known = _Word(lower, senses, bool(coined) or self.lexicon.known(lower), self._trie.node(lower))
             if len(self._words) < 200_000:
                 self._words[lower] = known
         return known
@@ -165,8 +169,10 @@ class Tagger:
         size = len(lowers)
         tags = [""] * size
         lemmas = lowers.copy()
+        known = self._words
+        words = [known.get(lower) or self.word(lower) for lower in lowers]
         names: list[tuple[int, int, str]] = []
-        for first, last, phrase, tag in self._trie.find(tokens, lowers):
+        for first, last, phrase, tag in self._trie.find(texts, lowers, [word.names for word in words]):
             if phrase in self._fixed:
                 if tag == "PREP" and last < size and tokens[last].text[0].isdigit():
                     tag = "ADV"  # "up to 100 people"
@@ -179,13 +185,14 @@ class Tagger:
                 names.append((first, last, phrase))
             for k in range(first, last):
                 tags[k] = tag
-        known = self._words
-        words = [known.get(lower) or self.word(lower) for lower in lowers]
         run = _Run(tokens, lowers, words, tags, lemmas, _capitals_mean_names(texts), self.phrasal)
         for i, (word, lower) in enumerate(zip(words, lowers, strict=True)):
             tag = tags[i]
             if not tag:
-                tag = tags[i] = word.settled if word.settled and texts[i] == lower else run.decide(i)
+                if word.settled and texts[i] == lower:
+                    tags[i], lemmas[i] = word.settled, word.lemma
+                    continue
+                tag = tags[i] = run.decide(i)
             form = "VB" if tag == "VBP" else tag
             if form in word.lemmas and lemmas[i] == lower:
                 lemmas[i] = word.lemmas[form]
