@@ -307,7 +307,9 @@ class _Run:
             self.text[sentence.start : sentence.end],
             act.statement,
             act.rule.text,
-            tuple([f"{rule.operator}  {_line(rule)}  {rule.text.strip()}" for rule in act.operators]),
+            tuple([f"{rule.operator}  {_line(rule)}  {rule.text.strip()}" for rule in act.operators])
+            if act.operators
+            else (),
             source.rows if source else (),
             target.rows if target else (),
             tuple([one.note for one in (source, target) if one and one.note]),
@@ -328,7 +330,7 @@ class _Run:
             tense=act.tense,  # type: ignore[arg-type]
             attributed_to=speaker,
             rule=_line(act.rule),
-            operators=tuple([_line(rule) for rule in act.operators]),
+            operators=tuple([_line(rule) for rule in act.operators]) if act.operators else (),
             mode=mode,
             contexts=contexts,
             trace=trace,

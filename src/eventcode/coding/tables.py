@@ -50,13 +50,6 @@ class Found:
     international: bool = False
     dated: bool = False
 
-    def copy(self) -> Found:
-        """The same, to be changed at will."""
-        return Found(
-            self.country, self.code, self.roles.copy(), self.generic, self.extra, self.rows.copy(), self.person,
-            self.former, self.ended, self.transparent, self.agent, self.international, self.dated,
-        )  # fmt: skip
-
 
 @frozen(eq=False)
 class _Agent:
@@ -94,33 +87,23 @@ class ActorTables:
         for last, by_size in self.agents.items():
             if len(by_size) > 1:
                 self.agents[last] = dict(sorted(by_size.items(), reverse=True))
+        self._printed: dict[int, str] = {}
         self._codes: dict[tuple[str | None, tuple[str, ...], tuple[str, ...]], Actor | None] = {}
 
     # -- words --------------------------------------------------------------------------------------------------------
 
     def look(self, reading: Reading, first: int, last: int, date: dt.date | None, place: bool) -> Found:
-        """Collect names and role nouns of the words [first, last), once for each stretch."""
-        key = first, last, place, date
-        known: Found | None = reading.cache.get(key)
-        if known is None:
-            known = reading.cache[key] = self._collect(reading, first, last, date, place)
-        return known.copy()  # the caller may add to it
-
-    def _collect(self, reading: Reading, first: int, last: int, date: dt.date | None, place: bool) -> Found:
+        """Collect names and role nouns of the words [first, last)."""
         found = Found()
         lowers, lemmas, tags = reading.lowers, reading.lemmas, reading.tags
         covered: set[int] = set()
-        spans = reading.names_in(first, last)
-        for f, e, _ in spans:
+        for f, e, key in reading.names_in(first, last):
             covered.update(range(f, e))
-        for f, e, key in spans:
             if self._part_of_unknown(reading, first, last, f, e, key):
                 continue
             self._name(found, key, e, last, date, place and e == last)
-        possessor_end = -1
-        for k in range(first, last):
-            if tags[k] == "POS":
-                possessor_end = k
+        inside = tags[first:last]
+        possessor_end = last - 1 - inside[::-1].index("POS") if "POS" in inside else -1
         k = last
         while k > first:
             k -= 1
@@ -144,7 +127,7 @@ class ActorTables:
                 found.transparent = True
             generic = agent.size == 1 and lemmas[k] in GENERIC
             (found.generic if generic else found.roles).append(row.role)
-            found.rows.append(_told(row, row.role))
+            found.rows.append(self._told(row, row.role))
             found.agent = found.agent or lemmas[k]
             k -= agent.size - 1
         if lemmas[last - 1] in self.transparent:
@@ -194,7 +177,7 @@ class ActorTables:
             return
         found.dated = found.dated or self.dated(key)
         code = row.code
-        found.rows.append(_told(row, code))
+        found.rows.append(self._told(row, code))
         if code[:3] == "---":
             for part in trios(code[3:]):
                 if part in self.scheme:
@@ -234,7 +217,7 @@ class ActorTables:
             found.dated = found.dated or self.dated(first)
             if row is not None and row.kind in PLACES and found.country is None and row.code[:3] != "---":
                 found.country = row.code[:3]
-                found.rows.append(_told(row, row.code))
+                found.rows.append(self._told(row, row.code))
 
     def dated(self, key: str) -> bool:
         """Does the row of a name depend on the date?"""
@@ -269,6 +252,13 @@ class ActorTables:
     def is_person(self, key: str) -> bool:
         """Is the name a person's?"""
         return any(row.kind == "person" for row in self.names.get(key, ()))
+
+    def _told(self, row: NameRow | AgentRow, code: str) -> str:
+        """A row as a trace prints it, printed once."""
+        told = self._printed.get(id(row))
+        if told is None:
+            told = self._printed[id(row)] = f"{row.location} {row.phrase} -> {code}"
+        return told
 
     # -- codes --------------------------------------------------------------------------------------------------------
 
@@ -319,11 +309,6 @@ def _longest(
             if found is not None:
                 return found, size + 1
     return None, 0
-
-
-def _told(row: NameRow | AgentRow, code: str) -> str:
-    """A row as a trace prints it."""
-    return f"{row.location} {row.phrase} -> {code}"
 
 
 def trios(code: str) -> list[str]:

@@ -1,9 +1,8 @@
 """Tokens -> a tagged sentence: for each token its lemma, its tag and the names that begin there."""
 
 from bisect import bisect_left
-from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from eventcode.text.tokens import Token
 
@@ -19,7 +18,6 @@ class Reading:
         lemmas: Each token's lemma under its tag.
         tags: Each token's tag (see statements/tagging).
         names: Actor names found, longest first from the left: (first, last, key of the name in the codebook).
-        cache: What later stages have found in stretches of the sentence, so that they look only once.
     """
 
     tokens: list[Token]
@@ -27,7 +25,6 @@ class Reading:
     lemmas: list[str]
     tags: list[str]
     names: list[tuple[int, int, str]]
-    cache: dict[Any, Any] = field(factory=dict, repr=False)
 
     def names_in(self, first: int, last: int) -> list[tuple[int, int, str]]:
         """The names that lie wholly in tokens [first, last)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from attrs import field, frozen
 
@@ -14,8 +14,7 @@ Voice = Literal["active", "passive"]
 Form = Literal["finite", "to", "ing"]
 
 
-@frozen
-class Place:
+class Place(NamedTuple):
     """Where words stand: tokens [first, last) of a tagged sentence."""
 
     reading: Reading

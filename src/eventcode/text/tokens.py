@@ -37,7 +37,9 @@ _PART = rf"(?:{_LETTER}(?:\.{_LETTER}(?!\w))+\.?|{_WORD}(?:&{_RUN}|(?!{_CLITIC})
 _STEM = "(?i:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should|must|might|need|sha|ai|dare|ought)"
 _TOKEN = re.compile(
     rf"""
-      (?i:can)(?=(?i:not)(?!\w))                        # can|not
+    [ ]?+(                                              # the blank before, for no branch to be tried on it
+      [ABD-Zabd-z][A-Za-z]*+(?=[ ,])                    # a plain word, most of them
+    | (?i:can)(?=(?i:not)(?!\w))                        # can|not
     | {_LETTER}++(?=[\s,])                              # a plain word
     | {_STEM}(?=(?i:n){_APOSTROPHE}(?i:t)(?!\w)) | (?i:n){_APOSTROPHE}(?i:t)(?!\w)    # did|n't
     | [$€£¥]?\d+(?:[.,:/]\d+)*(?:{_WORD})?(?:[-‐‑]{_PART})*    # 1,000.5  $5.2  10:30  9/11  1st  43-year-old
@@ -47,7 +49,7 @@ _TOKEN = re.compile(
     | {_CLITIC}
     | \.\.+ | --+ | `` | ''
     | [^\s{INVISIBLE}]
-    """,
+    )""",
     re.VERBOSE,
 )
 
