@@ -152,6 +152,15 @@ class Lexicon:
             return int(cell) if cell else 0
         return int(part != 1 and word in (self._nouns, (), self._adjectives, self._adverbs)[part])
 
+    def _all_weights(self, word: str) -> tuple[int, int, int, int]:
+        """The weights of a lemma as a noun, verb, adjective and adverb."""
+        word = american(word)
+        cells = self._weights.get(word)
+        if cells is None:
+            return int(word in self._nouns), 0, int(word in self._adjectives), int(word in self._adverbs)
+        noun, verb, adjective, adverb = cells.split(",")
+        return int(noun or 0), int(verb or 0), int(adjective or 0), int(adverb or 0)
+
     def _open_readings(self, form: str) -> tuple[Sense, ...]:
         scores: dict[tuple[str, str], tuple[float, int]] = {}
 
@@ -162,8 +171,9 @@ class Lexicon:
                 if key not in scores or scores[key][0] < score:
                     scores[key] = (score, weight)
 
-        add("VB", form, self._weight(form, 1), _VERB_SHARE["VB"])
-        add("ADV", form, self._weight(form, 3), 1.0)
+        as_noun, as_verb, as_adjective, as_adverb = self._all_weights(form)
+        add("VB", form, as_verb, _VERB_SHARE["VB"])
+        add("ADV", form, as_adverb, 1.0)
         for tag, lemma in self._verb_stems(form):
             add(tag, lemma, self._weight(lemma, 1), _VERB_SHARE[tag])
         singulars = [lemma for lemma in self._singulars(form) if self._weight(lemma, 0)]
@@ -172,13 +182,13 @@ class Lexicon:
         for lemma in singulars:
             add("NOUN", lemma, self._weight(lemma, 0), _NOUN_SHARE["plural"])
         if not singulars:
-            add("NOUN", form, self._weight(form, 0), _NOUN_SHARE["singular"])
-        compared = [] if self._weight(form, 0) else [word for word in positives(form) if self._weight(word, 2)]
+            add("NOUN", form, as_noun, _NOUN_SHARE["singular"])
+        compared = [] if as_noun else [word for word in positives(form) if self._weight(word, 2)]
         for lemma in compared:
             add("ADJ", lemma, self._weight(lemma, 2), 0.3)
         if not compared:
             participle = any(tag in ("VBN", "VBG") for tag, _ in scores)
-            add("ADJ", form, self._weight(form, 2), _PARTICIPLE_SHARE if participle else 1.0)
+            add("ADJ", form, as_adjective, _PARTICIPLE_SHARE if participle else 1.0)
         return _shares(scores)
 
     def _verb_stems(self, form: str) -> Iterable[tuple[str, str]]:
@@ -187,7 +197,7 @@ class Lexicon:
         yield from irregular.get(form, ())
         head, hyphen, _ = form.rpartition("-")
         prefixes = (head + hyphen,) if head else IRREGULAR_PREFIXES
-        for prefix in prefixes:
+        for prefix in prefixes if form.startswith(prefixes) else ():
             for tag, stem in irregular.get(form[len(prefix) :], ()) if form.startswith(prefix) else ():
                 if form in verb_forms(prefix + stem).every:
                     yield tag, prefix + stem
