@@ -1,38 +1,26 @@
-"""Text -> Document: sentences, statements, acts, and the events that they make."""
+"""A codebook -> a coder: the public door to the coding of texts."""
 
 from __future__ import annotations
 
 import datetime as dt
 import gc
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
-from attrs import define, evolve, field
-
-from eventcode.codebook.codebook import Codebook, Rule
-from eventcode.coding.actors import ActorResolver, Actors
-from eventcode.coding.acts import RECIPROCAL, TOGETHER, Act, ActFinder
+from eventcode.codebook.codebook import Codebook
+from eventcode.coding.actors import ActorResolver
+from eventcode.coding.acts import ActFinder
 from eventcode.coding.dyads import DyadQuestion
 from eventcode.coding.explain import explain_nothing
 from eventcode.coding.frames import code_frame
 from eventcode.coding.many import code_many
-from eventcode.coding.memory import Memory, Mention
-from eventcode.coding.near import asks
 from eventcode.coding.protocol import Document, Frame, Span
-from eventcode.coding.recall import Around, Context, Resolved
 from eventcode.coding.records import Entity, RecordError, parse_date
-from eventcode.ontology import Actor, Event, Trace
+from eventcode.coding.run import Run
+from eventcode.ontology import Event
+from eventcode.statements.lookup import NameTrie
 from eventcode.statements.reader import SentenceReader
-from eventcode.statements.reading import Reading
-from eventcode.statements.statement import Phrase, Place, Statement
-from eventcode.text.sentences import Sentence, split_sentences
-from eventcode.text.tokens import tokenize
 
-_VIOLENT = ("17", "18", "19", "20")
-"""Roots whose acts nobody does to what is theirs."""
-_ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}")
 _NAME_TAGS = {"adjective": "ADJ"}
 
 
@@ -71,7 +59,7 @@ class RuleCoder:
         self.reader = SentenceReader(names.items(), codebook.vocabulary.verbs)
         self.resolver = ActorResolver(codebook)
         self.finder = ActFinder(codebook, self.resolver)
-        self._discards = _discard_pattern(codebook)
+        self.discards = NameTrie((row.phrase, f"{row.drops} {row.reason}") for row in codebook.discards)
 
     def __getstate__(self) -> dict[str, Any]:
         return {"codebook": self.codebook}
@@ -114,7 +102,7 @@ class RuleCoder:
         Raises:
             ValueError: *date* is no date.
         """
-        run = _Run(self, text, parse_date(date), memory, entities)
+        run = Run(self, text, parse_date(date), memory, entities)
         return run.document(id)
 
     def code_dyad(
@@ -146,7 +134,7 @@ class RuleCoder:
         for span in (source, target):
             if span is not None and not 0 <= span[0] < span[1] <= len(text):
                 raise ValueError(f"span {span} lies outside the text of {len(text)} characters")
-        run = _Run(self, text, parse_date(date), memory, entities)
+        run = Run(self, text, parse_date(date), memory, entities)
         return DyadQuestion(run, source, target).answer()
 
     def code_many(
@@ -162,315 +150,3 @@ class RuleCoder:
     def explain_nothing(self, text: str, date: dt.date | str | None = None) -> str:
         """Say how a text was read and how near the nearest rule came."""
         return explain_nothing(self, text, parse_date(date))
-
-
-@define(eq=False)
-class Coded:
-    """A sentence with all that was found in it."""
-
-    sentence: Sentence
-    reading: Reading
-    statements: list[Statement]
-    acts: list[Act] = field(factory=list)
-
-
-class _Run:
-    """The coding of one text."""
-
-    def __init__(
-        self, coder: RuleCoder, text: str, date: dt.date | None, memory: bool, entities: Sequence[Entity]
-    ) -> None:
-        self.coder, self.text, self.date = coder, text, date
-        self.memory = Memory() if memory else None
-        self.given = [(e.start, e.end, Actor.parse(e.code)) for e in entities]
-        self.notes: list[str] = []
-
-    def context(self) -> Context:
-        return Context(self.date, self.memory, self.given)
-
-    def sentences(self) -> Iterator[Coded]:
-        """Read the sentences one by one and find their acts."""
-        coder = self.coder
-        last: Coded | None = None
-        for sentence in split_sentences(self.text):
-            words = self.text[sentence.start : sentence.end]
-            if coder._discards is not None and (reason := coder._discards(words)):
-                self.notes.append(reason)
-                continue
-            tokens = tokenize(self.text, sentence.start, sentence.end)
-            if not tokens:
-                continue
-            reading, statements = coder.reader.read(tokens)
-            if self.memory is not None:
-                if last is not None:
-                    self.learn(last)
-                    self.memory.sentence += 1
-                self.acronyms(reading, self.context())
-            last = coded = Coded(sentence, reading, statements)
-            for statement in statements:
-                coded.acts += coder.finder.acts(statement, "hypothetical" if asks(tokens) else "asserted")
-            yield coded
-
-    def document(self, id: object) -> Document:
-        events: list[Event] = []
-        found: list[Sentence] = []
-        statements: list[Statement] = []
-        for coded in self.sentences():
-            found.append(coded.sentence)
-            statements += coded.statements
-            events += self.events(coded)
-        return Document(id, self.text, self.date, tuple(events), tuple(self.notes), tuple(found), tuple(statements))
-
-    def events(self, coded: Coded) -> list[Event]:
-        """Turn the acts of a sentence into events."""
-        context = self.context()
-        events: list[Event] = []
-        acts = sorted(coded.acts, key=lambda act: act.place.first if act.place is not None else 0)
-        for act in acts:
-            leans = _leans(act.source) or _leans(act.target)
-            context.subjects, context.speaker = [], None
-            context.around = partial(self.subjects, act) if leans else None
-            events += self.act_events(act, coded.sentence, context)
-        return _distinct(events)
-
-    def learn(self, coded: Coded) -> None:
-        """Let memory note whom a sentence names, when a further sentence may ask."""
-        context = self.context()
-        for statement in coded.statements:
-            for phrase in _phrases(statement):
-                self.coder.resolver.remember(phrase, context)
-            if statement.source is not None:  # the subject is what later pronouns mean first
-                self.coder.resolver.remember(statement.source, context)
-
-    def subjects(self, act: Act) -> Around:
-        """Whom pronouns of an act may mean: who says so, and the subjects of the clauses around it; and who speaks."""
-        found: list[Mention] = []
-        speaker: Mention | None = None
-        outer = Context(self.date, self.memory, self.given, found)  # each may lean on those before it
-        for phrase in (act.said_by, *act.around, act.source):
-            if phrase is None or _is_pronoun(phrase):  # whom a pronoun means, memory says again
-                continue
-            for one in self.coder.resolver.resolve(phrase, outer):
-                mention = self.coder.resolver.mention(phrase, one)
-                if mention is not None:
-                    found.append(mention)
-                    speaker = mention if phrase is act.said_by else speaker
-        return found, speaker
-
-    def act_events(self, act: Act, sentence: Sentence, context: Context) -> list[Event]:
-        """Give an event for each pair of a source and a target."""
-        resolver = self.coder.resolver
-        sources = _known(resolver.resolve(act.source, context))
-        targets = _known(resolver.resolve(act.target, _seen_from_outside(act, context)))
-        said = resolver.resolve(act.said_by, context)
-        speaker = next((one.actor for one in said if one.actor is not None), None)
-        assert act.code is not None
-        pairs: list[tuple[Resolved | None, Resolved | None]]
-        if act.source is not None and not resolver.acts(act.source):  # a thing does nothing to anyone
-            if not self.coder.finder.spoken_of(act.source):
-                return []
-            sources = tuple([evolve(one, actor=None, rows=()) for one in sources])
-        sources, targets = sources[:_MANY], targets[:_MANY]
-        if targets and _owned_by(sources, targets, act.target):
-            targets = ()
-        together = (act.mutual or act.code[:2] in TOGETHER) and len(sources) > 1 and not _coded(targets)
-        if together:
-            pairs = [(a, b) for a in sources for b in sources if a is not b]
-        else:
-            pairs = [(a, b) for a in sources or _NOBODY for b in targets or _NOBODY]
-            if act.mutual or act.code in RECIPROCAL:
-                pairs += [(b, a) for a, b in pairs if a is not None and b is not None and b.actor is not None]
-        events = []
-        for source, target in pairs:
-            event = self.event(act, source, target, speaker, sentence)
-            if event is not None:
-                events.append(event)
-        return events
-
-    def event(
-        self, act: Act, source: Resolved | None, target: Resolved | None, speaker: Actor | None, sentence: Sentence
-    ) -> Event | None:
-        """Make one event, or None for a self-dyad and for what the ontology has no place for."""
-        who = source.actor if source else None
-        whom = target.actor if target else None
-        if who is not None and who == whom:
-            if act.named:
-                return None
-            target = whom = None  # nobody was named whom it is done to: "called out the army in Guayaquil"
-        assert act.code is not None
-        crossed = self.coder.codebook.cross(act.code)
-        if crossed is None:
-            return None
-        action, mode, contexts = crossed
-        place = act.place
-        trace = Trace(
-            self.text[sentence.start : sentence.end],
-            act.statement,
-            act.rule.text,
-            tuple([f"{rule.operator}  {_line(rule)}  {rule.text.strip()}" for rule in act.operators])
-            if act.operators
-            else (),
-            source.rows if source else (),
-            target.rows if target else (),
-            tuple([one.note for one in (source, target) if one and one.note]),
-        )
-        return Event(
-            source=who,
-            action=action,
-            target=whom,
-            date=self.date,
-            story_date=self.date,
-            text_span=(sentence.start, sentence.end),
-            action_span=place.span if place is not None else (sentence.start, sentence.end),
-            source_span=source.span if source else None,
-            target_span=target.span if target else None,
-            source_phrase=self.words(source),
-            target_phrase=self.words(target),
-            modality=act.modality,
-            tense=act.tense,  # type: ignore[arg-type]
-            attributed_to=speaker,
-            rule=_line(act.rule),
-            operators=tuple([_line(rule) for rule in act.operators]) if act.operators else (),
-            mode=mode,
-            contexts=contexts,
-            trace=trace,
-        )
-
-    def words(self, one: Resolved | None) -> str:
-        """The words of an actor as they stand in the text."""
-        return self.text[one.span[0] : one.span[1]] if one is not None and one.span is not None else ""
-
-    def acronyms(self, reading: Reading, context: Context) -> None:
-        """Learn "Korean Central News Agency (KCNA)": the acronym has the code of the name before it."""
-        if self.memory is None:
-            return
-        tokens = reading.tokens
-        for k in range(2, len(tokens) - 1):
-            if tokens[k - 1].text == "(" and tokens[k + 1].text == ")" and _ACRONYM.fullmatch(tokens[k].text):
-                first = k - 1
-                while first > 0 and _part_of_name(reading, first - 1):
-                    first -= 1
-                if first < k - 1:
-                    words = tuple(token.text for token in tokens[first : k - 1])
-                    phrase = Phrase(words, place=Place(reading, first, k - 1))
-                    for one in self.coder.resolver.resolve(phrase, context):
-                        if one.actor is not None:
-                            self.memory.name(tokens[k].text, Mention(one.actor, one.words))
-
-
-def _part_of_name(reading: Reading, k: int) -> bool:
-    """May token k belong to the name of a body: "the Ministry of Defense"?"""
-    if reading.lowers[k] in ("of", "and", "for"):
-        return k > 0 and reading.tokens[k - 1].text[0].isupper()
-    return reading.tags[k] in ("NAME", "NOUN", "ADJ", "POS", "DET", "POSS")
-
-
-def _line(rule: Rule) -> str:
-    """Where a rule stands: "cameo/rules/19-fight.rules:3"."""
-    return f"{rule.location.path}:{rule.location.line}"
-
-
-def _owned_by(sources: Actors, targets: Actors, phrase: Phrase | None) -> bool:
-    """Is the target what belongs to the sources: "their ties", "its troops"?"""
-    at = phrase.place if phrase is not None else None
-    if at is None or at.reading.tags[at.first] != "POSS":
-        return False
-    countries = {one.actor.code[:3] for one in sources if one.actor is not None}
-    return all(one.actor is None or one.actor.code[:3] in countries for one in targets)
-
-
-_MANY = 24
-"""Members of a list that are paired, so that "A, B, C ... met" does not grow with the square of its length."""
-_NOBODY: list[Resolved | None] = [None]
-
-
-def _known(found: Actors) -> Actors:
-    """Of "Brazil and its allies" those with a code; all when none has one."""
-    if len(found) < 2:
-        return found
-    return tuple([one for one in found if one.actor is not None]) or found[:1]
-
-
-def _coded(found: Actors) -> bool:
-    return any(one.actor is not None for one in found)
-
-
-def _seen_from_outside(act: Act, context: Context) -> Context:
-    """
-    Leave the subject of an act out of those whom its target may mean.
-
-    In "A said that B attacked it" the pronoun is not B; nor is the owner of what is fought or seized.
-    """
-    at = act.target.place if act.target is not None else None
-    if at is None or act.source is None or act.code is None:
-        return context
-    word, tag = at.reading.lowers[at.first], at.reading.tags[at.first]
-    other = tag == "PRON" and not word.endswith(("self", "selves"))
-    if not other and not (tag == "POSS" and act.code[:2] in _VIOLENT):
-        return context
-    context.look_around()
-    own = " ".join(act.source.words)
-    return Context(
-        context.date, context.memory, context.given, [one for one in context.subjects if one.words != own],
-        context.speaker,
-    )  # fmt: skip
-
-
-def _is_pronoun(phrase: Phrase) -> bool:
-    at = phrase.place
-    return at is not None and at.reading.tags[at.last - 1] == "PRON"
-
-
-def _leans(phrase: Phrase | None) -> bool:
-    """May a phrase need other words to be understood: a pronoun, a possessive, "the ministry"?"""
-    if phrase is None:
-        return False
-    at = phrase.place
-    if at is None:
-        return any(_leans(member) for member in phrase.members)
-    reading = at.reading
-    return reading.lowers[at.first] == "the" or any(tag in ("PRON", "POSS") for tag in reading.tags[at.first : at.last])
-
-
-def _phrases(statement: Statement) -> Iterator[Phrase]:
-    for phrase in (statement.source, statement.object, statement.recipient):
-        if phrase is not None:
-            yield phrase
-    for prep in statement.modifiers:
-        if isinstance(prep.filler, Phrase):
-            yield prep.filler
-
-
-def _distinct(events: list[Event]) -> list[Event]:
-    """Leave out an event that the same words have given already."""
-    seen: set[tuple[object, ...]] = set()
-    kept: list[Event] = []
-    for event in events:
-        key = (
-            event.source,
-            event.action.code,
-            event.target,
-            event.action_span,
-            event.source_phrase,
-            event.target_phrase,
-        )
-        if key not in seen:
-            seen.add(key)
-            kept.append(event)
-    return kept
-
-
-def _discard_pattern(codebook: Codebook) -> Any:
-    """A function that says why a sentence is not coded, or "" ."""
-    rows = sorted((row for row in codebook.discards if row.drops == "sentence"), key=lambda row: -len(row.phrase))
-    if not rows:
-        return None
-    found = re.compile(r"\b(?:" + "|".join(f"({re.escape(row.phrase)})" for row in rows) + r")\b", re.I)
-
-    def why(words: str) -> str:
-        hit = found.search(words)
-        if hit is None or hit.lastindex is None:
-            return ""
-        return f'a sentence was not coded: "{hit.group()}", {rows[hit.lastindex - 1].reason}'
-
-    return why

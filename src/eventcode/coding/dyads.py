@@ -19,7 +19,7 @@ from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Place, Statement, VerbGroup
 
 if TYPE_CHECKING:
-    from eventcode.coding.coder import Coded, _Run
+    from eventcode.coding.run import Coded, Run
 
 _ENOUGH = 3.0
 """The score from which no weaker reading is asked: both spans stand where the act has an actor."""
@@ -59,7 +59,7 @@ class DyadQuestion:
         target: Offsets of whom it is done to, or None for anyone.
     """
 
-    def __init__(self, run: _Run, source: Span | None, target: Span | None) -> None:
+    def __init__(self, run: Run, source: Span | None, target: Span | None) -> None:
         self.run, self.source, self.target = run, source, target
         self.spans = [span for span in (source, target) if span is not None]
         self.finder = run.coder.finder
