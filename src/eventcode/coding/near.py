@@ -209,5 +209,5 @@ def noun_phrases(reading: Reading, items: Sequence[Item]) -> Iterator[Phrase]:
 
 
 def _phrase(reading: Reading, item: Item) -> Phrase:
-    words = tuple(token.text for token in reading.tokens[item.first : item.last])
+    words = tuple(reading.texts[item.first : item.last])
     return Phrase(words, place=Place(reading, item.first, item.last))

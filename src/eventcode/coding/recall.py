@@ -213,7 +213,7 @@ class Recall:
                 start = begin
         if last - start < 2:
             return []
-        words = [reading.tokens[k].text for k in range(start, last)]
+        words = reading.texts[start:last]
         return [words[0], words[-1]] if len(words) == 3 and len(words[0]) <= 5 else [words[-1]]
 
     def _is_person(self, reading: Reading, first: int, last: int) -> bool:
@@ -237,5 +237,4 @@ def _initials(reading: Reading, first: int, last: int) -> str:
     start = max((k + 1 for k in range(first, last) if reading.tags[k] == "POS"), default=first)
     if last - start < 3:
         return ""
-    words = [reading.tokens[k].text for k in range(start, last)]
-    return "".join(word[0] for word in words if word[0].isupper())
+    return "".join(word[0] for word in reading.texts[start:last] if word[0].isupper())

@@ -235,7 +235,7 @@ class Run:
                 while first > 0 and _part_of_name(reading, first - 1):
                     first -= 1
                 if first < k - 1:
-                    words = tuple(token.text for token in tokens[first : k - 1])
+                    words = tuple(reading.texts[first : k - 1])
                     phrase = Phrase(words, place=Place(reading, first, k - 1))
                     for one in self.coder.resolver.resolve(phrase, context):
                         if one.actor is not None:
@@ -322,6 +322,8 @@ def _phrases(statement: Statement) -> Iterator[Phrase]:
 
 def _distinct(events: list[Event]) -> list[Event]:
     """Leave out an event that the same words have given already."""
+    if len(events) < 2:
+        return events
     seen: set[tuple[object, ...]] = set()
     kept: list[Event] = []
     for event in events:

@@ -104,17 +104,19 @@ class ActorTables:
             self._name(found, key, e, last, date, place and e == last)
         inside = tags[first:last]
         possessor_end = last - 1 - inside[::-1].index("POS") if "POS" in inside else -1
-        k = last
-        while k > first:
-            k -= 1
-            if k in covered:
+        taken = last
+        for k in range(last - 1, first - 1, -1):
+            if k >= taken or k in covered:
                 continue
             lower = lowers[k]
-            if lower in _FORMER or lower.startswith("ex-"):
+            if lower in _FORMER:
                 found.former = True
-            if "-" in lower and lower[0] != "-" and tags[k] == "ADJ":
-                self._hyphenated(found, reading.tokens[k].text, date)
-                continue
+            elif "-" in lower:
+                if lower.startswith("ex-"):
+                    found.former = True
+                if lower[0] != "-" and tags[k] == "ADJ":
+                    self._hyphenated(found, reading.texts[k], date)
+                    continue
             agent = self._agent(lowers, lower, lemmas[k], first, k)
             if agent is None:
                 continue
@@ -129,7 +131,7 @@ class ActorTables:
             (found.generic if generic else found.roles).append(row.role)
             found.rows.append(self._told(row, row.role))
             found.agent = found.agent or lemmas[k]
-            k -= agent.size - 1
+            taken = k - agent.size + 1
         if lemmas[last - 1] in self.transparent:
             found.transparent = True
         return found

@@ -66,8 +66,7 @@ def part(phrase: Phrase, first: int, last: int) -> Phrase:
     """The tokens [first, last) of a phrase as a phrase of their own."""
     at = phrase.place
     assert at is not None
-    tokens = at.reading.tokens
-    return Phrase(tuple(token.text for token in tokens[first:last]), place=Place(at.reading, first, last))
+    return Phrase(tuple(at.reading.texts[first:last]), place=Place(at.reading, first, last))
 
 
 def view_noun(

@@ -205,7 +205,7 @@ class _Sentence:
 
     def words(self, first: int, last: int) -> Phrase:
         """Tokens [first, last) as a phrase."""
-        words = tuple([token.text for token in self.reading.tokens[first:last]])
+        words = tuple(self.reading.texts[first:last])
         return Phrase(words, place=Place(self.reading, first, last))
 
     def open(self, clause: Clause) -> None:
@@ -791,7 +791,7 @@ class _Sentence:
 
     def opening(self, i: int) -> bool:
         """Is what stands before the colon at item i a kicker or a dateline: "UPDATE: ...", "LYON: ..."?"""
-        words = [token.text for token in self.reading.tokens[: self.items[i].first]]
+        words = self.reading.texts[: self.items[i].first]
         return self.items[0].word in self.reader.kickers or (
             len(words) < 3 and "".join(words).isupper() and len(words[0]) > 3
         )

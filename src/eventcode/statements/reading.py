@@ -14,6 +14,7 @@ class Reading:
 
     Attributes:
         tokens: The tokens, with offsets into the whole text.
+        texts: Each token as written.
         lowers: Each token in lower case.
         lemmas: Each token's lemma under its tag.
         tags: Each token's tag (see statements/tagging).
@@ -21,6 +22,7 @@ class Reading:
     """
 
     tokens: list[Token]
+    texts: list[str]
     lowers: list[str]
     lemmas: list[str]
     tags: list[str]

@@ -201,7 +201,7 @@ class Tagger:
         run.reduced_participles()
         run.one_finite_verb()
         run.headline_passive()
-        return Reading(list(tokens), lowers, lemmas, tags, names)
+        return Reading(list(tokens), texts, lowers, lemmas, tags, names)
 
     def names_apart(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """Part two known names that a hyphen joins: "U.S.-South Korean", "Iran-Iraq", but not "Nagorno-Karabakh"."""
