@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from eventcode.statements.reader import SentenceReader
 from eventcode.statements.reading import Reading
 from eventcode.statements.tagging import _Run
 from eventcode.text.tokens import tokenize
@@ -165,6 +168,21 @@ def test_rules_exist(rule: str) -> None:
     """The table names methods of tagging, each with a case for it and one against it."""
     assert hasattr(_Run, rule)
     assert len(RULES[rule]) >= 2
+
+
+def test_settled_words() -> None:
+    """A word that is tagged without a look around gets the tag and lemma that the rules would give it."""
+    tagger = SentenceReader().tagger
+    careful = SentenceReader().tagger
+    sentences = [sentence for cases in RULES.values() for _, sentence, _, _ in cases]
+    for path in sorted((Path(__file__).parent / "corpus").glob("*.txt")):
+        sentences += [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    for sentence in sentences:
+        tokens = tokenize(sentence)
+        for token in tokens:
+            careful.word(token.text.lower()).settled = ""
+        expected, found = careful.tag(tokens), tagger.tag(tokens)
+        assert (expected.tags, expected.lemmas) == (found.tags, found.lemmas), sentence
 
 
 class TestWholeSentences:
