@@ -12,10 +12,10 @@ from tests.coding.world import world
 
 def standings(marked: str) -> list[Standing]:
     """How each act of a sentence answers the question between <source> and {target}, the best first."""
-    from eventcode.coding.coder import _Run
+    from eventcode.coding.run import Run
 
     text, source, target = spans(marked)
-    run = _Run(world(), text, None, True, ())
+    run = Run(world(), text, None, True, ())
     question = DyadQuestion(run, source, target)
     found = [one.standing for coded in run.sentences() for one in question.candidates(coded)]
     return sorted(found, key=lambda one: -one.score)

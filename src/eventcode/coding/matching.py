@@ -189,7 +189,7 @@ class Matcher:
                 phrase = self._phrase(slot, view)
                 if phrase is None or means_nobody(phrase):
                     return None
-                if slot.kind == "prep" and self.is_event(phrase) and not self.names_actor(phrase):
+                if slot.kind == "prep" and _bare(phrase) and not self.is_actor(phrase):
                     return None  # "charges of [spying]"
                 target, has_target = phrase, True
             elif slot.filler == "content":
@@ -358,6 +358,15 @@ def open_target(
             if prep.word in ("in", "from") and isinstance(prep.filler, Phrase) and is_actor(prep.filler):
                 return prep.filler if view.light is None else None
     return view.object
+
+
+def _bare(phrase: Phrase) -> bool:
+    """Is a phrase a common noun without an article or a possessive?"""
+    at = phrase.place
+    if at is None:
+        return False
+    tags = at.reading.tags
+    return tags[at.last - 1] == "NOUN" and tags[at.first] not in ("DET", "POSS", "NUM", "NAME")
 
 
 def _gerund(prep: Prep) -> str:
