@@ -30,6 +30,8 @@ _IMPLICATIVE = frozenset(
 """Verbs whose infinitive did happen; under any other verb it may not have."""
 _COMING = frozenset(("come", "be", "remain", "fall"))
 """Verbs that with "under" say what their subject bears: "came under attack"."""
+_TOPICS = frozenset(("on", "over", "for", "about", "into"))
+"""Prepositions of what several talk about."""
 _DEEP = 12
 _TRANSFERS = ("06", "07", "15")
 _WITHDRAWALS = ("087",)
@@ -412,6 +414,9 @@ class ActFinder:
     def _open_target(self, view: View, code: str) -> Phrase | None:
         """The target under a rule that names none; of a verbal act only what names an actor ("spoke to [B]")."""
         addressee = self.resolver.names_actor if code[:2] in _VERBAL else self.is_actor
+        if code in RECIPROCAL and view.source is not None and len(view.source.members) > 1:
+            about = tuple(prep for prep in view.preps if prep.word not in _TOPICS)  # "A and B discussed C"
+            view = evolve(view, preps=about)
         return open_target(view, self.is_whom, addressee)
 
     def is_whom(self, phrase: Phrase) -> bool:
@@ -433,6 +438,10 @@ class ActFinder:
         if operator.keeps and isinstance(content, Statement):
             return self._say(view, rule, content, inner, modality, used, found, depth)
         value = self.codebook.compose(rule.operator, code)
+        if inner is not None and code is not None and code < "10" and _not_to(content):  # "vowed not to bow"
+            refused = self._future(inner, negated=True)
+            if refused.code != code:
+                value, inner.modality = refused.code, "asserted"
         if isinstance(content, Statement):
             used.add(id(content))
             self._walk_nested(
@@ -637,6 +646,11 @@ def _in_phrase(phrase: Phrase) -> Iterator[tuple[str, Statement]]:
             yield from _in_phrase(post.filler)
     for member in phrase.members:
         yield from _in_phrase(member)
+
+
+def _not_to(content: Content | None) -> bool:
+    """Is a content "not to do"?"""
+    return isinstance(content, Statement) and content.verb.negated and content.verb.form == "to"
 
 
 def _modality(verb: VerbGroup, around: Modality) -> Modality:

@@ -234,6 +234,12 @@ class Matcher:
                     for post in holder.posts:
                         if post.word in slot.words and isinstance(post.filler, Phrase):
                             yield post.filler
+            if "of" in slot.words:  # "set fire to the homes [of B]"
+                for prep in view.preps:
+                    if isinstance(prep.filler, Phrase) and prep.word != "for":
+                        for post in prep.filler.posts:
+                            if post.word == "of" and isinstance(post.filler, Phrase):
+                                yield post.filler
 
     def _phrase(self, slot: _Slot, view: View) -> Phrase | None:
         """The phrase of a slot: the first that names an actor, else the first."""

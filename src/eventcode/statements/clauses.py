@@ -21,6 +21,8 @@ _CAUSATIVES = frozenset(("help", "let", "make", "have", "see", "watch"))
 _SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 _ASKING = frozenset(("ask", "wonder", "question", "inquire", "enquire", "know", "see", "doubt", "consider", "check"))
 """Verbs under which "if" is "whether"."""
+_CALLING = frozenset(("call", "seek", "chant", "appeal", "plead", "protest", "wave", "brandish", "carry", "express"))
+"""More verbs whose -ing form after a phrase tells what the subject does: "marched through Kyiv calling for"."""
 _INDIRECT = frozenset(("what", "how", "why", "whether"))
 _OBLIQUE_CONTROL = frozenset(("call", "appeal", "rely", "depend", "plead", "look", "wait", "prevail"))
 _OBJECT_PREPS = frozenset(("of", "from", "for", "into", "with", "against"))
@@ -629,7 +631,7 @@ class _Sentence:
         elif self.comma or not cur.tokens:
             anchor = next((c for c in reversed(self.stack) if c.verb is not None), cur) if cur.verb else cur
             self.open(Clause(form, parent=cur, carry="same", shares=anchor, after_comma=True))
-        elif cur.last() == "NP" and form == "ing" and self.after_place():
+        elif cur.last() == "NP" and form == "ing" and (self.after_place() or self.said_by_subject(i)):
             self.open(Clause(form, parent=cur, carry="same", shares=cur))
         elif cur.last() == "NP":
             self.open(Clause("rel", parent=cur, antecedent=self.last_nominal(), after_comma=False))
@@ -638,6 +640,13 @@ class _Sentence:
         else:
             return i + 1
         return self.take_verb(i)
+
+    def said_by_subject(self, i: int) -> bool:
+        """ "wrote to Berlin asking", "marched through Seoul calling for": after a phrase the subject says so."""
+        tokens = self.cur.tokens
+        phrase = self.cur.verb is not None and len(tokens) > 1 and tokens[-2].type == "PREP"
+        word = self.items[i].word.split(" ")[0]
+        return phrase and (word in self.reader.telling or word in _CALLING)
 
     def perfect(self) -> bool:
         """Is the verb of this clause an active perfect: "had attacked Iraq and taken ..."?"""

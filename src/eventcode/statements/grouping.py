@@ -346,7 +346,7 @@ class Grouper:
             lemma, j = f"{lemma} {lowers[j]}", j + 1
             if j < size and tags[j] == "+":  # "pull out of": the rest of "out of" is a preposition
                 tags[j], lemmas[j] = "PREP", lowers[j]
-        if not negated and j < size and tags[j] == "NOT":
+        if not negated and j < size and tags[j] == "NOT" and tags[j + 1 : j + 2] != ["TO"]:
             negated, j = True, j + 1
         shown: Form = form if form in ("to", "ing") else "finite"  # type: ignore[assignment]
         when: Tense = "present" if modal else tense or ("past" if form == "en" else "present")  # type: ignore[assignment]
@@ -403,6 +403,18 @@ class Grouper:
         return j, verb
 
 
+def _is_object(items: list[Item], n: int) -> bool:
+    """ "gave them [48 hours]", "marked [the anniversary] of the war": a time that is what is given or marked."""
+    before = items[n - 1] if n else None
+    if before is None or items[n].last - items[n].first < 2:
+        return False
+    if before.kind == "V":
+        return before.verb is not None and n + 1 < len(items) and items[n + 1].word == "of"
+    return (
+        before.kind == "NP" and n > 1 and items[n - 2].kind == "V" and items[n - 2].word in ("give", "grant", "allow")
+    )
+
+
 def _without_times(items: list[Item]) -> list[Item]:
     """Lift off times with their prepositions: "on Wednesday", "between 2018 and 2019", "last week"."""
     if all(item.kind != "TIME" for item in items):
@@ -410,6 +422,8 @@ def _without_times(items: list[Item]) -> list[Item]:
     kept: list[Item] = []
     dropped = False
     for n, item in enumerate(items):
+        if item.kind == "TIME" and _is_object(items, n):
+            item.kind = "NP"
         if item.kind == "TIME":
             if (kept and kept[-1].kind == "PREP" and kept[-1].word in _TIME_PREPS) or (
                 dropped and kept and kept[-1].kind in ("CC", "COMMA") and items[n - 1] is kept[-1]

@@ -33,7 +33,8 @@ _PLURAL_MODIFIERS = frozenset(
 """Plurals that stand before another noun: "arms deal", "weapons programme", "rights group"."""
 
 COPULAR = frozenset(
-    "remain remains remained become becomes became stay stays stayed seem seems seemed appear"
+    "stand stands stood standing keep keeps kept"
+    " remain remains remained become becomes became stay stays stayed seem seems seemed appear"
     " appears appeared feel feels"
     " get gets got getting becoming remaining".split()
 )
@@ -50,6 +51,11 @@ _TO_NOUN = frozenset(
     "subject expose sentence resort object submit succumb respond react amount consign condemn".split()
 )
 """Verbs whose "to" takes a noun where it could take an infinitive: "subjected him to torture"."""
+_TO_PHRASE = _TO_NOUN | frozenset(
+    "turn go come return listen talk speak travel belong lead refer move apply adhere contribute switch point lend"
+    " compare add link limit open owe accustom dedicate devote get fly head walk run".split()
+)
+"""Verbs whose "to" opens a phrase of place or person rather than an infinitive."""
 _TO_PLACES = frozenset(("work", "school", "power", "war", "court", "trial", "battle"))
 """Nouns that stand without an article after "return to" and "go back to"."""
 _TAKING_ING = frozenset(
@@ -421,6 +427,7 @@ class _Run:
         """Refine the only tag of a word: base forms are finite after a plural subject, numbers stay numbers."""
         if tag == "VB":
             helped = self.before(i) in ("VB", "VBD", "VBZ", "VBP") and self._causative(i)
+            helped = helped or self.verb_behind(i) in _CAUSATIVES
             if helped or self.wants_base(i):
                 return "VB"
             compound = self.before(i) in ("VBD", "VBZ", "PREP", "DET") and self.noun_follows(i)
@@ -505,7 +512,9 @@ class _Run:
     def controls(self, i: int) -> bool:
         """Does an infinitive complete what stands before i: "urges Iran", "agreed"?"""
         lemma = self.verb_behind(i)
-        return lemma in (self.clause_verbs if self.tags[i - 1] in _VERBS else self.object_control)
+        if self.tags[i - 1] in _VERBS:
+            return lemma not in _TO_PHRASE
+        return lemma in self.object_control
 
     def _tags(self, i: int) -> dict[str, float]:
         return self.words[i].tags if i < self.size and not self.tags[i] else {}
@@ -577,6 +586,9 @@ class _Run:
         if self.wants_base(i):
             return "VB"
         before = self.before(i)
+        acts = word.verb >= word.noun or self.opens_nominal(i + 1)
+        if before in ("NOUN", "NAME", "PRON") and word.verb and acts and self.verb_behind(i) in _CAUSATIVES:
+            return "VB"  # "help Uganda fight rebels", "let inspectors return"
         if "PART" in word.tags and (f"{self.lemma_before(i)} {self.lowers[i]}" in self.phrasal or self.separated(i)):
             return "PART"  # "handed back seized land", "pushed migrants back into"
         acts = word.verb > word.noun or self.opens_nominal(i + 1, nouns=False)
@@ -727,8 +739,9 @@ class _Run:
             return "ADJ"  # "by masked men"
         if before in ("PREP", "VBG") and "VBN" in word.tags and "VBD" in word.tags:
             return "ADJ" if self.opens_nominal(i + 1) else "VBN"
-        if word.noun > 3 * word.verb:
-            return "NOUN"
+        cut = word.noun and before == "NOUN" and not self.opens_nominal(i + 1)
+        if word.noun > 3 * word.verb or (cut and self.indefinite(i) and self.finite_behind(i)):
+            return "NOUN"  # "asked for a tax cut"
         after_verb = before in ("VBD", "VBZ", "VB", "VBP") or (
             before == "PART" and self.tags[i - 2 : i - 1] != ["NOUN"]
         )
@@ -816,7 +829,7 @@ class _Run:
     def indefinite(self, i: int) -> bool:
         """Does the nominal before i begin with "a"?"""
         k = i - 1
-        while k > 0 and self.tags[k] in ("NAME", "ADJ"):
+        while k > 0 and self.tags[k] in ("NAME", "ADJ", "NOUN"):
             k -= 1
         return self.lowers[k] in ("a", "an")
 
@@ -845,6 +858,8 @@ class _Run:
                 by = self._is(i + 1, "by") or (follows == "PART" and self._is(i + 2, "by"))
                 behind = subject and self.finite_behind(i) and not self.told(i)
                 lemma = self.words[i].lemmas["VBN"]
+                # "rebels forced to flee", but "protesters refused to leave"
+                hangs = follows == "PREP" or (follows == "TO" and lemma in self.object_control)
                 held = follows == "PREP" and lemma in self.transitive and lemma not in self.speech_verbs
                 says = lemma in self.clause_verbs and not held and not self.closed_off(i)
                 if i == 0 and follows == "PREP":
@@ -852,9 +867,11 @@ class _Run:
                     self.lemmas[i] = self.words[i].lemmas["VBN"]
                 elif subject and self.introduced(i):
                     finite_ahead = True
-                elif subject and ((finite_ahead and not says and follows in ("PREP", "TO", "ADV", "TIME"))
-                                or (by and (finite_ahead or behind))
-                                or (behind and not says and follows in ("PREP", "TO"))):  # fmt: skip
+                elif subject and (
+                    (finite_ahead and not says and (hangs or follows in ("ADV", "TIME")))
+                    or (by and (finite_ahead or behind))
+                    or (behind and not says and hangs)
+                ):
                     tags[i] = "VBN"
                     self.lemmas[i] = self.words[i].lemmas["VBN"]
                 else:
