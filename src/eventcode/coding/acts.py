@@ -396,9 +396,9 @@ class ActFinder:
                 handed = self.resolver.names_actor if rule.code.startswith(_TRANSFERS) else self.is_force_of_nobody
                 given = (  # "sent [troops] to B"
                     rule.code.startswith((*_TRANSFERS, *_WITHDRAWALS))
-                    and "object" in rule.pattern.slots
+                    and ("object" in rule.pattern.slots or view.is_noun)
                     and view.object is not None
-                    and handed(view.object)
+                    and (handed(view.object) or self.is_force_of_nobody(view.object))
                 )
                 target = self._open_target(evolve(view, object=None) if given else view, rule.code)
             target = with_place(view, target)

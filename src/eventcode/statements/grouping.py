@@ -102,7 +102,7 @@ class Grouper:
                     last += 1
                 items.append(Item(kind, i, last, reading.lemmas[i] if last > i + 1 else lowers[i]))
                 i = last
-        return _without_times(items)
+        return _without_times(items, reading)
 
     def _separated(self, reading: Reading, items: list[Item], i: int) -> None:
         """ "called the meeting off", "set him free": give word i to the verb before the object."""
@@ -403,10 +403,10 @@ class Grouper:
         return j, verb
 
 
-def _is_object(items: list[Item], n: int) -> bool:
+def _is_object(items: list[Item], n: int, reading: Reading) -> bool:
     """ "gave them [48 hours]", "marked [the anniversary] of the war": a time that is what is given or marked."""
     before = items[n - 1] if n else None
-    if before is None or items[n].last - items[n].first < 2:
+    if before is None or items[n].last - items[n].first < 2 or reading.lowers[items[n].first] in _NEAR:
         return False
     if before.kind == "V":
         return before.verb is not None and n + 1 < len(items) and items[n + 1].word == "of"
@@ -415,14 +415,14 @@ def _is_object(items: list[Item], n: int) -> bool:
     )
 
 
-def _without_times(items: list[Item]) -> list[Item]:
+def _without_times(items: list[Item], reading: Reading) -> list[Item]:
     """Lift off times with their prepositions: "on Wednesday", "between 2018 and 2019", "last week"."""
     if all(item.kind != "TIME" for item in items):
         return items
     kept: list[Item] = []
     dropped = False
     for n, item in enumerate(items):
-        if item.kind == "TIME" and _is_object(items, n):
+        if item.kind == "TIME" and _is_object(items, n, reading):
             item.kind = "NP"
         if item.kind == "TIME":
             if (kept and kept[-1].kind == "PREP" and kept[-1].word in _TIME_PREPS) or (

@@ -587,7 +587,7 @@ class _Run:
             return "VB"
         before = self.before(i)
         acts = word.verb >= word.noun or self.opens_nominal(i + 1)
-        if before in ("NOUN", "NAME", "PRON") and word.verb and acts and self.verb_behind(i) in _CAUSATIVES:
+        if before in ("NOUN", "NAME", "PRON") and word.verb and acts and self.verb_behind(i) in ("help", "let"):
             return "VB"  # "help Uganda fight rebels", "let inspectors return"
         if "PART" in word.tags and (f"{self.lemma_before(i)} {self.lowers[i]}" in self.phrasal or self.separated(i)):
             return "PART"  # "handed back seized land", "pushed migrants back into"
@@ -703,6 +703,9 @@ class _Run:
             return "NOUN"
         if before in ("PRON", "WH"):
             return "VBZ"
+        compound = self.noun_follows(i) and self.noun_follows(i + 1) and word.verb * 4 > word.noun
+        if before in ("NOUN", "NAME") and compound and not self.plural_before(i) and not self.finite_behind(i):
+            return "VBZ"  # "government signs trade agreement"
         if word.noun and before == "NOUN" and self.lemmas[i - 1] != self.lowers[i - 1] and self.plural_form(i - 1):
             return "NOUN"  # "human rights abuses"
         if word.noun and before == "NOUN" and self.under_preposition(i) and not self.opens_nominal(i + 1, nouns=False):
