@@ -15,6 +15,7 @@ left out.  Line numbers and sizes of the shipped codebooks are not compared, so 
 """
 
 import contextlib
+import importlib.util
 import io
 import os
 import re
@@ -243,6 +244,19 @@ def test_pages_are_in_the_index() -> None:
         waiting += [path.parent / unquote(target) for target, _ in _LINK.findall(path.read_text(encoding="utf-8"))
                     if "://" not in target]  # fmt: skip
     assert {path.resolve() for path in DOCS.rglob("*.md")} <= reached
+
+
+def test_code_pages_are_made_from_the_codebook(request: pytest.FixtureRequest) -> None:
+    """docs/reference/codes/ is what tools/make_code_pages.py makes."""
+    spec = importlib.util.spec_from_file_location("make_code_pages", TOP / "tools" / "make_code_pages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    if request.config.getoption("--update-golden"):
+        tool.main()
+    written = {path.name: path.read_text(encoding="utf-8") for path in (REFERENCE / "codes").glob("*.md")}
+    assert tool.pages() == written
 
 
 @pytest.mark.parametrize("code", PROBLEM_CODES)
