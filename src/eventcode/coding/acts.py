@@ -342,7 +342,7 @@ class ActFinder:
 
     def _is_force(self, code: str) -> bool:
         """Is a code one of material conflict?"""
-        action = self.codebook.ontology.get(code)
+        action = self.codebook.rule_ontology.get(code)
         return action is not None and action.quad == QuadClass.MATERIAL_CONFLICT
 
     def _noun_views(self, phrase: Phrase, around: Statement, *, inherits: bool) -> Iterator[tuple[Phrase, View]]:
@@ -438,10 +438,8 @@ class ActFinder:
         if operator.keeps and isinstance(content, Statement):
             return self._say(view, rule, content, inner, modality, used, found, depth)
         value = self.codebook.compose(rule.operator, code)
-        if inner is not None and code is not None and code < "10" and _not_to(content):  # "vowed not to bow"
-            refused = self._future(inner, negated=True)
-            if refused.code != code:
-                value, inner.modality = refused.code, "asserted"
+        if inner is not None and code is not None and value is not None and inner.modality == "negated":
+            value = self._of_denied(rule.operator, code, value)
         if isinstance(content, Statement):
             used.add(id(content))
             self._walk_nested(
@@ -471,6 +469,23 @@ class ActFinder:
             view.statement.verb.tense, view.place, view.statement,
             (rule, *inner.operators) if inner is not None else (),
         )  # fmt: skip
+
+    def _of_denied(self, operator: str, code: str, value: str) -> str | None:
+        """What an operator makes of "not to X": to promise no attack is no threat, to plan no help is a refusal."""
+        if value[:2] == "13" and self._is_force(code):
+            return self.codebook.compose(operator, None)
+        if value[:2] == "03" and not self._is_force(code):
+            return self.future_of(code, negated=True)
+        return value
+
+    def future_of(self, code: str, *, negated: bool) -> str | None:
+        """The code of "will X", or of "will not X", where X has a code."""
+        for compiled in self.matcher.by_verb.get("will not" if negated else "will", ()):
+            if compiled.rule.operator is not None:
+                found = self.codebook.compose(compiled.rule.operator, code)
+                if found is not None:
+                    return found
+        return None
 
     def _maker(self, view: View) -> Phrase | None:
         """Whose the object of a verb is, by "from" or "by" after it."""
@@ -646,11 +661,6 @@ def _in_phrase(phrase: Phrase) -> Iterator[tuple[str, Statement]]:
             yield from _in_phrase(post.filler)
     for member in phrase.members:
         yield from _in_phrase(member)
-
-
-def _not_to(content: Content | None) -> bool:
-    """Is a content "not to do"?"""
-    return isinstance(content, Statement) and content.verb.negated and content.verb.form == "to"
 
 
 def _modality(verb: VerbGroup, around: Modality) -> Modality:

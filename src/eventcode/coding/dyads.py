@@ -25,6 +25,10 @@ _ENOUGH = 3.0
 """The score from which no weaker reading is asked: both spans stand where the act has an actor."""
 _LEAST = -1.6
 """The score below which nothing is answered."""
+_COOPERATIVE = frozenset(("03", "04", "05", "06", "07", "08"))
+_HOSTILE = frozenset(("14", "15", "16", "17", "18", "19", "20"))
+_REFUSING = frozenset(("would", "could", "can"))
+_THREATENING = frozenset(("would", "could", "may", "might"))
 _HOLDING = frozenset(("head", "owner", "post", "subject"))
 _NOWHERE = frozenset(("absent", "anyone"))
 _NOTES = {
@@ -141,6 +145,7 @@ class DyadQuestion:
 
     def _variants(self, act: Act, marks: Sequence[str]) -> Iterator[tuple[Act, Sequence[str]]]:
         """An act, what it says the other way round, and what its speaker makes of it."""
+        act = self._meant(act)
         if act.code is None or self.run.coder.codebook.cross(act.code) is None:
             told = self._told(act)
             if told is not None:
@@ -159,6 +164,18 @@ class DyadQuestion:
         told = self._told(act)
         if told is not None:
             yield told, (*marks, "told")
+
+    def _meant(self, act: Act) -> Act:
+        """What an act comes to that is only denied, or only possible: "did not help" refuses, "may attack" threatens."""
+        verb = act.statement.verb
+        if act.code is None or act.modality == "asserted":
+            return act
+        denied = act.modality == "negated" or verb.negated
+        kinds, modals = (_COOPERATIVE, _REFUSING) if denied else (_HOSTILE, _THREATENING)
+        if act.code[:2] not in kinds or (verb.modal not in modals if verb.modal else not denied):
+            return act
+        code = self.finder.future_of(act.code, negated=denied)
+        return act if code is None else evolve(act, code=code, modality="asserted")
 
     def _told(self, act: Act) -> Act | None:
         """ "A said that B attacked C": what A says of B, by the table of an operator for what goes against it."""

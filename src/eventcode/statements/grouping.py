@@ -347,7 +347,7 @@ class Grouper:
             if j < size and tags[j] == "+":  # "pull out of": the rest of "out of" is a preposition
                 tags[j], lemmas[j] = "PREP", lowers[j]
         if not negated and j < size and tags[j] == "NOT" and tags[j + 1 : j + 2] != ["TO"]:
-            negated, j = True, j + 1
+            negated, j = True, j + 1  # but "promised not to" denies what is promised
         shown: Form = form if form in ("to", "ing") else "finite"  # type: ignore[assignment]
         when: Tense = "present" if modal else tense or ("past" if form == "en" else "present")  # type: ignore[assignment]
         group = VerbGroup(lemma, shown, when, voice, negated, modal, Place(reading, i, j))
