@@ -36,6 +36,11 @@ class Operator:
     against_otherwise: str | None = None
     location: Location = field(kw_only=True, eq=False)
 
+    @property
+    def passes(self) -> bool:
+        """Is it passed over for the other rules of its verb where it codes nothing: one that only keeps codes?"""
+        return self.otherwise == SAME
+
     def compose(self, lineage: tuple[str, ...], *, against: bool = False) -> str | None:
         """
         The code of this operator over a content act.

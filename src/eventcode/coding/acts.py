@@ -379,9 +379,11 @@ class ActFinder:
             return evolve(act, code=code, operators=(rule, *act.operators), modality="asserted")
         return evolve(act, modality="negated" if negated else "hypothetical")
 
-    def _plain(self, view: View, modality: Modality, used: set[int], found: list[Act], depth: int) -> Act | None:
-        """Match a view and build its act."""
-        match = self.matcher.match(view)
+    def _plain(
+        self, view: View, modality: Modality, used: set[int], found: list[Act], depth: int, without: str | None = None
+    ) -> Act | None:
+        """Match a view and build its act, by a rule that is not of the operator `without`."""
+        match = self.matcher.match(view, without)
         if match is None:
             return None
         rule = match.rule
@@ -409,7 +411,10 @@ class ActFinder:
             act.mutual = view.mutual
             act.own_source = not (view.is_noun and view.light is None) or view.source is not None
             return act
-        return self._compose(view, rule, match.content, match.target, modality, used, found, depth)
+        act = self._compose(view, rule, match.content, match.target, modality, used, found, depth)
+        if without is None and act is not None and act.code is None and self.codebook.operators[rule.operator].passes:
+            return self._plain(view, modality, used, found, depth, rule.operator)
+        return act
 
     def _open_target(self, view: View, code: str) -> Phrase | None:
         """The target under a rule that names none; of a verbal act only what names an actor ("spoke to [B]")."""

@@ -122,13 +122,15 @@ class Matcher:
         self.by_noun = compile_all(codebook.rules_by_noun)
         self._choices: dict[tuple[str, bool], _Choice] = {}
 
-    def match(self, view: View) -> Match | None:
-        """Give the first rule, in order of specificity, that fits."""
+    def match(self, view: View, without: str | None = None) -> Match | None:
+        """Give the first rule, in order of specificity, that fits and is not of the operator `without`."""
         rules = (self.by_noun if view.is_noun else self.by_verb).get(view.lemma)
         if not rules:
             return None
         for compiled in self._possible(rules, view) if len(rules) > _FEW else rules:
             if view.worded and not compiled.words and (view.is_noun or compiled.rule.operator is None):
+                continue
+            if without is not None and compiled.rule.operator == without:
                 continue
             found = self._fits(compiled, view)
             if found is not None:
