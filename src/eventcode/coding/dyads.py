@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from eventcode.coding.near import asks, governing, masked, noun_phrases, receive
 from eventcode.coding.protocol import Span
 from eventcode.coding.recall import Context, Resolved
 from eventcode.coding.standing import Standing, holds, overlap, phrases
+from eventcode.coding.views import view_statement
 from eventcode.ontology import Action, Event
 from eventcode.statements.grouping import Item
 from eventcode.statements.reading import Reading
@@ -35,6 +36,7 @@ _NOTES = {
     "masked": "the spans were read as plain names",
     "words": "a verb was read with the words around it, without its clause",
     "default": "the rule of a word that stands near the spans",
+    "usual": "no rule fits the clause: what the verb mostly does to someone",
     "content": "the act is spoken of, not reported",
 }
 
@@ -209,6 +211,7 @@ class DyadQuestion:
         for phrase in noun_phrases(reading, items):
             at = phrase.place.first if phrase.place is not None else 0
             readings += [("words", act) for act in finder.noun_acts(phrase, governing(items, at))]
+        readings += [("usual", act) for act in self._usual((*statements, *verb_statements(reading, items)))]
         readings += [("default", act) for act in self._defaults(reading, items)]
         for mark, act in readings:
             for variant, marks in self._variants(act, (mark,)):
@@ -218,6 +221,23 @@ class DyadQuestion:
         """What someone does of whom a clause says that another receives it."""
         noun = received(statement)
         return self.finder.noun_acts(noun, statement.verb) if noun is not None else []
+
+    def _usual(self, statements: Iterable[Statement]) -> Iterator[Act]:
+        """What verbs without a rule for the words around them mostly mean between the two spans."""
+        if self.source is None or self.target is None:
+            return
+        for statement in statements:
+            if not holds(statement.source, self.source):
+                continue
+            ends = [(None, statement.object), *((prep.word, prep.filler) for prep in statement.modifiers)]
+            for word, phrase in ends:
+                if not isinstance(phrase, Phrase) or not holds(phrase, self.target):
+                    continue
+                rule = self.finder.matcher.usual(view_statement(statement), word)
+                if rule is not None and rule.code is not None:
+                    verb = statement.verb
+                    modality: Modality = "hypothetical" if verb.modal else "negated" if verb.negated else "asserted"
+                    yield Act(rule.code, rule, statement.source, phrase, modality, verb.tense, verb.place, statement)
 
     def _defaults(self, reading: Reading, items: Sequence[Item]) -> Iterator[Act]:
         """Each verb or event noun with its least demanding rule."""

@@ -16,6 +16,8 @@ Content = Phrase | Statement
 
 _FEW = 3
 """So many rules are tried one by one."""
+_MOSTLY = 0.6
+"""The share of a verb's rules that must agree on what it mostly means."""
 
 OPEN_TARGETS = ("against", "with", "on", "at", "to", "toward", "towards", "into", "upon", "for", "over")
 """Where a rule without TARGET looks for one when the object is no actor."""
@@ -178,6 +180,32 @@ class Matcher:
             elif rule.code is not None and not compiled.slots:
                 return rule.code, rule
         return None, None
+
+    def usual(self, view: View, preposition: str | None) -> Rule | None:
+        """
+        Give the rule that tells what a verb mostly does to someone, where no rule fits the words around it.
+
+        Most verbs whose other senses have no code name the people, forces or places that decide. Between two actors
+        the sense that most of these rules share is meant; of two senses that are about as frequent, neither.
+
+        Args:
+            view: The clause.
+            preposition: What governs the phrase of whom it is done to; None for the object.
+        """
+        match = self.match(view)
+        if match is not None and (match.rule.operator or match.rule.code is not None or match.rule.pattern.constrained):
+            return None
+        slots = ("object",) if preposition is None else (f"prep:{preposition}",)
+        votes: dict[str, list[Rule]] = {}
+        for compiled in reversed(self.by_verb.get(view.lemma, ())):
+            rule = compiled.rule
+            crossed = self.codebook.cross(rule.code) if rule.operator is None and rule.code is not None else None
+            if crossed is not None and any(_for_actors(rule, slot) for slot in slots):
+                votes.setdefault(crossed[0].root, []).append(rule)
+        ranked = sorted(votes.values(), key=len, reverse=True)
+        if not ranked or len(ranked[0]) < _MOSTLY * sum(map(len, ranked)):
+            return None
+        return ranked[0][0]
 
     def _fits(self, compiled: _Compiled, view: View) -> Match | None:
         for slot in compiled.words:
@@ -465,6 +493,16 @@ def _heads(
             found.setdefault(spelled[-1], []).append(spelled)
         cache[key] = found
     return cache[key]
+
+
+def _for_actors(rule: Rule, slot: str) -> bool:
+    """May whom it is done to stand in a slot of a rule: its TARGET, or a word set as its object?"""
+    wanted, _, preposition = slot.partition(":")
+    for name, filler in rule.pattern.slots.items():
+        kind, _, words = name.partition(":")
+        if kind == wanted and (not preposition or preposition in words.split("|")):
+            return filler.kind == "target" or (filler.kind == "words" and filler.named)
+    return False
 
 
 def _compile(rule: Rule, cache: dict[int, Mapping[str, Sequence[tuple[str, ...]]]]) -> _Compiled:

@@ -43,6 +43,7 @@ WEIGHTS = {
     "content": -0.5,
     "words": -1.0,
     "default": -1.4,
+    "usual": -1.2,
     "told": -1.0,
     "nested": -0.1,
     "aim": -0.9,
@@ -112,7 +113,7 @@ class Standing:
         source: Offsets of who acts, or None for anyone.
         target: Offsets of whom it is done to, or None for anyone.
         linked: Statements of the same sentence, of which relative clauses are linked to the act.
-        marks: What else is known of the act: "masked", "words", "default", "content", "told", "aim".
+        marks: What else is known of the act: "masked", "words", "default", "usual", "content", "told", "aim".
     """
 
     def __init__(
@@ -135,7 +136,7 @@ class Standing:
     @property
     def by_clause(self) -> bool:
         """Did the clause reading find the way between the spans?"""
-        return self.source in SURE and self.target in SURE and not {"words", "default"} & set(self.marks)
+        return self.source in SURE and self.target in SURE and not {"words", "default", "usual"} & set(self.marks)
 
     @property
     def exact(self) -> bool:
@@ -150,7 +151,7 @@ class Standing:
     @property
     def marked(self) -> bool:
         """Was the act found by another than the clause reading, or only inside another act or a span?"""
-        return not {"words", "default", "content", "told", "masked", "in a span"}.isdisjoint(self.marks)
+        return not {"words", "default", "usual", "content", "told", "masked", "in a span"}.isdisjoint(self.marks)
 
     def _source(self, span: Span, target: Span | None) -> str:
         act = self.act
