@@ -114,6 +114,30 @@ class TestTargets:
         assert ["IRN 111 USA"] == code("Iran criticized the U.S. and the blorfs.")
 
 
+HOMES = {
+    "the place of the clause": ("Rebels attacked the army in Mali.", ["MLIREB 190 MLIMIL"]),
+    "the place before the clause": ("In Mali, rebels attacked civilians.", ["MLIREB 190 MLICVL"]),
+    "a place with an adjective": ("Rebels attacked civilians in the Iraqi city of Zembla.", ["IRQREB 190 IRQCVL"]),
+    "a place in what follows a participle": (
+        "France sent weapons to rebels fighting a war in Chad.", ["FRA 072 TCDREB"]
+    ),
+    "one with a country keeps it": ("Rebels attacked French soldiers in Mali.", ["MLIREB 190 FRAMIL"]),
+    "talk may be anywhere": ("The French president visited the opposition in Kenya.", ["FRAGOV 042 KENOPP"]),
+    "the place of another clause": ("Police in Kenya said rebels attacked France.", ["---REB 190 FRA", "KENCOP 010 ---REB"]),
+    "police and their opposition": ("Kenyan police arrested the opposition.", ["KENCOP 173 KENOPP"]),
+    "a court and its minister": ("Police arrested the Kenyan minister.", ["KENCOP 173 KENGOV"]),
+    "those who are abroad": ("Police arrested the Kenyan ambassador.", ["---COP 173 KENGOV"]),
+    "a country alone": ("The opposition criticized Kenya.", ["---OPP 111 KEN"]),
+    "soldiers may be far from home": ("French soldiers attacked civilians.", ["FRAMIL 190 ---CVL"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), list(HOMES.values()), ids=list(HOMES))
+def test_home(text: str, events: list[str]) -> None:
+    """A role noun without a country takes that of the place, or of those with whom it shares one; else none."""
+    assert events == sorted(code(text))
+
+
 class TestGiven:
     def test_the_callers_code_wins(self) -> None:
         """A span that the caller has linked has the caller's code."""

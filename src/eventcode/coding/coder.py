@@ -13,6 +13,7 @@ from eventcode.coding.acts import ActFinder
 from eventcode.coding.dyads import DyadQuestion
 from eventcode.coding.explain import explain_nothing
 from eventcode.coding.frames import code_frame
+from eventcode.coding.home import Homes
 from eventcode.coding.many import code_many
 from eventcode.coding.protocol import Document, Frame, Span
 from eventcode.coding.records import Entity, RecordError, parse_date
@@ -59,6 +60,7 @@ class RuleCoder:
         self.reader = SentenceReader(names.items(), codebook.vocabulary.verbs)
         self.resolver = ActorResolver(codebook)
         self.finder = ActFinder(codebook, self.resolver)
+        self.homes = Homes(self.resolver.tables)
         self.discards = NameTrie((row.phrase, f"{row.drops} {row.reason}") for row in codebook.discards)
 
     def __getstate__(self) -> dict[str, Any]:

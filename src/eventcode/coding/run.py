@@ -166,6 +166,7 @@ class Run:
                 pairs += [(b, a) for a, b in pairs if a is not None and b is not None and b.actor is not None]
         events = []
         for source, target in pairs:
+            source, target = self.coder.homes.pair(act, source, target)
             event = self.event(act, source, target, speaker, sentence)
             if event is not None:
                 events.append(event)

@@ -1,0 +1,152 @@
+"""A role noun without a country -> that of the place of the act, or of those with whom it shares a country."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from eventcode.coding.acts import Act
+from eventcode.coding.recall import Resolved
+from eventcode.coding.tables import PLACES, ActorTables
+from eventcode.ontology import Actor
+from eventcode.statements.reading import Reading
+from eventcode.text.wordlists import word_list
+
+_WHERE = frozenset("in at near inside outside across throughout around within".split())
+_INSIDE = frozenset(("DET", "ADJ", "NOUN", "NAME", "POS", "NUM", "TIME"))
+_ENDS = frozenset(("COMMA", "PUNCT", "WH", "QUOTE"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MODAL", "AUX"))
+_LONGEST = 9
+"""Words after a preposition that are searched for a place."""
+_TALK = ("01", "02", "03", "04", "05", "06")
+"""Roots whose acts may happen anywhere: ministers of two countries meet in a third."""
+_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"))
+_RULERS = frozenset(("GOV", "LEG", "COP", "JUD", "SPY"))
+_RIVALS = frozenset(("OPP", "REB", "SEP", "PTY"))
+_ROOTS_AT_HOME = ("08", "09", "14", "17", "18", "19")
+_ROOTS_AGAINST_RULERS = ("08", "09", "10", "11", "12", "13", "14", "17")
+
+
+class Homes:
+    """
+    Finds countries for role nouns that have none, where the clause leaves no doubt.
+
+    Args:
+        tables: The actor tables.
+    """
+
+    def __init__(self, tables: ActorTables) -> None:
+        self.tables = tables
+        self.parts = word_list("place_nouns")
+        self.at_home = word_list("home_nouns")
+        self.abroad = word_list("abroad_words")
+
+    def pair(
+        self, act: Act, source: Resolved | None, target: Resolved | None
+    ) -> tuple[Resolved | None, Resolved | None]:
+        """Source and target of an event, each with the country that the clause gives it."""
+        return self._with_home(act, source, target, True), self._with_home(act, target, source, False)
+
+    def _with_home(self, act: Act, one: Resolved | None, other: Resolved | None, acts: bool) -> Resolved | None:
+        actor = one.actor if one is not None else None
+        if one is None or actor is None or one.span is None or one.note or act.place is None or act.code is None:
+            return one
+        if not actor.code.startswith("---"):
+            return one
+        reading = act.place.reading
+        last = next((k for k, token in enumerate(reading.tokens) if token.end == one.span[1]), -1)
+        if last < 0 or not self._names_people(reading, last):
+            return one
+        whom = other.actor if other is not None else None
+        talk = act.code[:2] in _TALK
+        country, why = self._place(reading, act.place.first, last, talk), "the place"
+        if talk and (whom is None or whom.country != country):
+            country = None
+        if country is None and whom is not None and whom.country is not None and other is not None:
+            abroad = self._abroad(reading, one) or self._abroad(reading, other)
+            if not abroad and self._share(act.code, actor, reading.lemmas[last], whom, acts):
+                country, why = whom.country, other.words
+        if country is None:
+            return one
+        found = Actor.parse(country + actor.code[3:])
+        if found == whom:
+            return one
+        return evolve(one, actor=found, note=f'"{one.words}" was taken to be of {country}: {why}')
+
+    def _names_people(self, reading: Reading, last: int) -> bool:
+        """Is the head a role noun or a name?  "The media law" is nobody."""
+        if self.tables.agent(reading, 0, last) is not None:
+            return True
+        return any(e == last + 1 for _, e, _ in reading.names_in(max(0, last - 8), last + 1))
+
+    def _abroad(self, reading: Reading, one: Resolved) -> bool:
+        """Is somebody named as one who is not at home: "two French diplomats"?"""
+        if one.span is None:
+            return False
+        inside = (k for k, t in enumerate(reading.tokens) if one.span[0] <= t.start and t.end <= one.span[1])
+        return any(reading.lemmas[k] in self.abroad or reading.lowers[k] in self.abroad for k in inside)
+
+    def _share(self, code: str, actor: Actor, head: str, whom: Actor, acts: bool) -> bool:
+        """Are these two of one country: the police and the opposition, a court and a former president?"""
+        root, roles, others = code[:2], frozenset(actor.roles), frozenset(whom.roles)
+        if len(whom.code) == 3:
+            return False
+        if "CVL" in roles and head not in self.at_home:
+            return False
+        if acts:  # the target is known
+            if root not in _ROOTS_AGAINST_RULERS or not others & (_RULERS | _RIVALS | {"ELI"}):
+                return False
+            return not roles or not roles & {"MIL", "UAF"} or root == "14"
+        if others & {"MIL"} and not others & _RULERS:
+            return root in _ROOTS_AT_HOME and bool(roles & (_RIVALS | {"COP", "LEG"}))
+        if others & _RULERS:
+            return root in _ROOTS_AT_HOME or bool(others & {"COP", "JUD"} and roles & {"OPP", "COP", "JUD"})
+        return bool(roles & _STATE) and root != "15"
+
+    # -- places --------------------------------------------------------------------------------------------------------
+
+    def _place(self, reading: Reading, verb: int, last: int, after_only: bool) -> str | None:
+        """The country of the place that the clause of a verb names, the first one after token `last` before others."""
+        first, end = self._clause(reading, verb, last)
+        found = [
+            (k, country)
+            for k in range(first, end)
+            if reading.lowers[k] in _WHERE and (country := self._country(reading, k + 1, end)) is not None
+        ]
+        after = [country for k, country in found if k > last]
+        if after or not found or after_only:
+            return after[0] if after else None
+        return found[0][1]
+
+    def _country(self, reading: Reading, first: int, end: int) -> str | None:
+        """The country of the words after a preposition, if they name a place."""
+        stop = first
+        while stop < min(end, first + _LONGEST) and (
+            reading.tags[stop] in _INSIDE or (stop > first and reading.lowers[stop] == "of")
+        ):
+            stop += 1
+        lemmas = [lemma.lower() for lemma in reading.lemmas[first:stop]]
+        if not self.abroad.isdisjoint(lemmas):
+            return None
+        for _, e, key in reading.names_in(first, stop):
+            row, _ = self.tables.row(key, None)
+            if row is None or row.kind not in PLACES or row.code.startswith("---"):
+                continue
+            if row.kind in ("adjective", "demonym") and self.parts.isdisjoint(lemmas[e - first :]):
+                return None
+            return Actor.parse(row.code).country
+        return None
+
+    @staticmethod
+    def _clause(reading: Reading, verb: int, last: int) -> tuple[int, int]:
+        """The tokens around a verb and the words that end with token `last`, up to the next comma, verb or "who"."""
+        tags = reading.tags
+        first = low = min(verb, last)
+        end = max(verb, last) + 1
+        while first > 0 and tags[first - 1] not in _ENDS and tags[first - 1] not in _FINITE:
+            first -= 1
+        while end < len(tags) and tags[end] not in _ENDS and tags[end] not in _FINITE:
+            end += 1
+        if first > 1 and tags[first - 1] == "COMMA" and reading.lowers[0] in _WHERE:  # "In Kenya, police ..."
+            if all(tag in _INSIDE or tag == "PREP" for tag in tags[: first - 1]):
+                return 0, end
+        return min(first, low), end
