@@ -411,10 +411,10 @@ class ActFinder:
             act.mutual = view.mutual
             act.own_source = not (view.is_noun and view.light is None) or view.source is not None
             return act
-        act = self._compose(view, rule, match.content, match.target, modality, used, found, depth)
-        if without is None and act is not None and act.code is None and self.codebook.operators[rule.operator].passes:
+        made = self._compose(view, rule, match.content, match.target, modality, used, found, depth)
+        if without is None and made is not None and made.code is None and self.codebook.operators[rule.operator].passes:
             return self._plain(view, modality, used, found, depth, rule.operator)
-        return act
+        return made
 
     def _open_target(self, view: View, code: str) -> Phrase | None:
         """The target under a rule that names none; of a verbal act only what names an actor ("spoke to [B]")."""

@@ -168,7 +168,7 @@ class DyadQuestion:
             yield told, (*marks, "told")
 
     def _meant(self, act: Act) -> Act:
-        """What an act comes to that is only denied, or only possible: "did not help" refuses, "may attack" threatens."""
+        """What an act comes to that is denied or only possible: "did not help" refuses, "may attack" threatens."""
         verb = act.statement.verb
         if act.code is None or act.modality == "asserted":
             return act
