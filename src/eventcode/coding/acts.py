@@ -181,6 +181,8 @@ class ActFinder:
             said_by: Who says so.
             depth: How deep it is nested.
         """
+        if self._defines(statement):
+            return []
         found: list[Act] = []
         used: set[int] = set()
         said_by = said_by or statement.attribution
@@ -198,6 +200,16 @@ class ActFinder:
                 if one.said_by is None:
                     one.said_by = said_by
         return found
+
+    def _defines(self, statement: Statement) -> bool:
+        """ "A coup is the removal of a government": a bare or indefinite common noun that is something, in general."""
+        verb, subject = statement.verb, statement.source
+        if verb.lemma != "be" or verb.tense != "present" or verb.modal or statement.object is None or subject is None:
+            return False
+        at = subject.place
+        if at is None or at.reading.tags[at.last - 1] != "NOUN" or at.reading.lowers[at.last - 1][-1] == "s":
+            return False
+        return at.reading.lowers[at.first] in ("a", "an") or at.last - at.first == 1
 
     def _subject_noun(self, statement: Statement, modality: Modality, used: set[int]) -> list[Act]:
         """ "An attack by rebels on a village [killed 12]": the event noun that is the subject."""
