@@ -112,12 +112,15 @@ class Matcher:
         def compile_all(index: Mapping[str, Sequence[Rule]]) -> dict[str, list[_Compiled]]:
             found: dict[str, list[_Compiled]] = {}
             for key, rules in index.items():
+                entries: list[_Compiled] = []
                 for rule in rules:
-                    if id(rule) not in compiled:
-                        compiled[id(rule)] = _compile(rule, heads)
-                    entries = found.setdefault(american_lemma(key), [])
-                    if compiled[id(rule)] not in entries:
-                        entries.append(compiled[id(rule)])
+                    entry = compiled.get(id(rule))
+                    if entry is None:
+                        entry = compiled[id(rule)] = _compile(rule, heads)
+                    entries.append(entry)
+                known = found.setdefault(american_lemma(key), entries)
+                if known is not entries:  # two spellings of one verb
+                    known += [entry for entry in entries if entry not in known]
             return found
 
         self.by_verb = compile_all(codebook.rules_by_verb)
@@ -489,7 +492,7 @@ def _heads(
     if key not in cache:
         found: dict[str, list[tuple[str, ...]]] = {}
         for words in filler.words:
-            spelled = tuple(american(word) for word in words)
+            spelled = (american(words[0]),) if len(words) == 1 else tuple([american(word) for word in words])
             found.setdefault(spelled[-1], []).append(spelled)
         cache[key] = found
     return cache[key]
