@@ -384,8 +384,7 @@ class ActFinder:
         """ "will attack": an intent, or with "not" a refusal, over the act."""
         for compiled in self.matcher.by_verb.get("will not" if negated else "will", ()):
             rule = compiled.rule
-            assert rule.operator is not None
-            code = self.codebook.compose(rule.operator, act.code)
+            code = self.codebook.compose(rule.operator, act.code) if rule.operator is not None else None
             if code is None:
                 continue
             return evolve(act, code=code, operators=(rule, *act.operators), modality="asserted")
