@@ -90,7 +90,7 @@ class ActFinder:
         self.transparent = resolver.transparent
         self.matcher = Matcher(codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event)
         self.noun_ends = frozenset(noun.rpartition(" ")[2] for noun in self.matcher.by_noun)
-        self.light, self.borne = self._members("light"), self._members("borne")
+        self.light, self.borne, self.at_fault = map(self._members, ("light", "borne", "at_fault"))
         self.occurs = word_list("occurrence_verbs")
         self.verb_of = self._verbal_nouns()
         self.words = frozenset(words[-1] for one in codebook.sets.values() for words in one.members)
@@ -562,6 +562,10 @@ class ActFinder:
         found += told
         if inner is not None and inner.code is not None and self._same(inner.source, source):
             return self._silent(view, rule, source, modality)
+        fault = self._fault(content) if not self._same(content.source, source) and self._speaks(source) else None
+        if fault is not None:
+            whom, tense = content.source, view.statement.verb.tense
+            return Act(fault, rule, source, whom, modality, tense, view.place, view.statement)
         against = inner is not None and inner.target is not None and self._same(inner.target, source)
         code = inner.code if inner is not None else None
         value = self.codebook.compose(rule.operator, code, against=against) if against else None
@@ -591,6 +595,12 @@ class ActFinder:
                 view.place, view.statement, (rule, *inner.operators) if inner is not None else (),
             )  # fmt: skip
         return None
+
+    def _fault(self, content: Statement) -> str | None:
+        """ "A said that B was to blame": the code of an accusation."""
+        if content.verb.lemma not in self.at_fault or content.verb.negated or "accuse" not in self.codebook.operators:
+            return None
+        return self.codebook.compose("accuse", None)
 
     def _speaks(self, source: Phrase | None) -> bool:
         """Is what this source says a statement of an actor, and not only a report by media, experts or witnesses?"""

@@ -170,14 +170,14 @@ class DyadQuestion:
     def _meant(self, act: Act) -> Act:
         """What an act comes to that is denied or only possible: "did not help" refuses, "may attack" threatens."""
         verb = act.statement.verb
-        if act.code is None or act.modality == "asserted":
+        if act.code is None or act.modality == "asserted" or (act.source is None and not verb.modal):
             return act
         denied = act.modality == "negated" or verb.negated
         kinds, modals = (_COOPERATIVE, _REFUSING) if denied else (_HOSTILE, _THREATENING)
         if act.code[:2] not in kinds or (verb.modal not in modals if verb.modal else not denied):
             return act
         code = self.finder.future_of(act.code, negated=denied)
-        return act if code is None else evolve(act, code=code, modality="asserted")
+        return act if code is None else evolve(act, code=code, modality="asserted" if denied else act.modality)
 
     def _told(self, act: Act) -> Act | None:
         """ "A said that B attacked C": what A says of B, by the table of an operator for what goes against it."""

@@ -315,6 +315,9 @@ class Grouper:
                 if kind == "be" and following == "AUX" and lowers[nxt] == "being":
                     j += 1
                     continue
+                if kind == "be" and lowers[nxt : nxt + 2] == ["to", "blame"]:
+                    main, lemma, j = j, "be to blame", nxt + 2
+                    break
                 if kind == "be" and following == "TO" and nxt + 1 < size and tags[nxt + 1] in ("VB", "AUX"):
                     tense, j = "future", nxt + 1
                     continue
