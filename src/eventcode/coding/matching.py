@@ -18,6 +18,8 @@ _FEW = 3
 """So many rules are tried one by one."""
 _MOSTLY = 0.6
 """The share of a verb's rules that must agree on what it mostly means."""
+_LIGHT = 40
+"""A verb with more rules says nothing by itself: "send", "take"."""
 
 OPEN_TARGETS = ("against", "with", "on", "at", "to", "toward", "towards", "into", "upon", "for", "over")
 """Where a rule without TARGET looks for one when the object is no actor."""
@@ -198,12 +200,15 @@ class Matcher:
         match = self.match(view)
         if match is not None and (match.rule.operator or match.rule.code is not None or match.rule.pattern.constrained):
             return None
-        slots = ("object",) if preposition is None else (f"prep:{preposition}",)
+        rules = self.by_verb.get(view.lemma, ())
+        if len(rules) > _LIGHT:
+            return None
+        slot = "object" if preposition is None else f"prep:{preposition}"
         votes: dict[str, list[Rule]] = {}
-        for compiled in reversed(self.by_verb.get(view.lemma, ())):
+        for compiled in reversed(rules):
             rule = compiled.rule
             crossed = self.codebook.cross(rule.code) if rule.operator is None and rule.code is not None else None
-            if crossed is not None and any(_for_actors(rule, slot) for slot in slots):
+            if crossed is not None and _for_actors(rule, slot):
                 votes.setdefault(crossed[0].root, []).append(rule)
         ranked = sorted(votes.values(), key=len, reverse=True)
         if not ranked or len(ranked[0]) < _MOSTLY * sum(map(len, ranked)):
