@@ -8,7 +8,7 @@ import pytest
 
 from eventcode.coding.recall import Context
 from eventcode.ontology import Actor
-from tests.coding.world import code, resolve, subject, world
+from tests.coding.world import code, resolve, subject, triples, world
 
 PHRASES = {
     "a country": ("Iraq", ["IRQ"]),
@@ -136,6 +136,44 @@ HOMES = {
 def test_home(text: str, events: list[str]) -> None:
     """A role noun without a country takes that of the place, or of those with whom it shares one; else none."""
     assert events == sorted(code(text))
+
+
+PLAIN = {
+    "two people of one code": ("The Russian minister accused Dmitri Volkov.", ["RUSGOV 112 RUSGOV"]),
+    "one person of one code": ("Dmitri Volkov accused Dmitri Volkov.", []),
+    "a minister accuses his own government": ("The Kenyan minister accused the Kenyan government.", []),
+    "many who clash": ("Iranian and Iraqi soldiers clashed.", ["IRNMIL 190 IRQMIL", "IRQMIL 190 IRNMIL"]),
+    "many who attack": ("Iranian and Iraqi soldiers attacked Zembla.", ["IRNMIL 190 -", "IRQMIL 190 -"]),
+    "a minority": ("The Chinese minority in Kenya attacked France.", ["KENchi 190 FRA"]),
+    "a people of a country": ("The Chinese of Kenya attacked France.", ["KENchi 190 FRA"]),
+    "foreigners in a country": ("The Chinese in Kenya attacked France.", ["CHN 190 FRA"]),
+    "one who speaks for a body": ("The United Nations official Dmitri Volkov accused Iran.", ["IGOUNO 112 IRN"]),
+    "a party's name beside another country": ("The Kenyan Labour party accused Iran.", ["KENPTY 112 IRN"]),
+    "a party's name that begins a role noun": ("The Kenyan Opposition leader accused Iran.", ["KENOPP 112 IRN"]),
+    "members of a body": ("Rebels affiliated with Hamas attacked France.", ["PSEREB 190 FRA"]),
+    "a protest and a demand": (
+        "Kenyan soldiers protested on Monday calling for the removal of the French president.", ["KENMIL 141 FRAGOV"]
+    ),
+    "a protest in defiance of somebody": ("Soldiers marched in Mali in defiance of France.", ["MLIMIL 141 FRA"]),
+    "a demand for those who suffer": ("Kenyan soldiers protested demanding help for Chinese journalists.", ["KENMIL 141 -"]),
+}  # fmt: skip
+_RULES = """
+protest, march -> 141
+    > France protested. -> FRA 141 -
+
+clash -> 190
+    > France clashed with Iran. -> FRA 190 IRN
+"""
+_PEOPLE = """ethnic Chinese,---chi,group,,,
+Labour,GBRPTY,party,,,
+Opposition,GBROPP,party,,,
+"""
+
+
+@pytest.mark.parametrize(("text", "events"), list(PLAIN.values()), ids=list(PLAIN))
+def test_who_and_whom(text: str, events: list[str]) -> None:
+    """Source and target of raw sentences."""
+    assert events == sorted(triples(world(_RULES, _PEOPLE).code(text)))
 
 
 class TestGiven:

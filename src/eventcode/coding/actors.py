@@ -218,6 +218,8 @@ class ActorResolver:
         """The actor that the words make, with the places and the second name that follow them."""
         if phrase.posts and found.code is None and found.country is None and not found.international:
             self._place(phrase, found, context)
+        elif phrase.posts and found.country is not None and found.code is None:
+            self._minority(phrase, found, context)
         actor = self.tables.assemble(found)
         if phrase.apposition is None:
             return actor
@@ -235,6 +237,27 @@ class ActorResolver:
             if other is not None and other.actor is not None and other.actor.roles:
                 actor = self.tables.actor(actor.country, list(other.actor.roles), []) or actor
         return actor
+
+    def _minority(self, phrase: Phrase, found: Found, context: Context) -> None:
+        """ "the Albanians [of Serbia]", "the Hungarian minority [in Romania]": of the country that they live in."""
+        at = phrase.place
+        assert at is not None
+        named = at.reading.names_in(at.first, at.last)
+        a_few = "minority" in at.reading.lemmas[at.first : at.last]
+        if len(named) != 1 or not (a_few or named[0][1] == at.last):
+            return
+        key = f"ethnic {named[0][2]}"
+        rows = self.tables.names.get(key) or self.tables.names.get(f"{key}s")
+        if not rows:
+            return
+        for post in phrase.posts:
+            if isinstance(post.filler, Phrase) and (post.word == "of" or (a_few and post.word in ("in", "from"))):
+                inner = self.resolve(post.filler, context, place=True)
+                owner = inner[0].actor if inner else None
+                if owner is not None and owner.country and len(owner.code) == 3:
+                    found.country, found.rows = owner.country, [*found.rows, *inner[0].rows]
+                    found.extra.append(rows[0].code[3:])
+                    return
 
     def _place(self, phrase: Phrase, found: Found, context: Context) -> None:
         """ "rebels [in Chad]", "the leader [of the movement]": whose the words before it are."""

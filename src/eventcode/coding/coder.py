@@ -15,12 +15,14 @@ from eventcode.coding.explain import explain_nothing
 from eventcode.coding.frames import code_frame
 from eventcode.coding.home import Homes
 from eventcode.coding.many import code_many
+from eventcode.coding.protest import Protests
 from eventcode.coding.protocol import Document, Frame, Span
 from eventcode.coding.records import Entity, RecordError, parse_date
 from eventcode.coding.run import Run
 from eventcode.ontology import Event
 from eventcode.statements.lookup import NameTrie
 from eventcode.statements.reader import SentenceReader
+from eventcode.text.wordlists import word_list
 
 _NAME_TAGS = {"adjective": "ADJ"}
 
@@ -61,6 +63,8 @@ class RuleCoder:
         self.resolver = ActorResolver(codebook)
         self.finder = ActFinder(codebook, self.resolver)
         self.homes = Homes(self.resolver.tables)
+        self.mutual_verbs = word_list("mutual_verbs")
+        self.protests = Protests(self.resolver)
         self.discards = NameTrie((row.phrase, f"{row.drops} {row.reason}") for row in codebook.discards)
 
     def __getstate__(self) -> dict[str, Any]:

@@ -15,6 +15,8 @@ _WHERE = frozenset("in at near inside outside across throughout around within".s
 _INSIDE = frozenset(("DET", "ADJ", "NOUN", "NAME", "POS", "NUM", "TIME"))
 _ENDS = frozenset(("COMMA", "PUNCT", "WH", "QUOTE"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MODAL", "AUX"))
+_TIED = frozenset("affiliated aligned allied belonging linked loyal".split())
+"""Words after which a name says whose people are: "workers affiliated with the Serbian Workers' Union"."""
 _LONGEST = 9
 """Words after a preposition that are searched for a place."""
 _TALK = ("01", "02", "03", "04", "05", "06")
@@ -44,7 +46,9 @@ class Homes:
         self, act: Act, source: Resolved | None, target: Resolved | None
     ) -> tuple[Resolved | None, Resolved | None]:
         """Source and target of an event, each with the country that the clause gives it."""
-        return self._with_home(act, source, target, True), self._with_home(act, target, source, False)
+        first = self._with_home(act, source, target, True)
+        second = self._with_home(act, target, first, False)
+        return self._with_home(act, first, second, True), second
 
     def _with_home(self, act: Act, one: Resolved | None, other: Resolved | None, acts: bool) -> Resolved | None:
         actor = one.actor if one is not None else None
@@ -73,10 +77,10 @@ class Homes:
         return evolve(one, actor=found, note=f'"{one.words}" was taken to be of {country}: {why}')
 
     def _names_people(self, reading: Reading, last: int) -> bool:
-        """Is the head a role noun or a name?  "The media law" is nobody."""
-        if self.tables.agent(reading, 0, last) is not None:
+        """Is the head a role noun, a name or "hundreds"?  "The media law" is nobody."""
+        if reading.tags[last] == "NAME" or reading.lemmas[last] in self.tables.transparent:
             return True
-        return any(e == last + 1 for _, e, _ in reading.names_in(max(0, last - 8), last + 1))
+        return self.tables.agent(reading, 0, last) is not None
 
     def _abroad(self, reading: Reading, one: Resolved) -> bool:
         """Is somebody named as one who is not at home: "two French diplomats"?"""
@@ -95,7 +99,7 @@ class Homes:
         if acts:  # the target is known
             if root not in _ROOTS_AGAINST_RULERS or not others & (_RULERS | _RIVALS | {"ELI"}):
                 return False
-            return not roles or not roles & {"MIL", "UAF"} or root == "14"
+            return not roles or not roles & {"MIL", "UAF"} or root in ("10", "14")
         if others & {"MIL"} and not others & _RULERS:
             return root in _ROOTS_AT_HOME and bool(roles & (_RIVALS | {"COP", "LEG"}))
         if others & _RULERS:
@@ -106,6 +110,10 @@ class Homes:
 
     def _place(self, reading: Reading, verb: int, last: int, after_only: bool) -> str | None:
         """The country of the place that the clause of a verb names, the first one after token `last` before others."""
+        if last + 3 < len(reading.tokens) and reading.lowers[last + 1] in _TIED:
+            named = reading.names_in(last + 2, min(last + 2 + _LONGEST, len(reading.tokens)))
+            row, _ = self.tables.row(named[0][2], None) if named else (None, "")
+            return Actor.parse(row.code).country if row is not None else None
         first, end = self._clause(reading, verb, last)
         found = [
             (k, country)

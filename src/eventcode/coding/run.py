@@ -157,7 +157,10 @@ class Run:
         sources, targets = sources[:_MANY], targets[:_MANY]
         if targets and _owned_by(sources, targets, act.target):
             targets = ()
-        together = (act.mutual or act.code[:2] in TOGETHER) and len(sources) > 1 and not _coded(targets)
+        if act.code.startswith("14") and not _coded(targets):
+            targets = self.coder.protests.against(act, context) or targets
+        each_other = act.mutual or act.code[:2] in TOGETHER or act.statement.verb.lemma in self.coder.mutual_verbs
+        together = each_other and len(sources) > 1 and not _coded(targets)
         if together:
             pairs = [(a, b) for a in sources for b in sources if a is not b]
         else:
@@ -178,7 +181,7 @@ class Run:
         """Make one event, or None for a self-dyad and for what the ontology has no place for."""
         who = source.actor if source else None
         whom = target.actor if target else None
-        if who is not None and who == whom:
+        if who is not None and who == whom and not self.two_people(source, target):
             if act.named:
                 return None
             target = whom = None  # nobody was named whom it is done to: "called out the army in Guayaquil"
@@ -220,6 +223,15 @@ class Run:
             contexts=contexts,
             trace=trace,
         )
+
+    def two_people(self, source: Resolved | None, target: Resolved | None) -> bool:
+        """Is the second, of the same code as the first, a person who is known by name and shares no word with it?"""
+        if source is None or target is None or source.note or target.note:
+            return False
+        if not set(source.words.split()).isdisjoint(target.words.split()):
+            return False
+        names = (row.rpartition(" -> ")[0].partition(" ")[2] for row in target.rows)
+        return any(self.coder.resolver.tables.is_person(name) for name in names)
 
     def words(self, one: Resolved | None) -> str:
         """The words of an actor as they stand in the text."""

@@ -101,6 +101,9 @@ class ActorTables:
             covered.update(range(f, e))
             if self._part_of_unknown(reading, first, last, f, e, key):
                 continue
+            if e < last and self._part_of_role(reading, f, e, key):
+                covered.difference_update(range(f, e))
+                continue
             self._name(found, key, e, last, date, place and e == last)
         inside = tags[first:last]
         possessor_end = last - 1 - inside[::-1].index("POS") if "POS" in inside else -1
@@ -149,6 +152,13 @@ class ActorTables:
                     return True
         return False
 
+    def _part_of_role(self, reading: Reading, f: int, e: int, key: str) -> bool:
+        """Does a party's name only begin a role noun: "the [Labour] Minister"?"""
+        if all(row.kind != "party" for row in self.names[key]):
+            return False
+        agent = self._agent(reading.lowers, reading.lowers[e], reading.lemmas[e], f, e)
+        return agent is not None and agent.size == e - f + 1
+
     def agent(self, reading: Reading, first: int, k: int) -> AgentRow | None:
         """The longest role noun that ends with token k and begins at `first` or later."""
         found = self._agent(reading.lowers, reading.lowers[k], reading.lemmas[k], first, k)
@@ -195,6 +205,8 @@ class ActorTables:
             if row.kind == "seat" or (row.kind == "capital" and last == end and not place):
                 found.code = found.code or code
             return
+        if row.kind == "person" and found.international and found.code is not None:
+            return  # "the UN mediator Kofi Annan" speaks for it
         if row.kind == "person":
             found.person = True
             if ended:
@@ -203,8 +215,8 @@ class ActorTables:
             found.code = code
             found.country = actor.country or found.country
             return
-        if row.kind == "body" and found.country and actor.country and found.country != actor.country:
-            found.roles += actor.parts[1:]  # "Peru's Congress" is Peru's
+        if row.kind in ("body", "party") and found.country and actor.country and found.country != actor.country:
+            found.roles.append("".join(actor.parts[1:]))  # "Peru's Congress" is Peru's
             return
         if found.code is None or not found.person:
             found.code = code
