@@ -27,6 +27,7 @@ OPERATORS = {
     "urge to": ("France urged Kenya to help Mali.", ["FRA 023 KEN"]),
     "stop doing": ("France stopped helping Kenya.", ["FRA 162 KEN"]),
     "begin to": ("France began to help Kenya.", ["FRA 070 KEN"]),
+    "threaten to, and who is warned": ("Iran threatened to attack if Iraq visited Kenya.", ["IRN 138 IRQ", "IRQ 042 KEN"]),
     "threaten to": ("Iran threatened to attack Iraq.", ["IRN 138 IRQ"]),
     "threaten, the longer key": ("Iran threatened to bomb Iraq.", ["IRN 1384 IRQ"]),
     "threaten with an event noun": ("France threatened Iran with sanctions.", ["FRA 1312 IRN"]),
@@ -39,6 +40,8 @@ OPERATORS = {
     "with adverbs and a place between": ("France on Monday again urged Kenya in Mali to help Chad.", ["FRA 023 KEN"]),
 }  # fmt: skip
 NOUNS = {
+    "blame is not for who was attacked": ("France criticised the attack on Kenya.", ["FRA 111 -"]),
+    "blame is for who did it": ("France criticised the attack on Kenya by Iran.", ["FRA 111 IRN"]),
     "under a light verb": ("Iran launched an attack on Iraq.", ["IRN 190 IRQ"]),
     "with a possessor": ("Iran's attack on Iraq angered the blorfs.", ["IRN 190 IRQ"]),
     "with by and on": ("An attack by Iran on Iraq killed ten men.", ["IRN 190 IRQ"]),
@@ -84,6 +87,7 @@ ACTS = {
     "if": ("If Iran attacks Iraq, oil prices will rise.", ("hypothetical", "present")),
     "if, before a plural and its verb": ("If Iran attacks Iraq, prices rise.", ("hypothetical", "present")),
     "after": ("After Iran attacked Iraq, prices rose.", ("asserted", "past")),
+    "after, in what did not happen": ("France refused to meet Kenya after Iran attacked Iraq.", ("asserted", "past")),
     "hoped": ("The blorfs hoped that Iran attacked Iraq.", ("hypothetical", "past")),
     "managed to": ("Iran managed to attack Iraq.", ("asserted", "past")),
     "tried to": ("Iran tried to attack Iraq.", ("hypothetical", "present")),

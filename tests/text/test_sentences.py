@@ -68,6 +68,11 @@ class TestSplitSentences:
         """A stop before a new sentence ends one, with the quotation marks it closes."""
         assert text.split("|") == split(text.replace("|", " "))
 
+    def test_a_dateline_without_a_dash(self):
+        """A town, a day and an agency stand apart from the sentence that follows."""
+        text = "Edoras, March 8 (ARN) The king met the riders."
+        assert ["Edoras, March 8 (ARN)", "The king met the riders."] == [text[a:b] for a, b in split_sentences(text)]
+
     def test_a_forgotten_blank(self):
         """A stop between a small and a capital letter ends a sentence."""
         assert ["The war ended.", "The peace began."] == split("The war ended.The peace began.")

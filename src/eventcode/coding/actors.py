@@ -211,8 +211,18 @@ class ActorResolver:
                     if found.roles and len(real.code) == 3:
                         real = self.tables.actor(real.code, found.roles, found.extra) or real
                     found.rows += inner[0].rows
-                    return real
+                    return self._placed(real, phrase, context)
         return None
+
+    def _placed(self, actor: Actor, phrase: Phrase, context: Context) -> Actor:
+        """ "thousands of people [in Chad]": the country that follows the list belongs to what is counted."""
+        for post in phrase.posts if actor.code.startswith("---") else ():
+            if post.word in ("in", "from", "across") and isinstance(post.filler, Phrase):
+                where = self.resolve(post.filler, context, place=True)
+                owner = where[0].actor if where else None
+                if owner is not None and owner.country:
+                    return Actor.parse(owner.country + actor.code[3:])
+        return actor
 
     def _assembled(self, phrase: Phrase, found: Found, context: Context) -> Actor | None:
         """The actor that the words make, with the places and the second name that follow them."""
@@ -273,7 +283,7 @@ class ActorResolver:
                 elif owner.country:
                     found.country = owner.country
                 elif not found.roles and not found.generic and post.word in ("of", "for"):
-                    found.code = owner.code
+                    found.code = self._placed(owner, phrase, context).code if post.word == "of" else owner.code
                 elif owner.is_international and post.word in ("of", "for"):
                     found.code, found.international = owner.code, True
                 break

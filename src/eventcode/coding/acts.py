@@ -21,8 +21,8 @@ Modality = Literal["asserted", "negated", "hypothetical"]
 
 TOGETHER = ("03", "04", "05", "06")
 """Roots whose acts several sources without a target do to each other: "A and B agreed"."""
-RECIPROCAL = frozenset(("040", "041", "044", "046", "057", "060", "064"))
-"""Acts that hold both ways: who meets is met.  TABARI's dictionaries pair their codes in the same way."""
+RECIPROCAL = frozenset(("040", "041", "044", "046", "057", "060"))
+"""Acts that hold both ways: who meets is met.  Who shares evidence with another has got none back."""
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "in case", "lest", "provided", "until", "till"))
 _IMPLICATIVE = frozenset(
     "manage begin start continue help force allow cause come proceed get go use compel lead enable serve prompt".split()
@@ -35,6 +35,8 @@ _TOPICS = frozenset(("on", "over", "for", "about", "into"))
 _DEEP = 12
 _TRANSFERS = ("06", "07", "15")
 _WITHDRAWALS = ("087",)
+_THREATS, _BLAME = "13", "11"
+_CONDITION_DEPTH, _LEADS = 3, ("", "to", "ing", "that", "if", "unless")
 _VERBAL = ("01", "02", "03", "04", "05", "10", "12", "13")
 
 
@@ -254,7 +256,8 @@ class ActFinder:
         for marker, inner in nested(statement):
             if id(inner) in used:
                 continue
-            inside = self.acts(inner, _inside(marker, statement, modality), None, depth + 1)
+            around = "asserted" if _happened(marker, inner, statement) else _inside(marker, statement, modality)
+            inside = self.acts(inner, around, None, depth + 1)
             if act is not None and marker in ("by", "through"):
                 for one in inside:
                     if one.target is None or not self.is_actor(one.target):
@@ -299,7 +302,12 @@ class ActFinder:
             act.code, act.rule, act.source = by_noun.code, by_noun.rule, by_noun.source
             if by_noun.target is not None and self.resolver.names_actor(by_noun.target):
                 act.target = by_noun.target
-        if verb.tense == "future" and act is not None and act.code is not None and not verb.modal:
+        if (
+            verb.tense == "future"
+            and act is not None
+            and act.code is not None
+            and not (verb.modal or _is_none(act, verb))
+        ):
             act = self._future(act, negated=verb.negated)
         return act
 
@@ -414,7 +422,10 @@ class ActFinder:
                     and (handed(view.object) or self.is_force_of_nobody(view.object))
                 )
                 target = self._open_target(evolve(view, object=None) if given else view, rule.code)
-            target = with_place(view, target)
+            if rule.code.startswith(_THREATS) and (target is None or not self.is_actor(target)):
+                target = self._warned(view.statement, None, view.source) or target
+            if not (rule.code.startswith(_BLAME) and target is view.object and self._is_deed(view)):
+                target = with_place(view, target)
             act = Act(rule.code, rule, view.source, target, modality, verb.tense, place, view.statement)
             act.named = match.has_target or (
                 target is not None and target is view.object and self.resolver.names_actor(target)
@@ -429,11 +440,24 @@ class ActFinder:
 
     def _open_target(self, view: View, code: str) -> Phrase | None:
         """The target under a rule that names none; of a verbal act only what names an actor ("spoke to [B]")."""
+        if code.startswith(_BLAME) and self._is_deed(view):  # "condemned the attack [on B]": B is not to blame
+            return self._maker(view) or view.object
         addressee = self.resolver.names_actor if code[:2] in _VERBAL else self.is_actor
         if code in RECIPROCAL and view.source is not None and len(view.source.members) > 1:
             about = tuple(prep for prep in view.preps if prep.word not in _TOPICS)  # "A and B discussed C"
             view = evolve(view, preps=about)
         return open_target(view, self.is_whom, addressee)
+
+    def _is_deed(self, view: View) -> bool:
+        """Is the object an act of force that names nobody: "the attack", "a bombing"?"""
+        phrase = view.object
+        if phrase is None or view.is_noun or phrase.members or self.is_whom(phrase) or not self.event_noun(phrase):
+            return False
+        for _, noun in self._noun_views(phrase, _NOTHING, inherits=False):
+            match = self.matcher.match(noun)
+            if match is not None and match.rule.code is not None:
+                return self._is_force(match.rule.code)
+        return False
 
     def is_whom(self, phrase: Phrase) -> bool:
         """May a phrase be a target: an actor, or a thing with a country beside it ("Russian positions")?"""
@@ -468,7 +492,12 @@ class ActFinder:
             return self._silent(view, told, source, modality)
         whom = target
         if whom is None and inner is not None:
-            if inner.source is not None and not self._same(inner.source, source) and value != code:
+            if (
+                inner.source is not None
+                and not self._same(inner.source, source)
+                and value != code
+                and not (value.startswith(_THREATS) and self._kin(inner.source, source))
+            ):
                 whom = inner.source
             else:
                 whom = inner.target
@@ -476,6 +505,8 @@ class ActFinder:
             whom = self._content_target(content, source) or self._open_target(view, value)
         if whom is None and value != code and isinstance(content, Phrase):
             whom = self._content_target(content, source)  # "demanded the withdrawal of [B's troops]"
+        if value.startswith(_THREATS) and (whom is None or not self.is_actor(whom)):
+            whom = self._warned(view.statement, content, source) or whom
         if content is view.object and (whom is None or not self.is_actor(whom)):  # "rejected an offer [from B]"
             whom = self._maker(view) or whom
         denied = inner is not None and value == code and inner.modality == "negated"
@@ -501,6 +532,28 @@ class ActFinder:
                 found = self.codebook.compose(compiled.rule.operator, code)
                 if found is not None:
                     return found
+        return None
+
+    def _kin(self, first: Phrase, second: Phrase | None) -> bool:
+        """Are two actors of one country: "the CIA official" and "the CIA"?"""
+        if second is None or self._same(first, second):
+            return second is not None
+        one, other = self.resolver.alone(first), self.resolver.alone(second)
+        if not one or not other or one[0].actor is None or other[0].actor is None:
+            return False
+        return one[0].actor.country is not None and one[0].actor.country == other[0].actor.country
+
+    def _warned(self, statement: Statement, content: Content | None, source: Phrase | None) -> Phrase | None:
+        """Whom a threat is for: who would have to do what its condition says ("... unless [Rwanda] withdraws")."""
+        clauses = [("", around, 0) for around in (statement, content) if isinstance(around, Statement)]
+        while clauses:
+            marker, around, depth = clauses.pop(0)
+            who = around.source
+            if marker in ("if", "unless") and who is not None and self.resolver.names_actor(who):
+                if self.is_actor(who) and not self._kin(who, source):
+                    return who
+            if depth < _CONDITION_DEPTH:
+                clauses += [(word, inner, depth + 1) for word, inner in nested(around) if word in _LEADS]
         return None
 
     def _maker(self, view: View) -> Phrase | None:
@@ -698,6 +751,11 @@ def _modality(verb: VerbGroup, around: Modality) -> Modality:
     return around
 
 
+def _is_none(act: Act, verb: VerbGroup) -> bool:
+    """Is it the noun that denies the act ("there will be [no deal]"), and not the verb?"""
+    return act.modality == "negated" and not verb.negated
+
+
 def _inside(marker: str, outer: Statement, modality: Modality) -> Modality:
     """What a clause around it makes of a clause inside."""
     if marker in _HYPOTHETICAL:
@@ -713,6 +771,13 @@ def _inside(marker: str, outer: Statement, modality: Modality) -> Modality:
     return modality if modality != "negated" else "asserted"
 
 
+def _happened(marker: str, inner: Statement, outer: Statement) -> bool:
+    """Is a clause of time a report, whatever is said of the clause around it: "refused to come [when B attacked]"?"""
+    verb = inner.verb
+    return marker in _TIMES and verb.tense == "past" and not (verb.modal or verb.negated or outer.verb.modal)
+
+
+_TIMES = frozenset(("after", "as", "when", "since", "while"))
 _DOUBTFUL = frozenset(
     "deny dispute refute contest reject"
     " hope fear suspect doubt expect suggest imagine guess wonder speculate wish consider propose recommend"

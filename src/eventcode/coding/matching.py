@@ -23,6 +23,8 @@ _LIGHT = 40
 
 OPEN_TARGETS = ("against", "with", "on", "at", "to", "toward", "towards", "into", "upon", "for", "over")
 """Where a rule without TARGET looks for one when the object is no actor."""
+_LAST_TARGETS = ("for", "over")
+"""They rather say why: of those after a verb, another is the target first."""
 NOUN_TARGETS = frozenset(("on", "against", "of", "at", "upon", "toward", "towards", "with", "into", "to", "in", "over"))
 """Prepositions after an event noun that stand for its verb's object: "an attack on B"."""
 
@@ -392,9 +394,11 @@ def open_target(
         is_addressee: May a phrase after a preposition be the target?
     """
     candidates = [phrase for phrase in (view.object, view.recipient) if phrase is not None and is_actor(phrase)]
+    late: list[Phrase] = []
     for prep in view.preps:
         if prep.word in OPEN_TARGETS and isinstance(prep.filler, Phrase) and is_addressee(prep.filler):
-            candidates.append(prep.filler)
+            (late if prep.word in _LAST_TARGETS else candidates).append(prep.filler)
+    candidates += late
     if candidates:  # "sent [its troops] to [Lebanon]": what belongs to the source comes last
         return next((phrase for phrase in candidates if not _owned(phrase)), candidates[0])
     if view.is_noun:

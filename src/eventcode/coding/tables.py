@@ -137,7 +137,27 @@ class ActorTables:
             taken = k - agent.size + 1
         if lemmas[last - 1] in self.transparent:
             found.transparent = True
+        if date is None and found.person and not found.former:
+            self._titled(found, [key for _, _, key in reading.names_in(first, last)])
         return found
+
+    def _titled(self, found: Found, keys: Sequence[str]) -> None:
+        """Without a date, the title says which office of a person is meant: "prime minister X", "UN chief Y"."""
+        rows = [row for key in keys for row in self.names[key]]
+        people = [row for row in rows if row.kind == "person"]
+        bodies = {row.code for row in rows if row.kind not in PLACES and row.kind != "person"}
+        roles = set(trios("".join(found.roles[:1])))
+        if not people or any(row.code == found.code and roles & set(trios(row.code)) for row in people):
+            if not bodies or found.code in bodies:
+                return
+        fitting = [row for row in people if row.code in bodies]
+        if not fitting and roles:
+            fitting = [row for row in people if roles & set(trios(row.code)) and row.code[:3] == (found.country or "")]
+        if fitting:
+            best = max(fitting, key=lambda row: (row.end or dt.date.max, row.start or dt.date.min))
+            found.code, found.dated = best.code, True
+            actor = Actor.parse(best.code)
+            found.country, found.international = actor.country or found.country, actor.is_international
 
     def _part_of_unknown(self, reading: Reading, first: int, last: int, f: int, e: int, key: str) -> bool:
         """Is a city only part of another, unknown name: "Bayern Munich", "Manchester United"?"""
@@ -148,7 +168,7 @@ class ActorTables:
             return False
         for k in (f - 1, e):
             if first <= k < last and reading.tags[k] == "NAME" and reading.lowers[k] not in _SIDES:
-                if not reading.names_in(k, k + 1) and self.agent(reading, k, k) is None:
+                if not reading.names_in(k, k + 1) and not self._ends_in_agent(reading, k, last):
                     return True
         return False
 
@@ -158,6 +178,14 @@ class ActorTables:
             return False
         agent = self._agent(reading.lowers, reading.lowers[e], reading.lemmas[e], f, e)
         return agent is not None and agent.size == e - f + 1
+
+    def _ends_in_agent(self, reading: Reading, k: int, last: int) -> bool:
+        """Do the capitalised words from k on end in a role noun: "[City Court]", "[Regional Police]"?"""
+        while k < last and reading.tokens[k].text[0].isupper():
+            if self.agent(reading, k, k) is not None:
+                return True
+            k += 1
+        return False
 
     def agent(self, reading: Reading, first: int, k: int) -> AgentRow | None:
         """The longest role noun that ends with token k and begins at `first` or later."""

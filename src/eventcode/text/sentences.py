@@ -36,6 +36,12 @@ _AFTER_HOUR = re.compile(
     r"|(?:GMT|UTC|[ECMPB][SD]?T|CES?T|Eastern|Pacific|Central|Greenwich|Moscow|Beijing)\b"
 )
 _DATELINE = re.compile(r"[A-Z][A-Z.'’ -]+(?:,[^()—–-]{1,40})?(?: ?\([A-Z][\w ./-]{1,30}\))? ?(?:--?|–|—|:) ")
+_DATED_LINE = re.compile(
+    r"[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w. ]{2,20})?, "
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
+    r"(?:, \d{4})? \([A-Z][\w ./-]{1,30}\) (?=[A-Z\"“])"
+)
+"""A dateline with no dash after it: "Nairobi, March 8 (AFP) The ..."; with one, the reader of clauses sees it."""
 _ITEM = re.compile(r"(?:[-*•·●▪]|--)\s")
 _GOES_ON = re.compile(
     r"(?:[,;:(\[“‘—–-]|\b(?:a|an|and|at|between|but|by|for|from|in|into|of|on|or|over|that|the|their|to|with|Gen|Mr|Mrs|Dr))\Z"
@@ -70,7 +76,10 @@ def split_sentences(text: str) -> list[Sentence]:
     """
     found = []
     for start, end in _blocks(text):
-        first = start
+        dateline = _DATED_LINE.match(text, start, min(end, start + 120))
+        if dateline:
+            found.append((start, dateline.end()))
+        first = dateline.end() if dateline else start
         for stop in _stops(text, start, end):
             found.append((first, stop))
             first = stop
