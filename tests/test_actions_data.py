@@ -154,7 +154,7 @@ def test_roles_agree_with_the_reference() -> None:
 
 @needs_shared
 def test_types_agree_with_the_scorer() -> None:
-    """A code's type is the one that the scorer gives it; appeals are ours (docs/decisions/0002-crosswalk.md)."""
+    """A code's type is the one that the scorer gives it; appeals are ours (docs/decisions/0011-appeals-are-requests.md)."""
     spec = importlib.util.spec_from_file_location("score", SHARED / "gold" / "score.py")
     assert spec is not None
     assert spec.loader is not None
