@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from eventcode.coding.acts import RECIPROCAL, TOGETHER, Act, Modality, nested
-from eventcode.coding.near import asks, governing, masked, noun_phrases, received, unmasked, verb_statements
+from eventcode.coding.near import asks, converse, governing, masked, noun_phrases, received, unmasked, verb_statements
 from eventcode.coding.protocol import Span
 from eventcode.coding.recall import Context, Resolved
 from eventcode.coding.standing import Standing, holds, overlap, phrases
@@ -219,8 +219,9 @@ class DyadQuestion:
 
     def _received(self, statement: Statement) -> list[Act]:
         """What someone does of whom a clause says that another receives it."""
-        noun = received(statement)
-        return self.finder.noun_acts(noun, statement.verb) if noun is not None else []
+        noun, turned = received(statement), converse(statement)
+        found = self.finder.noun_acts(noun, statement.verb) if noun is not None else []
+        return [*found, *(self.finder.acts(turned, "asserted") if turned is not None else ())]
 
     def _usual(self, statements: Iterable[Statement]) -> Iterator[Act]:
         """What verbs without a rule for the words around them mostly mean between the two spans."""

@@ -181,6 +181,8 @@ class Matcher:
             if compiled.words:
                 continue
             if rule.operator is not None:
+                if any(slot.kind == "prep" and slot.words.isdisjoint(after) for slot in compiled.slots):
+                    continue  # "vote [against] X" says nothing of "vote for"
                 code = self.codebook.operators[rule.operator].otherwise
                 if code not in (None, "same"):
                     return code, rule

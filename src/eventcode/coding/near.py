@@ -19,6 +19,11 @@ _NAMES = ("Aa\ue000", "Bb\ue000")
 _OUTSIDE = frozenset(("PREP", "CONJ", "COMMA", "QUOTE", "PUNCT", "POS", "THAT", "WH", "SUBORD"))
 _RECEIVING = frozenset("receive get face draw win obtain secure suffer attract encounter earn gain meet endure".split())
 """Verbs whose subject is whom something is done to: "faced [criticism] from B"."""
+_CONVERSE = {
+    "receive": "give", "get": "give", "obtain": "give", "secure": "give", "borrow": "lend", "buy": "sell",
+    "purchase": "sell", "import": "export", "acquire": "sell", "order": "sell",
+}  # fmt: skip
+"""Verbs of who takes something from another -> the verb of the other."""
 _CLOSERS = frozenset(("STOP", "SUBORD", "THAT", "WH"))
 _DEEP = 3
 
@@ -179,6 +184,21 @@ def received(statement: Statement) -> Phrase | None:
     for prep in (*statement.modifiers, *statement.object.posts):
         if prep.word == "from" and isinstance(prep.filler, Phrase):
             return evolve(statement.object, posts=(Prep("by", prep.filler), Prep("on", statement.source)))
+    return None
+
+
+def converse(statement: Statement) -> Statement | None:
+    """ "A received a loan from B" as "B gave a loan to A"."""
+    lemma = _CONVERSE.get(statement.verb.lemma)
+    if lemma is None or statement.object is None or statement.source is None:
+        return None
+    for prep in (*statement.modifiers, *statement.object.posts):
+        if prep.word == "from" and isinstance(prep.filler, Phrase):
+            others = tuple(each for each in statement.modifiers if each is not prep)
+            given = evolve(statement.object, posts=tuple(each for each in statement.object.posts if each is not prep))
+            verb = evolve(statement.verb, lemma=lemma)
+            modifiers = (Prep("to", statement.source), *others)
+            return evolve(statement, source=prep.filler, verb=verb, object=given, modifiers=modifiers)
     return None
 
 
