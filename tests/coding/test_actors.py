@@ -150,8 +150,12 @@ PLAIN = {
     "a people of a country": ("The Chinese of Kenya attacked France.", ["KENchi 190 FRA"]),
     "foreigners in a country": ("The Chinese in Kenya attacked France.", ["CHN 190 FRA"]),
     "one who speaks for a body": ("The United Nations official Dmitri Volkov accused Iran.", ["IGOUNO 112 IRN"]),
-    "a party's name beside another country": ("The Kenyan Labour party accused Iran.", ["KENPTY 112 IRN"]),
+    "a party's name beside another country": ("Kenya's Labour accused Iran.", ["KENPTY 112 IRN"]),
     "a party's name that begins a role noun": ("The Kenyan Opposition leader accused Iran.", ["KENOPP 112 IRN"]),
+    "a people with a possessor": ("Kenya's Pashtuns accused Iran.", ["KENpat 112 IRN"]),
+    "a party with a longer name": ("The old Iranian Social Democratic Party accused Kenya.", ["IRNPTY 112 KEN"]),
+    "a longer name of nobody": ("France accused the Popular Democratic Party.", ["FRA 112 ---PTY"]),
+    "supporters of a president": ("Supporters of Dmitri Volkov accused Iran.", ["RUSCVL 112 IRN"]),
     "members of a body": ("Rebels affiliated with Hamas attacked France.", ["PSEREB 190 FRA"]),
     "a protest and a demand": (
         "Kenyan soldiers protested on Monday calling for the removal of the French president.", ["KENMIL 141 FRAGOV"]
@@ -167,7 +171,9 @@ clash -> 190
     > France clashed with Iran. -> FRA 190 IRN
 """
 _PEOPLE = """ethnic Chinese,---chi,group,,,
+Democratic Party,USAPTY,party,,,
 Labour,GBRPTY,party,,,
+Pashtuns,AFGpat,group,,,
 Opposition,GBROPP,party,,,
 """
 

@@ -86,11 +86,13 @@ minister,,GOV,
 ministry,,GOV,
 official,,GOV,
 opposition,-,OPP,
+party,,PTY,
 police,-,COP,
 president,,GOV,
 rebel,,REB,
 soldier,,MIL,
 spokesman,spokesmen,GOV,
+supporter,,CVL,transparent
 troop,,MIL,
 """
 RULES = """

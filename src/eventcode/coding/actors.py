@@ -16,6 +16,8 @@ _PLACE_PREPS = frozenset(
     ("of", "in", "from", "at", "for", "near", "on", "along", "across", "inside", "outside", "loyal to", "faithful to")
 )
 _NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "no", "neither"))
+_ADHERENTS = frozenset("supporter follower opponent critic backer relative friend fan admirer".split())
+"""Nouns whose of-phrase says whose side they are on; they do not rule with it."""
 _UNOWNED = frozenset(("the", "a", "an", "its", "their", "his"))
 
 Actors = tuple[Resolved, ...]
@@ -208,8 +210,9 @@ class ActorResolver:
                 inner = self.resolve(post.filler, context)
                 if inner and inner[0].actor is not None:
                     real = inner[0].actor
-                    if found.roles and len(real.code) == 3:
-                        real = self.tables.actor(real.code, found.roles, found.extra) or real
+                    ruled = "GOV" in real.roles and found.agent in _ADHERENTS
+                    if found.roles and real.country and (ruled or len(real.code) == 3):
+                        real = self.tables.actor(real.country, trios(found.roles[0]), found.extra) or real
                     found.rows += inner[0].rows
                     return self._placed(real, phrase, context)
         return None

@@ -23,6 +23,8 @@ _SIDES = frozenset(
     "north south east west northern southern eastern western central greater old downtown mr mrs mr. mrs.".split()
 )
 _LED = frozenset(("led", "ruled", "controlled", "run", "owned", "based", "born", "dominated"))
+_SHARED = frozenset(("city", "capital", "party", "media"))
+"""Kinds of names that are often part of longer names of others."""
 _WITHIN = frozenset(("MIL", "COP", "SPY", "JUD", "REF", "MED"))
 """Roles that an international body has, too: "UN troops"."""
 
@@ -100,6 +102,8 @@ class ActorTables:
         for f, e, key in reading.names_in(first, last):
             covered.update(range(f, e))
             if self._part_of_unknown(reading, first, last, f, e, key):
+                if " " in key:  # the role noun in it stands: "Social Democratic Party"
+                    covered.difference_update(range(f, e))
                 continue
             if e < last and self._part_of_role(reading, f, e, key):
                 covered.difference_update(range(f, e))
@@ -160,17 +164,24 @@ class ActorTables:
             found.country, found.international = actor.country or found.country, actor.is_international
 
     def _part_of_unknown(self, reading: Reading, first: int, last: int, f: int, e: int, key: str) -> bool:
-        """Is a city only part of another, unknown name: "Bayern Munich", "Manchester United"?"""
-        for row in self.names.get(key, ()):
-            if row.kind == "city" or row.kind == "capital":
-                break
-        else:
+        """Is a name only part of another, unknown one: "Bayern Munich", "Social Democratic Party"?"""
+        kinds = {row.kind for row in self.names.get(key, ())}
+        if kinds.isdisjoint(_SHARED):
             return False
+        places = not kinds.isdisjoint(("city", "capital"))
         for k in (f - 1, e):
-            if first <= k < last and reading.tags[k] == "NAME" and reading.lowers[k] not in _SIDES:
-                if not reading.names_in(k, k + 1) and not self._ends_in_agent(reading, k, last):
+            if first <= k < last and reading.lowers[k] not in _SIDES:
+                named = reading.tags[k] == "NAME" if places else self._capital(reading, k, key)
+                if not named or reading.names_in(k, k + 1):
+                    continue
+                if not (self._ends_in_agent(reading, k, last) if places else self.agent(reading, k, k)):
                     return True
         return False
+
+    @staticmethod
+    def _capital(reading: Reading, k: int, key: str) -> bool:
+        """Is a word, not the first of the sentence, capitalised beside a name of two words or more?"""
+        return k > 0 and " " in key and reading.texts[k][0].isupper() and reading.tags[k] in ("NAME", "NOUN", "ADJ")
 
     def _part_of_role(self, reading: Reading, f: int, e: int, key: str) -> bool:
         """Does a party's name only begin a role noun: "the [Labour] Minister"?"""
@@ -243,9 +254,13 @@ class ActorTables:
             found.code = code
             found.country = actor.country or found.country
             return
-        if row.kind in ("body", "party") and found.country and actor.country and found.country != actor.country:
-            found.roles.append("".join(actor.parts[1:]))  # "Peru's Congress" is Peru's
-            return
+        if found.country and actor.country and found.country != actor.country:
+            if row.kind in ("body", "party"):
+                found.roles.append(code[3:])  # "Peru's Congress" is Peru's
+                return
+            if row.kind == "group" and code[3:].islower():
+                found.extra.append(code[3:])  # "Quetta's Hazaras" are Pakistan's
+                return
         if found.code is None or not found.person:
             found.code = code
             found.international = actor.is_international
