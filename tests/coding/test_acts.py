@@ -10,6 +10,7 @@ OPERATORS = {
     "say keeps the act": ("France said that Iran attacked Iraq.", ["FRA 010 IRN", "IRN 190 IRQ"]),
     "say without 'that'": ("France said Iran attacked Iraq.", ["FRA 010 IRN", "IRN 190 IRQ"]),
     "said against the speaker": ("Iran said that Iraq attacked Iran.", ["IRN 112 IRQ", "IRQ 190 IRN"]),
+    "said against the speaker, as a pronoun": ("Iran said that Iraq attacked them.", ["IRN 112 IRQ", "IRQ 190 IRN"]),
     "one's own act is only told": ("Iran said that it attacked Iraq.", ["IRN 190 IRQ"]),
     "media only report": ("Journalists said that Iran attacked Iraq.", ["IRN 190 IRQ"]),
     "officials without a country only report": ("Officials said that Iran attacked Iraq.", ["IRN 190 IRQ"]),

@@ -15,6 +15,8 @@ from eventcode.text.wordlists import word_list
 _PLACE_PREPS = frozenset(
     ("of", "in", "from", "at", "for", "near", "on", "along", "across", "inside", "outside", "loyal to", "faithful to")
 )
+_LEADING = frozenset(("leader", "head", "chief", "commander"))
+"""Who leads a country is one of its rulers; who leads a movement is of the movement."""
 _NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "no", "neither"))
 _ADHERENTS = frozenset("supporter follower opponent critic backer relative friend fan admirer".split())
 """Nouns whose of-phrase says whose side they are on; they do not rule with it."""
@@ -210,9 +212,10 @@ class ActorResolver:
                 inner = self.resolve(post.filler, context)
                 if inner and inner[0].actor is not None:
                     real = inner[0].actor
+                    roles = found.roles or (found.generic[:1] if found.agent in _LEADING else [])
                     ruled = "GOV" in real.roles and found.agent in _ADHERENTS
-                    if found.roles and real.country and (ruled or len(real.code) == 3):
-                        real = self.tables.actor(real.country, trios(found.roles[0]), found.extra) or real
+                    if roles and real.country and (ruled or len(real.code) == 3):
+                        real = self.tables.actor(real.country, trios(roles[0]), found.extra) or real
                     found.rows += inner[0].rows
                     return self._placed(real, phrase, context)
         return None

@@ -713,7 +713,7 @@ def with_place(view: View, phrase: Phrase | None) -> Phrase | None:
     return evolve(phrase, posts=(*phrase.posts, prep))
 
 
-_AGAIN = frozenset(("it", "he", "she", "they", "itself", "himself", "herself", "themselves"))
+_AGAIN = frozenset("it he she they him her them itself himself herself themselves".split())
 """Pronouns that may mean who speaks of them."""
 _NOTHING = Statement(None, VerbGroup(""))
 

@@ -39,7 +39,7 @@ _DATELINE = re.compile(r"[A-Z][A-Z.'’ -]+(?:,[^()—–-]{1,40})?(?: ?\([A-Z][
 _DATED_LINE = re.compile(
     r"[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w. ]{2,20})?, "
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
-    r"(?:, \d{4})? \([A-Z][\w ./-]{1,30}\) (?=[A-Z\"“])"
+    r"(?:, \d{4})?(?: \([A-Z][\w ./-]{1,30}\)|, [A-Z]{2,8} ?[-–—]+) (?=[A-Z\"“])"
 )
 """A dateline with no dash after it: "Nairobi, March 8 (AFP) The ..."; with one, the reader of clauses sees it."""
 _ITEM = re.compile(r"(?:[-*•·●▪]|--)\s")
