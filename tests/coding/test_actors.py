@@ -35,7 +35,6 @@ PHRASES = {
     "former before a title and a name": ("Former Egyptian minister Ali Nour", ["EGYELI"]),
     "thousands of": ("Thousands of Iraqi soldiers", ["IRQMIL"]),
     "who leads a country": ("The leaders of Kenya", ["KENGOV"]),
-    "who leads a movement": ("The leader of Hamas", ["PSEREBHMS"]),
     "thousands of, in a place": ("Thousands of civilians in Mali", ["MLICVL"]),
     "a title says which office": ("Opposition leader John Kerr", ["USAOPP"]),
     "a group of": ("A group of Kenyan soldiers", ["KENMIL"]),
