@@ -30,6 +30,8 @@ _COOPERATIVE = frozenset(("03", "04", "05", "06", "07", "08"))
 _HOSTILE = frozenset(("14", "15", "16", "17", "18", "19", "20"))
 _REFUSING = frozenset(("would", "could", "can"))
 _THREATENING = frozenset(("may", "might"))
+_INVERSE = {"042": "043", "043": "042", "061": "061", "062": "062", "036": "036"}
+"""Acts that say what the other does: who is visited is host, and who sells has a buyer."""
 _HOLDING = frozenset(("head", "owner", "post", "subject"))
 _NOWHERE = frozenset(("absent", "anyone"))
 _NOTES = {
@@ -37,6 +39,7 @@ _NOTES = {
     "words": "a verb was read with the words around it, without its clause",
     "default": "the rule of a word that stands near the spans",
     "usual": "no rule fits the clause: what the verb mostly does to someone",
+    "inverse": "what the other party does is told",
     "content": "the act is spoken of, not reported",
 }
 
@@ -155,8 +158,11 @@ class DyadQuestion:
             return
         yield act, marks
         both = act.mutual or act.code in RECIPROCAL
-        if both and act.source is not None and act.target is not None:
-            yield evolve(act, source=act.target, target=act.source), marks
+        if act.source is not None and act.target is not None:
+            if both:
+                yield evolve(act, source=act.target, target=act.source), marks
+            elif act.code in _INVERSE:
+                yield evolve(act, code=_INVERSE[act.code], source=act.target, target=act.source), (*marks, "inverse")
         members = act.source.members if act.source is not None else ()
         if (both or act.code[:2] in TOGETHER) and members:
             for member in members:

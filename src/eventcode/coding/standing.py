@@ -45,6 +45,7 @@ WEIGHTS = {
     "default": -1.4,
     "usual": -1.2,
     "told": -1.0,
+    "inverse": -0.3,
     "nested": -0.1,
     "aim": -0.9,
     "beside source": 0.5,
