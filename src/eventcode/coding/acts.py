@@ -92,7 +92,9 @@ class ActFinder:
         self.transparent = resolver.transparent
         self.matcher = Matcher(codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event)
         self.noun_ends = frozenset(noun.rpartition(" ")[2] for noun in self.matcher.by_noun)
-        self.light, self.borne, self.at_fault = map(self._members, ("light", "borne", "at_fault"))
+        self.light, self.borne, self.at_fault, self.doomed = map(
+            self._members, ("light", "borne", "at_fault", "doomed")
+        )
         self.occurs = word_list("occurrence_verbs")
         self.verb_of = self._verbal_nouns()
         self.words = frozenset(words[-1] for one in codebook.sets.values() for words in one.members)
@@ -650,10 +652,17 @@ class ActFinder:
         return None
 
     def _fault(self, content: Statement) -> str | None:
-        """ "A said that B was to blame": the code of an accusation."""
-        if content.verb.lemma not in self.at_fault or content.verb.negated or "accuse" not in self.codebook.operators:
+        """ "A said that B was to blame", "that B would regret it": the code of an accusation, of a threat."""
+        verb, operators = content.verb, self.codebook.operators
+        if verb.negated:
             return None
-        return self.codebook.compose("accuse", None)
+        if verb.lemma in self.at_fault and "accuse" in operators:
+            return self.codebook.compose("accuse", None)
+        if (verb.modal == "would" or verb.tense == "future") and "threaten" in operators:
+            fate = f"{verb.lemma} {head_lemma(content.object)}" if content.object is not None else verb.lemma
+            if fate in self.doomed or verb.lemma in self.doomed:
+                return self.codebook.compose("threaten", None)
+        return None
 
     def _speaks(self, source: Phrase | None) -> bool:
         """Is what this source says a statement of an actor, and not only a report by media, experts or witnesses?"""

@@ -28,6 +28,7 @@ _LEAST = -1.6
 """The score below which nothing is answered."""
 _COOPERATIVE = frozenset(("03", "04", "05", "06", "07", "08"))
 _HOSTILE = frozenset(("14", "15", "16", "17", "18", "19", "20"))
+_CONSIDERED = "014"
 _REFUSING = frozenset(("would", "could", "can"))
 _THREATENING = frozenset(("may", "might"))
 _INVERSE = {"042": "043", "043": "042", "061": "061", "062": "062", "036": "036"}
@@ -176,6 +177,10 @@ class DyadQuestion:
     def _meant(self, act: Act) -> Act:
         """What an act comes to that is denied or only possible: "did not help" refuses, "may attack" threatens."""
         verb = act.statement.verb
+        weighed = act.code == _CONSIDERED or (act.modality == "negated" and (act.code or "").startswith("12"))
+        if weighed and act.rule.code is not None and act.rule.code[:2] in _HOSTILE:
+            code = self.finder.future_of(act.rule.code, negated=False)  # "is weighing", "does not rule out" sanctions
+            return act if code is None else evolve(act, code=code, modality="asserted")
         if act.code is None or act.modality == "asserted" or (act.source is None and not verb.modal):
             return act
         denied = act.modality == "negated" or verb.negated
