@@ -8,7 +8,7 @@ import pytest
 
 from eventcode.statements.reader import SentenceReader
 from eventcode.statements.reading import Reading
-from eventcode.statements.tagging import _Run
+from eventcode.statements.sentence_rules import SentenceRules
 from eventcode.text.tokens import tokenize
 from tests.statements.cases import reader
 
@@ -166,7 +166,7 @@ def test_rule(sentence: str, word: str, tag: str) -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_rules_exist(rule: str) -> None:
     """The table names methods of tagging, each with a case for it and one against it."""
-    assert hasattr(_Run, rule)
+    assert hasattr(SentenceRules, rule)
     assert len(RULES[rule]) >= 2
 
 

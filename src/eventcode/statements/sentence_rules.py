@@ -1,0 +1,116 @@
+"""A tagged sentence -> the tags that only the whole sentence decides."""
+
+from __future__ import annotations
+
+from eventcode.statements.surroundings import BREAKS, CLAUSE_PREPS, FINITE, STOPS
+from eventcode.statements.word_rules import WordRules
+
+_SUBJECTS = frozenset(("they", "he", "she", "we", "i"))
+
+
+class SentenceRules(WordRules):
+    """What only the whole sentence tells: which forms in -ed are participles, which word is its verb."""
+
+    __slots__ = ()
+
+    def reduced_participles(self) -> None:
+        """A form in -ed after a noun is a participle ("rebels backed by Iran attacked") when a finite verb follows."""
+        tags = self.tags
+        finite_ahead = False
+        for i in range(self.size - 1, -1, -1):
+            tag = tags[i]
+            if tag in BREAKS or self.lowers[i] in CLAUSE_PREPS or self.lowers[i] in STOPS:
+                finite_ahead = False
+            elif tag == "VBD" and "VBN" in self.words[i].tags:
+                subject = (
+                    i > 0 and tags[i - 1] in ("NOUN", "NAME", "ADJ", "PRON") and self.lowers[i - 1] not in _SUBJECTS
+                )
+                follows = tags[i + 1] if i + 1 < self.size else ""
+                by = self._is(i + 1, "by") or (follows == "PART" and self._is(i + 2, "by"))
+                behind = subject and self.finite_behind(i) and not self.told(i)
+                lemma = self.words[i].lemmas["VBN"]
+                # "rebels forced to flee", but "protesters refused to leave"
+                hangs = follows == "PREP" or (follows == "TO" and lemma in self.object_control)
+                held = follows == "PREP" and lemma in self.transitive and lemma not in self.speech_verbs
+                says = lemma in self.clause_verbs and not held and not self.closed_off(i)
+                if i == 0 and follows == "PREP":
+                    tags[i] = "VBN"  # "Backed by Iran, the rebels ..."
+                    self.lemmas[i] = self.words[i].lemmas["VBN"]
+                elif subject and self.introduced(i):
+                    finite_ahead = True
+                elif subject and (
+                    (finite_ahead and not says and (hangs or follows in ("ADV", "TIME")))
+                    or (by and (finite_ahead or behind))
+                    or (behind and not says and hangs)
+                ):
+                    tags[i] = "VBN"
+                    self.lemmas[i] = self.words[i].lemmas["VBN"]
+                else:
+                    finite_ahead = True
+            elif tag in FINITE:
+                finite_ahead = True
+
+    def introduced(self, i: int) -> bool:
+        """Is the subject before i the first words of a clause ("whom Vietnam jailed", "as the government tried")?"""
+        for k in range(i - 1, max(-1, i - 8), -1):
+            if self.tags[k] in ("WH", "THAT", "SUBORD") or self.lowers[k] in CLAUSE_PREPS:
+                return k < i - 1
+            if self.tags[k] not in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS", "ADV"):
+                return False
+        return False
+
+    def closed_off(self, i: int) -> bool:
+        """Do only prepositional phrases stand between i and the next finite verb ("submitted to the court was")?"""
+        k = i + 1
+        while k < self.size and self.tags[k] == "PREP":
+            k += 1
+            while k < self.size and self.tags[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS"):
+                k += 1
+            if k < self.size and self.tags[k] == "TIME" and self.tags[k - 1] == "PREP":
+                k += 1
+        return k > i + 1 and k < self.size and self.tags[k] in FINITE
+
+    def told(self, i: int) -> bool:
+        """Does a verb that takes a clause stand right before the subject of i: "said troops fired at"?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS"):
+            k -= 1
+        return 0 <= k < i - 1 and self.tags[k] in FINITE and self.words[k].lemmas.get(self.tags[k]) in self.clause_verbs
+
+    def one_finite_verb(self) -> None:
+        """A sentence without a finite verb takes its likeliest noun-or-verb after a noun ("Israel strikes Gaza")."""
+        tags = self.tags
+        if not FINITE.isdisjoint(tags):
+            return
+        best, score = -1, 0.0
+        for i in range(1, self.size):
+            word = self.words[i]
+            if tags[i] != "NOUN" or tags[i - 1] not in ("NOUN", "NAME") or self.capital(i):
+                continue
+            weight = max(word.tags.get("VBZ", 0.0), word.tags.get("VB", 0.0))
+            value = weight / (weight + word.noun) if weight else 0.0
+            if i + 1 < self.size and tags[i + 1] in ("NAME", "DET", "POSS", "ADJ", "NUM", "TO", "NOUN"):
+                value += 0.2
+            if weight and "VB" in word.tags and self.plural_before(i):
+                value += 0.5  # "students riot"
+            if value > score and (i + 1 < self.size or value > 0.5):
+                best, score = i, value
+        if best >= 0 and score > 0.25:
+            tag = "VBZ" if "VBZ" in self.words[best].tags else "VBP"
+            tags[best] = tag
+            self.lemmas[best] = self.words[best].lemmas.get(tag) or self.words[best].lemmas["VB"]
+
+    def headline_passive(self) -> None:
+        """A headline's only verb, a form in -ed without an object, is passive: "Tourist kidnapped by rebels"."""
+        finite = [i for i, tag in enumerate(self.tags) if tag in FINITE]
+        if len(finite) != 1 or self.lowers[-1] in (".", "!", "?"):
+            return
+        i = finite[0]
+        word = self.words[i]
+        if self.tags[i] != "VBD" or "VBN" not in word.tags or i == 0 or self.tags[i - 1] not in ("NOUN", "NAME"):
+            return
+        by = self._is(i + 1, "by")
+        alone = i + 1 == self.size or self.tags[i + 1] in ("PREP", "TO", "ADV", "TIME")
+        if by or (alone and word.lemmas["VBN"] in self.transitive):
+            self.tags[i] = "VBN"
+            self.lemmas[i] = word.lemmas["VBN"]

@@ -1,0 +1,320 @@
+"""A word in a half-tagged sentence -> what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcode.statements.words import VERB_TAGS, Word
+from eventcode.text.tokens import Token
+from eventcode.text.wordlists import word_list
+
+NOMINAL_START = frozenset({"DET", "POSS", "PRON", "NUM", "NAME"})
+"""Tags that surely open a nominal."""
+FINITE = frozenset({"VBD", "VBZ", "MODAL", "AUX", "VBP"})
+_VERBS = frozenset({*VERB_TAGS, "VBP"})
+_NOMINAL = frozenset({"NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS", "PRON"})
+"""Tags of the words of a nominal."""
+DO = frozenset(("do", "does", "did"))
+_PLURAL_MODIFIERS = frozenset(
+    "arms weapons sanctions sports rights affairs news elections communications customs savings sales systems services"
+    " veterans women operations drugs parts talks games human_rights economics politics nuclear works".split()
+)
+"""Plurals that stand before another noun: "arms deal", "weapons programme", "rights group"."""
+COPULAR = frozenset(
+    "stand stands stood standing keep keeps kept"
+    " remain remains remained become becomes became stay stays stayed seem seems seemed appear"
+    " appears appeared feel feels"
+    " get gets got getting becoming remaining".split()
+)
+"""Verbs that a participle or an adjective completes as it does "be"."""
+BREAKS = frozenset(("CONJ", "SUBORD", "THAT", "WH", "COMMA", "QUOTE"))
+STOPS = frozenset((";", ":", "—", "–", "--", "-"))
+CLAUSE_PREPS = frozenset(("after", "before", "since", "until", "as", "while", "once", "because", "when", "where"))
+CAUSATIVES = frozenset(("help", "let", "make"))
+NEAR = frozenset(("last", "next", "this", "past"))
+TO_NOUN = frozenset(
+    "subject expose sentence resort object submit succumb respond react amount consign condemn".split()
+)
+"""Verbs whose "to" takes a noun where it could take an infinitive: "subjected him to torture"."""
+_TO_PHRASE = TO_NOUN | frozenset(
+    "turn go come return listen talk speak travel belong lead refer move apply adhere contribute switch point lend"
+    " compare add link limit open owe accustom dedicate devote get fly head walk run".split()
+)
+"""Verbs whose "to" opens a phrase of place or person rather than an infinitive."""
+_WISHES = frozenset(
+    "demand demanded urge insist request recommend propose ask order require suggest advise proposal recommendation"
+    " insistence requirement condition call decree stipulate".split()
+)
+"""Verbs and nouns whose that-clause has a base form: "demanded that Israel end the siege"."""
+
+
+class Surroundings:
+    """What stands around a word of the sentence that is being tagged, left to right."""
+
+    __slots__ = (
+        "asks",
+        "capitals",
+        "clause_verbs",
+        "ditransitive",
+        "lemmas",
+        "lowers",
+        "object_control",
+        "of_verbs",
+        "phrasal",
+        "size",
+        "speech_verbs",
+        "tags",
+        "time_words",
+        "tokens",
+        "transitive",
+        "words",
+    )
+
+    def __init__(
+        self, tokens: Sequence[Token], lowers: list[str], words: list[Word], tags: list[str], lemmas: list[str],
+        capitals: bool, phrasal: frozenset[str],
+    ) -> None:  # fmt: skip
+        self.tokens, self.lowers, self.words, self.tags, self.lemmas = tokens, lowers, words, tags, lemmas
+        self.capitals, self.size = capitals, len(lowers)
+        self.asks = "?" in lowers[-2:]
+        self.of_verbs, self.clause_verbs = word_list("of_verbs"), word_list("clause_verbs")
+        self.phrasal = phrasal
+        self.speech_verbs, self.ditransitive = word_list("speech_verbs"), word_list("ditransitive_verbs")
+        self.time_words, self.transitive = word_list("time_words"), word_list("transitive_verbs")
+        self.object_control = word_list("object_control_verbs")
+
+    def before(self, i: int) -> str:
+        """The tag before i, adverbs and quotation marks left out; "" at the start."""
+        i -= 1
+        while i >= 0 and self.tags[i] in ("ADV", "QUOTE"):
+            i -= 1
+        if i < 0:
+            return ""
+        return "POSS" if self.lowers[i] == "whose" else self.tags[i]
+
+    def before_word(self, i: int) -> str:
+        """The lower-case word before i, adverbs left out."""
+        i -= 1
+        while i >= 0 and self.tags[i] in ("ADV", "QUOTE", "NOT"):
+            i -= 1
+        return self.lowers[i] if i >= 0 else ""
+
+    def capital(self, i: int) -> bool:
+        """Does the capital of word i say that it is a name?"""
+        text = self.tokens[i].text
+        if not text[0].isupper():
+            return False
+        if i == 0 or self.tags[i - 1] == "QUOTE":
+            return not self.words[i].known or (text.isupper() and len(text) > 1 and self.capitals)
+        return self.capitals or not self.words[i].known
+
+    def opens_nominal(self, i: int, nouns: bool = True) -> bool:
+        """Does a nominal begin at i (which may not be tagged yet)?  With `nouns` a bare noun or adjective will do."""
+        while i < self.size and self.words[i].only == "ADV" and not self.tags[i]:
+            i += 1
+        if i >= self.size:
+            return False
+        if self.tags[i]:
+            return self.tags[i] in NOMINAL_START or self.tags[i] in ("ADJ", "NOUN")
+        if self.lowers[i] in NEAR and i + 1 < self.size and self.lowers[i + 1] in self.time_words:
+            return False
+        if self.tokens[i].text[0].isdigit() or self.capital(i):
+            return True
+        tags = self.words[i].tags
+        if tags.keys() & NOMINAL_START:
+            return True
+        return nouns and ("NOUN" in tags or "ADJ" in tags) and not tags.keys() & {"PREP", "TIME"}
+
+    def finite_only(self, i: int) -> bool:
+        """Is word i surely a finite verb?"""
+        if i >= self.size or self.tags[i]:
+            return False
+        tags = self.words[i].tags
+        return bool(tags) and (tags.keys() <= {"AUX", "MODAL"} or ("VBD" in tags and "NOUN" not in tags))
+
+    def verb_behind(self, i: int) -> str:
+        """The lemma of the verb before the nominal that ends at i, or right before i; else ""."""
+        k = i - 1
+        while k >= 0 and self.tags[k] in _NOMINAL:
+            k -= 1
+        if k < 0 or self.tags[k] not in _VERBS:
+            return ""
+        return self.words[k].lemmas.get(self.tags[k]) or self.words[k].lemmas.get("VB", "")
+
+    def controls(self, i: int) -> bool:
+        """Does an infinitive complete what stands before i: "urges Iran", "agreed"?"""
+        lemma = self.verb_behind(i)
+        if self.tags[i - 1] in _VERBS:
+            return lemma not in _TO_PHRASE
+        return lemma in self.object_control
+
+    def _tags(self, i: int) -> dict[str, float]:
+        return self.words[i].tags if i < self.size and not self.tags[i] else {}
+
+    def more_noun(self, i: int) -> bool:
+        """Is word i rather a noun or an adjective than a verb?"""
+        if i >= self.size or self.tags[i]:
+            return i < self.size and self.tags[i] in ("NOUN", "ADJ")
+        word = self.words[i]
+        return max(word.noun, word.adj) > word.verb
+
+    def _number(self, i: int) -> bool:
+        """Does a number stand at i?"""
+        if i >= self.size:
+            return False
+        return (self.tokens[i].text[0].isdigit() and len(self.lowers[i]) != 4) or "NUM" in self._tags(i)
+
+    def _only(self, i: int, tag: str) -> bool:
+        return i < self.size and self.words[i].only == tag
+
+    def _is(self, i: int, lower: str) -> bool:
+        return i < self.size and self.lowers[i] == lower
+
+    def _nominal_mark(self, i: int) -> bool:
+        return i < self.size and bool(self._tags(i).keys() & {"DET", "POSS"})
+
+    def wants_base(self, i: int) -> bool:
+        """Is a base form due: after "to", a modal or an auxiliary "do" (with "not" or adverbs between)?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in ("ADV", "NOT"):
+            k -= 1
+        if k < 0:
+            return False
+        if self.tags[k] in ("TO", "MODAL"):
+            return True
+        if self.lowers[k] in DO and (k < i - 1 or self.tags[k] == "AUX"):
+            return True
+        if self.asks and self.inverted(k):
+            return True
+        # "to attack and destroy", "would attack and destroy"
+        if self.tags[k] != "CONJ":
+            return False
+        word = self.words[i]
+        far = 20 if word.verb > word.noun and self.opens_nominal(i + 1, nouns=False) else 7
+        return any(self.tags[m] in ("TO", "MODAL") and self.tags[m + 1] == "VB" for m in range(max(0, k - far), k - 1))
+
+    def inverted(self, k: int) -> bool:
+        """Does a question's subject end at k: "Did [Iran] ...", "Why will [the army] ..."?"""
+        start = k
+        while k >= 0 and self.tags[k] in _NOMINAL:
+            k -= 1
+        if k == start or k < 0 or not (self.tags[k] == "MODAL" or self.lowers[k] in DO):
+            return False
+        return k == 0 or self.tags[k - 1] in ("WH", "CONJ", "COMMA", "QUOTE") or self.lowers[k - 1] in ("why", "how")
+
+    def after_auxiliary(self, i: int) -> bool:
+        """Does a form of be or have precede, with nothing but adverbs and "not" between?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in ("ADV", "QUOTE", "NOT"):
+            k -= 1
+        if k < 0:
+            return False
+        word = self.lowers[k]
+        return (self.tags[k] == "AUX" and word not in DO) or word in COPULAR
+
+    def wished(self, i: int) -> bool:
+        """Does "demanded that Israel" or "its call that" stand before, so that a base form is due?"""
+        for k in range(i - 1, max(0, i - 9), -1):
+            if self.tags[k] == "THAT":  # "insisted this week that", "its call on Monday that"
+                return not _WISHES.isdisjoint(self.lemmas[max(0, k - 4) : k])
+            if self.tags[k] in ("VBZ", "VBD", "VBP") and self.tags[k + 1] == "NAME":
+                return self.words[k].lemmas.get(self.tags[k]) in _WISHES  # "demands Israel release"
+            if self.tags[k] in FINITE or self.tags[k] in ("PUNCT", "SUBORD"):
+                return False
+        return False
+
+    def _causative(self, i: int) -> bool:
+        k = i - 1
+        while k >= 0 and self.tags[k] == "ADV":
+            k -= 1
+        return k >= 0 and self.words[k].lemmas.get(self.tags[k], "") in CAUSATIVES
+
+    def verb_before(self, i: int) -> bool:
+        """Has this clause a present-tense verb already, that "and" may join?"""
+        return any(self.tags[k] in ("VBP", "VB", "MODAL") for k in range(max(0, i - 12), i))
+
+    def plural_before(self, i: int) -> bool:
+        """Is the word before i a plural subject ("rebels", "they", "police") and no plural that modifies nouns?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in ("ADV", "QUOTE"):
+            k -= 1
+        if k < 0:
+            return False
+        lower = self.lowers[k]
+        if self.tags[k] in ("PRON", "WH"):
+            return lower not in ("he", "she", "it", "what", "him", "her")
+        if lower in _PLURAL_MODIFIERS:
+            return False
+        if lower in ("police", "people", "officials", "troops", "men", "women", "children", "militia"):
+            return True
+        return (self.plural_form(k) and (
+            self.tags[k] == "NOUN" or (self.tags[k] == "NAME" and self.lemmas[k] != lower)
+        )) or (self.tags[k] in ("NAME", "NOUN") and self._joined_subject(k))  # fmt: skip
+
+    def plural_form(self, k: int) -> bool:
+        """Does word k end as plurals do?"""
+        lower = self.lowers[k]
+        return lower[-1] == "s" and lower[-2:] not in ("ss", "us", "is")
+
+    def _joined_subject(self, k: int) -> bool:
+        """Is the nominal that ends at k joined to another one ("Russia and China")?"""
+        return any(self.tags[m] == "CONJ" for m in range(max(0, k - 3), k))
+
+    def under_preposition(self, i: int) -> bool:
+        """Does the nominal before i stand after a preposition in a clause that has its finite verb already?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in ("NOUN", "ADJ", "NAME", "DET", "POSS", "NUM", "POS"):
+            k -= 1
+        return k > 0 and self.tags[k] == "PREP" and self.finite_behind(k)
+
+    def noun_follows(self, i: int) -> bool:
+        """Is the next word a bare noun (or an adjective before one), so that a participle before it modifies it?"""
+        if i + 1 < self.size and (
+            self.tags[i + 1] == "ADJ" or (self.tags[i + 1] == "NAME" and self.plural_form(i + 1))
+        ):
+            return True  # a name of the codebook: "wounded Burmese fighters", "wounded Syrians"
+        tags = self._tags(i + 1)
+        if "NOUN" not in tags and "ADJ" in tags:
+            tags = self._tags(i + 2)
+        return "NOUN" in tags and not tags.keys() & {"DET", "POSS", "PREP", "PRON"}
+
+    def separated(self, i: int) -> bool:
+        """Does word i belong to the verb before the nominal that ends there: "sent the envoy [home]"?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in _NOMINAL:
+            k -= 1
+        if not 0 <= k < i - 1 or self.tags[k] not in _VERBS or self.tags[i - 1] not in ("NOUN", "NAME", "PRON"):
+            return False
+        lemmas = self.words[k].lemmas
+        return f"{lemmas.get(self.tags[k]) or lemmas.get('VB', '')} {self.lowers[i]}" in self.phrasal
+
+    def lemma_before(self, i: int) -> str:
+        """The lemma of the word before i, adverbs left out."""
+        i -= 1
+        while i >= 0 and self.tags[i] in ("ADV", "QUOTE"):
+            i -= 1
+        lemmas = self.words[i].lemmas if i >= 0 else {}
+        return lemmas.get(self.tags[i]) or lemmas.get("VB", "") if lemmas else ""
+
+    def indefinite(self, i: int) -> bool:
+        """Does the nominal before i begin with "a"?"""
+        k = i - 1
+        while k > 0 and self.tags[k] in ("NAME", "ADJ", "NOUN"):
+            k -= 1
+        return self.lowers[k] in ("a", "an")
+
+    def accused(self, i: int) -> bool:
+        """Does "accused Egypt of" stand before i: a verb that takes an of-phrase, and its object?"""
+        k = i - 2
+        while k >= 0 and self.tags[k] in _NOMINAL:
+            k -= 1
+        return 0 <= k < i - 2 and self.words[k].lemmas.get(self.tags[k]) in self.of_verbs
+
+    def finite_behind(self, i: int) -> bool:
+        """Has the clause before i its finite verb already?"""
+        for k in range(i - 1, -1, -1):
+            if self.tags[k] in FINITE:
+                return True
+            if self.tags[k] in BREAKS or self.lowers[k] in CLAUSE_PREPS or self.lowers[k] in STOPS:
+                return False
+        return False

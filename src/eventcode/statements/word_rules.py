@@ -1,0 +1,383 @@
+"""A word and its surroundings -> its tag: noun or verb, which "that", which "to"."""
+
+from __future__ import annotations
+
+from eventcode.statements.surroundings import CAUSATIVES, DO, FINITE, NEAR, TO_NOUN, Surroundings
+from eventcode.statements.words import MONTHS, PECULIAR, VERB_TAGS
+
+_OPEN = frozenset({"NOUN", "ADJ", "ADV", *VERB_TAGS})
+_MARKS = {
+    ",": "COMMA", '"': "QUOTE", "“": "QUOTE", "”": "QUOTE", "``": "QUOTE", "''": "QUOTE", "‘": "QUOTE", "«": "QUOTE",
+    "»": "QUOTE", "„": "QUOTE", "'": "QUOTE", "’": "QUOTE",
+}  # fmt: skip
+_BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'m", "'re", "’re", "’m"))
+_HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
+_AT = frozenset(("at", "near", "outside", "inside"))
+_TO_PLACES = frozenset(("work", "school", "power", "war", "court", "trial", "battle"))
+"""Nouns that stand without an article after "return to" and "go back to"."""
+_TAKING_ING = frozenset(
+    "begin start stop continue keep resume cease finish quit avoid risk consider deny admit suggest favor oppose"
+    " propose recommend mind report recall involve mean describe".split()
+)
+"""Verbs that an -ing clause completes: "began bombing villages", but "gave voting rights"."""
+_GROWING = frozenset(
+    "increasing growing mounting rising continuing ongoing escalating worsening deepening existing remaining alarming"
+    " leading ruling outgoing incoming visiting warring competing neighboring neighbouring opposing surrounding".split()
+)
+"""Participles that after a preposition modify a noun rather than take an object."""
+FIXED_LEMMAS = {
+    **dict.fromkeys(_BE | {"'s"}, "be"), **dict.fromkeys(_HAVE, "have"), **dict.fromkeys(DO, "do"), "wo": "will",
+    "ca": "can", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "sha": "shall",
+}  # fmt: skip
+
+
+class WordRules(Surroundings):
+    """The tag of one word, once everything before it is tagged; each method that decides is one named rule."""
+
+    __slots__ = ()
+
+    def decide(self, i: int) -> str:
+        """Choose the tag of word i; everything before it is tagged."""
+        text = self.tokens[i].text
+        lower = self.lowers[i]
+        if not text[0].isalpha():
+            tag = self.mark(i, text, lower)
+            if tag:
+                return tag
+        if lower in PECULIAR:
+            tag = self.peculiar(i, text, lower)
+            if tag:
+                return tag
+        word = self.words[i]
+        before = self.before(i)
+        if "-" in text and "ADJ" in word.tags and text.rpartition("-")[2][:1].islower():
+            return "ADJ"  # "Saudi-led"
+        if "PREP" in word.tags and before in ("POSS", "DET") and "NOUN" in self._tags(i + 1):
+            return "ADJ"  # "his past meetings"
+        if self.capital(i):
+            return "TIME" if word.only == "TIME" else "NAME"
+        if "-" in text[1:-1] and not word.tags:
+            return "ADJ" if self.opens_nominal(i + 1) or before not in ("DET", "POSS", "ADJ", "NOUN") else "NOUN"
+        if word.only == "ADJ" and "-" in text and before in ("PREP", "DET", "POSS") and not self.opens_nominal(i + 1):
+            return "NOUN"  # "over non-payment of bills"
+        if word.only:
+            return self.alone(i, word.only)
+        if lower == "her":
+            return "POSS" if self.opens_nominal(i + 1) else "PRON"
+        tags = word.tags
+        if "VBG" in tags:
+            return self.ing_form(i)
+        if "VBD" in tags or "VBN" in tags:
+            return self.ed_form(i)
+        if "VBZ" in tags:
+            return self.s_form(i)
+        if "VB" in tags:
+            return self.base_form(i)
+        closed = [tag for tag in tags if tag not in _OPEN]
+        if closed:
+            return closed[0]
+        if "ADV" in tags and tags["ADV"] >= max(tags.values()) and before not in ("DET", "POSS", "POS"):
+            return "ADV"
+        if "NOUN" in tags and "ADJ" in tags:  # "the military said", "the attorney general", "military officials"
+            if f"{self.lemma_before(i)} {lower}" in self.phrasal:
+                return "ADJ"  # "shot dead a general"
+            predicate = before in ("NOUN", "NAME") and word.adj > word.noun and not self.opens_nominal(i + 1)
+            if predicate and not self._is(i + 1, "of") and not FINITE.isdisjoint(self.tags[:i]):
+                return "ADJ"  # "left six workers dead"
+            nominal = self.more_noun(i + 1) and not self._nominal_mark(i + 1) and not self._is(i + 2, "that")
+            return "ADJ" if nominal or (i + 1 < self.size and self.capital(i + 1)) else "NOUN"
+        if "ADV" in tags and "ADJ" in tags:
+            return "ADJ" if self.opens_nominal(i + 1) and (before != "VBD" or self.noun_follows(i)) else "ADV"
+        return max(tags, key=lambda tag: tags[tag]) if tags else "NOUN"
+
+    def mark(self, i: int, text: str, lower: str) -> str:
+        """The tag of a mark or a number; "" for an ending such as n't that has rules of its own."""
+        if lower in ("'s", "’s"):
+            return self.apostrophe_s(i)
+        if text in _MARKS:
+            if text in "'’" and i and self.tokens[i - 1].end == self.tokens[i].start and self.lowers[i - 1][-1] == "s":
+                return "POS"
+            return _MARKS[text]
+        if text[0].isdigit() or (text[0] in "$€£¥" and len(text) > 1):
+            return "NUM"
+        return "" if lower in FIXED_LEMMAS or self.words[i].tags else "PUNCT"
+
+    def peculiar(self, i: int, text: str, lower: str) -> str:
+        """The tag of a word with a rule of its own; "" where that rule has nothing to say."""
+        if lower in ("n't", "n’t", "not"):
+            return "NOT"
+        if lower == "that":
+            return self.that(i)
+        if lower == "to":
+            return self.to(i)
+        before = self.before(i)
+        if lower in NEAR and self._only(i + 1, "TIME"):
+            return "TIME"
+        if lower in NEAR and lower != "this" and i + 1 < self.size and self.lowers[i + 1] in self.time_words:
+            return "ADJ"
+        if lower == "so" and self._is(i + 1, "far"):
+            return "ADV"
+        if lower in ("about", "around", "over", "under", "than", "nearly", "almost") and self._number(i + 1):
+            return "ADV"  # "over 100 people", "more than a dozen"
+        if lower in ("more", "less", "fewer") and self._is(i + 1, "than") and self._number(i + 2):
+            return "ADV"
+        if lower in ("more", "most", "less", "least") and self._tags(i + 1).keys() & {"ADJ", "VBN"}:
+            return "ADV"
+        if lower in ("and", "or") and self.tags[i - 1 : i] == ["ADV"] and self._only(i + 1, "ADV"):
+            return "ADV"  # "repeatedly and strongly"
+        if lower == "home" and (before in ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN") or self.separated(i)):
+            return "PART"  # "brought home 200 soldiers", "sent the envoy home"
+        if lower == "might" and before in ("POSS", "ADJ", "DET", "POS"):
+            return "NOUN"
+        if lower == "yet" and self.tags[i - 1 : i] == ["NOT"]:
+            return "ADV"
+        if lower == "likely" and before in ("MODAL", "AUX") and not self._is(i + 1, "to"):
+            return "ADV"
+        if lower in MONTHS:
+            if text == lower:
+                return "NOUN" if before in ("DET", "ADJ", "POSS", "PREP") else "MODAL" if lower == "may" else "VB"
+            if before == "PREP" or self._number(i + 1):
+                return "TIME"
+        return ""
+
+    def alone(self, i: int, tag: str) -> str:
+        """Refine the only tag of a word: base forms are finite after a plural subject, numbers stay numbers."""
+        if tag == "VB":
+            helped = self.before(i) in ("VB", "VBD", "VBZ", "VBP") and self._causative(i)
+            helped = helped or self.verb_behind(i) in CAUSATIVES
+            if helped or self.wants_base(i):
+                return "VB"
+            compound = self.before(i) in ("VBD", "VBZ", "PREP", "DET") and self.noun_follows(i)
+            return "NOUN" if compound else "VBP"  # "used stun grenades"
+        if tag in ("VBD", "VBN") and self.noun_follows(i) and self.before(i) in ("PREP", "DET", "POSS", "POS", "NUM"):
+            return "ADJ"  # "by masked men"
+        if tag == "VBD":
+            return "VBN" if self.after_auxiliary(i) else "VBD"
+        if tag == "VBG":
+            before = self.before(i)
+            if self._is(i + 1, "of") and before in ("DET", "POSS", "POS"):
+                return "NOUN"  # "the lifting of", "its easing of"
+            stands = before in ("DET", "POSS", "POS") or (before == "PREP" and self.before_word(i) in _AT)
+            if stands and self.noun_follows(i):
+                return "ADJ"  # "a losing battle", "at polling stations"
+        return tag
+
+    def apostrophe_s(self, i: int) -> str:
+        """'s is "is" or "has" after a pronoun, "there", "who" and "that"; else it marks the possessor."""
+        before = self.before(i)
+        return "AUX" if before in ("PRON", "WH", "THAT", "") or self.lowers[i - 1] in ("there", "here") else "POS"
+
+    def that(self, i: int) -> str:
+        """ "that": a relative pronoun before a verb, a conjunction after a verb, else a determiner."""
+        before = self.before(i)
+        nxt = i + 1
+        while nxt < self.size and self.words[nxt].only == "ADV":
+            nxt += 1
+        tags = self.words[nxt].tags if nxt < self.size else {}
+        verb_next = bool(tags) and (tags.keys() <= {"AUX", "MODAL", "VBD", "VBZ", "VBN"}
+                                    or ("VBZ" in tags and before in ("NOUN", "NAME")
+                                        and self.opens_nominal(nxt + 1, nouns=False)))  # fmt: skip
+        if before in ("NOUN", "NAME", "TIME", "NUM"):
+            if verb_next and not (nxt < self.size and self.tags[nxt] in ("NAME", "ADJ")):
+                return "WH"
+            return "THAT"
+        plain = before in ("VB", "VBD", "VBZ", "VBP") and self.lemmas[i - 1] not in self.clause_verbs
+        if plain and self.more_noun(nxt):
+            return "DET"  # "rejected that proposal"
+        if before in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "PRON", "ADJ", "COMMA", "CONJ", "PUNCT"):
+            if before in ("COMMA", "CONJ") and verb_next:
+                return "WH"
+            return "THAT"
+        return "DET"
+
+    def to(self, i: int) -> str:
+        """ "to" before a base form is the infinitive's, before a nominal it is a preposition."""
+        nxt = i + 1
+        while nxt < self.size and self.words[nxt].only == "ADV" and not self.tags[nxt]:
+            nxt += 1
+        if nxt >= self.size or self.tags[nxt] or (self.capital(nxt) and self.capitals):
+            return "PREP"
+        word = self.words[nxt]
+        if self.lowers[nxt] in _TO_PLACES and not self.opens_nominal(nxt + 1):
+            back = self.lowers[i - 1] == "back" or self.lemmas[i - 1] in ("return", "go")
+            if back:
+                return "PREP"  # "returned to work"
+        noun_due = word.noun and not self.opens_nominal(nxt + 1) and self.verb_behind(i) in TO_NOUN
+        if noun_due:
+            return "PREP"  # "subjected the teacher to torture"
+        if "VB" not in word.tags and not (word.tags.keys() & {"AUX"} and self.lowers[nxt] in ("be", "have", "do")):
+            return "PREP"
+        modified = self._tags(nxt + 1).keys() == {"ADJ"} and self.opens_nominal(
+            nxt + 2
+        )  # "to document arbitrary arrests"
+        if word.noun > 12 * word.tags.get("VB", 0.0) and not modified and not self.opens_nominal(nxt + 1, nouns=False):
+            return "PREP"
+        adjective = word.adj > word.tags.get("VB", 1.0) and "NOUN" in self._tags(nxt + 1)
+        if adjective and not self._nominal_mark(nxt + 1) and not self.controls(i):
+            return "PREP"
+        return "TO"
+
+    def base_form(self, i: int) -> str:
+        """ "attack", "plan", "support": noun or verb, by what precedes and follows."""
+        word = self.words[i]
+        if self.wants_base(i):
+            return "VB"
+        before = self.before(i)
+        acts = word.verb >= word.noun or self.opens_nominal(i + 1)
+        if before in ("NOUN", "NAME", "PRON") and word.verb and acts and self.verb_behind(i) in ("help", "let"):
+            return "VB"  # "help Uganda fight rebels", "let inspectors return"
+        if "PART" in word.tags and (f"{self.lemma_before(i)} {self.lowers[i]}" in self.phrasal or self.separated(i)):
+            return "PART"  # "handed back seized land", "pushed migrants back into"
+        acts = word.verb > word.noun or self.opens_nominal(i + 1, nouns=False)
+        if before in ("VB", "VBD", "VBZ", "VBP") and acts and self.opens_nominal(i + 1) and self._causative(i):
+            return "VB"  # "help support the rights", but "helped flood victims"
+        other = "ADJ" if word.adj > word.noun else "NOUN"
+        if "PREP" in word.tags and self.opens_nominal(i + 1):
+            return "PREP"
+        if before in ("DET", "ADJ", "POSS", "NUM", "PREP", "POS", "VBG", "AUX", "TO", "VBZ", "VBD", "VBN", "VB"):
+            if "ADV" in word.tags and before not in ("DET", "ADJ", "POSS", "POS") and not self.opens_nominal(i + 1):
+                return "ADV"
+            return other
+        if before == "PRON" and self.before_word(i) in ("them", "him", "us", "me"):
+            given = word.noun > word.verb and self.lemma_before(i - 1) in self.ditransitive  # "gave them water"
+            return other if given or not word.verb else "VB"
+        subject = before in ("NOUN", "NAME", "PRON", "WH")
+        if subject and word.verb and self.wished(i) and (self.opens_nominal(i + 1) or word.verb > word.noun):
+            return "VBP"
+        plural = self.plural_before(i)
+        if plural and word.adj > word.verb and self.finite_behind(i) and not self.opens_nominal(i + 1):
+            return "ADJ"  # "set the hostages free"
+        if subject and plural and i + 1 < self.size and f"{word.lemmas['VB']} {self.lowers[i + 1]}" in self.phrasal:
+            return "VBP"
+        if subject and plural and self.opens_nominal(i + 1, nouns=False):
+            return "VBP"
+        if before in ("PRON", "WH") and word.verb:
+            return "VBP"
+        follows = self._tags(i + 1)
+        if subject and plural and word.verb >= word.noun and not self.finite_only(i + 1):
+            return "VBP"
+        if subject and plural and follows.keys() & {"PREP", "THAT", "TO"} and word.verb * 3 > word.noun:
+            return "VBP"
+        if not subject and not before and word.verb > word.noun and self.opens_nominal(i + 1, nouns=False):
+            return "VB"
+        if (
+            before == "CONJ"
+            and self.opens_nominal(i + 1, nouns=False)
+            and word.verb > word.noun
+            and self.verb_before(i)
+        ):
+            return "VBP"
+        if "ADV" in word.tags and word.tags["ADV"] > max(word.noun, word.adj):
+            return "ADV"
+        if word.noun or word.adj:
+            return other
+        return "VBP"
+
+    def s_form(self, i: int) -> str:
+        """ "talks", "strikes", "visits": a plural or the third person."""
+        word = self.words[i]
+        before = self.before(i)
+        if before == "DET" and self.lowers[i - 1] in ("this", "that") and self.opens_nominal(i + 1, nouns=False):
+            return "VBZ"
+        if before in ("DET", "ADJ", "POSS", "NUM", "PREP", "POS", "VBG", "VB", "VBD", "VBZ", "VBP", "VBN", "AUX", "TO"):
+            return "NOUN" if word.noun else "VBZ"
+        if self.finite_only(i + 1) and word.noun:
+            return "NOUN"
+        if before in ("PRON", "WH"):
+            return "VBZ"
+        compound = self.noun_follows(i) and self.noun_follows(i + 1) and word.verb * 4 > word.noun
+        if before in ("NOUN", "NAME") and compound and not self.plural_before(i) and not self.finite_behind(i):
+            return "VBZ"  # "government signs trade agreement"
+        if word.noun and before == "NOUN" and self.lemmas[i - 1] != self.lowers[i - 1] and self.plural_form(i - 1):
+            return "NOUN"  # "human rights abuses"
+        if word.noun and before == "NOUN" and self.under_preposition(i) and not self.opens_nominal(i + 1, nouns=False):
+            return "NOUN"  # "was accused of human rights abuses late on"
+        if before in ("NOUN", "NAME") and not self.plural_before(i):
+            if i + 1 < self.size and f"{word.lemmas['VBZ']} {self.lowers[i + 1]}" in self.phrasal:
+                return "VBZ"  # "Malta teams up with"
+            if self.opens_nominal(i + 1, nouns=False):
+                return "VBZ" if word.verb * 25 > word.noun else "NOUN"
+            if word.verb > word.noun:
+                return "VBZ"
+            if before == "NAME" and self.opens_nominal(i + 1) and word.verb * 3 > word.noun:
+                return "VBZ"
+            follows = self._tags(i + 1)
+            if before == "NAME" and word.verb * 2 > word.noun and follows.keys() & {"PREP", "THAT", "TO", "TIME"}:
+                return "VBZ"
+        if before == "CONJ" and word.verb > word.noun and self.opens_nominal(i + 1, nouns=False):
+            return "VBZ"
+        return "NOUN" if word.noun else "VBZ"
+
+    def ed_form(self, i: int) -> str:
+        """ "attacked", "wounded", "found": past tense, participle, or an adjective before its noun."""
+        word = self.words[i]
+        before = self.before(i)
+        if self.after_auxiliary(i):
+            return "VBN" if "VBN" in word.tags else "VBD"
+        if before in ("DET", "POSS", "POS", "ADJ", "NUM") and "VBN" in word.tags:
+            if word.noun > word.verb and not self.opens_nominal(i + 1):
+                return "NOUN"
+            return "ADJ"
+        if self.wants_base(i) and "VB" in word.tags:
+            return "VB"
+        if before == "PREP" and word.adj > word.verb and self.noun_follows(i):
+            return "ADJ"  # "by masked men"
+        if before in ("PREP", "VBG") and "VBN" in word.tags and "VBD" in word.tags:
+            return "ADJ" if self.opens_nominal(i + 1) else "VBN"
+        cut = word.noun and before == "NOUN" and not self.opens_nominal(i + 1)
+        if word.noun > 3 * word.verb or (cut and self.indefinite(i) and self.finite_behind(i)):
+            return "NOUN"  # "asked for a tax cut"
+        after_verb = before in ("VBD", "VBZ", "VB", "VBP") or (
+            before == "PART" and self.tags[i - 2 : i - 1] != ["NOUN"]
+        )
+        if "VBN" in word.tags and (after_verb or before == "CONJ") and self.noun_follows(i):
+            return "ADJ" if before != "CONJ" else "VBD" if "VBD" in word.tags else "ADJ"
+        if "VBD" not in word.tags and "VB" in word.tags and before in ("NOUN", "NAME", "PRON", "WH"):
+            return "VBN" if self._is(i + 1, "by") else "VBP"  # "fields run by a company"
+        if not before and self.opens_nominal(i + 1) and not self._nominal_mark(i + 1) and word.adj:
+            return "ADJ"
+        return "VBD" if "VBD" in word.tags else "VBN"
+
+    def ing_form(self, i: int) -> str:
+        """ "bombing", "fighting", "including": a noun, a participle, or an adjective before its noun."""
+        word = self.words[i]
+        before = self.before(i)
+        if self.before_word(i) in _BE and "VBG" in word.tags:
+            return "VBG"
+        if "PREP" in word.tags:
+            return "PREP"
+        if before in ("PREP", "") and word.noun and self.finite_only(i + 1):
+            return "NOUN"  # "as fighting continued"
+        if before in ("DET", "POSS", "POS") and self._is(i + 1, "of"):
+            return "NOUN"  # "the lifting of", "its easing of"
+        if before in ("DET", "POSS", "ADJ", "POS", "NUM"):
+            if self.noun_follows(i) and not word.noun > word.verb:
+                return "ADJ"
+            return "NOUN" if word.noun or not self.opens_nominal(i + 1, nouns=False) else "VBG"
+        if before in ("PREP", "NAME", "NOUN") and word.lemmas.get("VBG") in self.of_verbs and self._is(i + 1, "of"):
+            return "VBG"  # "after warning of retaliation"
+        if before == "PREP" and self.before_word(i) in _AT and self.noun_follows(i):
+            return "ADJ"  # "at polling stations"
+        if before == "PREP" and self.lowers[i] in _GROWING and not self._nominal_mark(i + 1):
+            return "ADJ"  # "evidence of increasing threats"
+        object_of = before in ("VBD", "VBZ", "VBP", "VB") and self.lemma_before(i) not in _TAKING_ING
+        if before in ("VBD", "VBZ", "VBP", "VB") and not object_of and self.noun_follows(i):
+            return "VBG"  # "began bombing villages"
+        if object_of and self.noun_follows(i) and (word.noun or word.adj) and self.plural_form(i + 1):
+            return "ADJ"  # "gave voting rights"
+        if before == "NAME" and self.noun_follows(i) and self.indefinite(i):
+            return "ADJ"  # "a Hong Kong shipping company"
+        if self._is(i - 1, "of") and self.noun_follows(i) and self.accused(i):
+            return "VBG"  # "accuses Egypt of funding rebels"
+        if self.opens_nominal(i + 1, nouns=False):
+            return "VBG"
+        if word.adj and word.adj >= word.verb and self.noun_follows(i):
+            return "ADJ"
+        if before in ("NOUN", "NAME") and word.noun:
+            belonging = self._is(i + 1, "to") and word.verb >= word.noun
+            return "NOUN" if not belonging and not self.opens_nominal(i + 1) else "VBG"
+        if self._is(i + 1, "of"):
+            return "NOUN" if word.noun else "VBG"
+        if before in ("PREP", "VB", "VBD", "VBZ", "VBP") and word.noun > 2 * word.verb:
+            return "NOUN"
+        return "VBG"

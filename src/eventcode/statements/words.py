@@ -1,0 +1,45 @@
+"""A word form -> what the lexicon says of it: its tags, the lemma under each, and how often each is met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from eventcode.statements.lookup import Node
+
+VERB_TAGS = ("VB", "VBZ", "VBD", "VBN", "VBG")
+MONTHS = frozenset(("march", "may", "august"))
+"""Months that are also other words."""
+PECULIAR = MONTHS | frozenset(
+    "n't n’t not that to last next this past so about around over under than nearly almost more most less least fewer"
+    " and or might yet likely home".split()
+)
+"""Words with a rule of their own."""
+_REFINED = frozenset(("VB", "VBD", "VBG", "PREP"))
+"""Tags that depend on the words around, even where a word has no other."""
+
+
+class Word:
+    """
+    What is known of one word form: its tags, the lemma under each and how often each is met; names that begin with it.
+
+    A settled word has its one tag and lemma whatever stands around it, unless it is written with a capital.
+    """
+
+    __slots__ = ("adj", "known", "lemma", "lemmas", "names", "noun", "only", "settled", "tags", "verb")
+
+    def __init__(
+        self, lower: str, senses: Iterable[tuple[str, str, float]], known: bool, names: Node | None = None
+    ) -> None:
+        self.known, self.names = known, names
+        self.lemmas: dict[str, str] = {}
+        self.tags: dict[str, float] = {}
+        for tag, lemma, weight in senses:
+            self.lemmas.setdefault(tag, lemma)
+            self.tags[tag] = self.tags.get(tag, 0.0) + weight
+        self.only = next(iter(self.tags)) if len(self.tags) == 1 else ""
+        plain = self.only not in _REFINED and lower[0].isalpha() and "-" not in lower and lower not in PECULIAR
+        self.settled = self.only if plain else ""
+        self.lemma = self.lemmas.get(self.settled, "")
+        self.noun = self.tags.get("NOUN", 0.0)
+        self.adj = self.tags.get("ADJ", 0.0)
+        self.verb = max((self.tags.get(tag, 0.0) for tag in VERB_TAGS), default=0.0)
