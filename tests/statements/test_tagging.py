@@ -8,7 +8,7 @@ import pytest
 
 from eventcode.statements.reader import SentenceReader
 from eventcode.statements.reading import Reading
-from eventcode.statements.sentence_rules import SentenceRules
+from eventcode.statements.tagging.sentence_rules import SentenceRules
 from eventcode.text.tokens import tokenize
 from tests.statements.cases import reader
 

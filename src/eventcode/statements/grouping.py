@@ -8,7 +8,7 @@ from attrs import define, evolve
 
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Form, Place, Tense, VerbGroup, Voice
-from eventcode.statements.surroundings import COPULAR
+from eventcode.statements.tagging.surroundings import COPULAR
 from eventcode.text.wordlists import word_list
 
 Kind = Literal["NP", "V", "PREP", "CC", "COMMA", "SUBORD", "THAT", "WH", "QUOTE", "STOP", "TIME"]

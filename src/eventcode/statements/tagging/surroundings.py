@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eventcode.statements.words import VERB_TAGS, Word
+from eventcode.statements.tagging.words import VERB_TAGS, Word
 from eventcode.text.tokens import Token
 from eventcode.text.wordlists import word_list
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from eventcode.statements.surroundings import BREAKS, CLAUSE_PREPS, FINITE, STOPS
-from eventcode.statements.word_rules import WordRules
+from eventcode.statements.tagging.surroundings import BREAKS, CLAUSE_PREPS, FINITE, STOPS
+from eventcode.statements.tagging.word_rules import WordRules
 
 _SUBJECTS = frozenset(("they", "he", "she", "we", "i"))
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from eventcode.inflection import verb_forms
 from eventcode.statements.lookup import NameTrie
 from eventcode.statements.reading import Reading
-from eventcode.statements.sentence_rules import SentenceRules
-from eventcode.statements.word_rules import FIXED_LEMMAS
-from eventcode.statements.words import VERB_TAGS, Word
+from eventcode.statements.tagging.sentence_rules import SentenceRules
+from eventcode.statements.tagging.word_rules import FIXED_LEMMAS
+from eventcode.statements.tagging.words import VERB_TAGS, Word
 from eventcode.text.lexicon import Lexicon
 from eventcode.text.tokens import Token
 from eventcode.text.wordlists import word_list

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from eventcode.statements.surroundings import CAUSATIVES, DO, FINITE, NEAR, TO_NOUN, Surroundings
-from eventcode.statements.words import MONTHS, PECULIAR, VERB_TAGS
+from eventcode.statements.tagging.surroundings import CAUSATIVES, DO, FINITE, NEAR, TO_NOUN, Surroundings
+from eventcode.statements.tagging.words import MONTHS, PECULIAR, VERB_TAGS
 
 _OPEN = frozenset({"NOUN", "ADJ", "ADV", *VERB_TAGS})
 _MARKS = {

@@ -1,0 +1,177 @@
+"""Clauses that are open -> statements: where they hang, what they share, whose subject they take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcode.statements.clauses.clause import Clause, ClauseLists
+from eventcode.statements.clauses.logical import finish_phrase, statement_of
+from eventcode.statements.clauses.lookahead import LookAhead
+from eventcode.statements.grouping import Item
+from eventcode.statements.parsing import Draft, Tok, parse_clause, parse_phrase
+from eventcode.statements.reading import Reading
+from eventcode.statements.statement import Phrase, Place, Statement, VerbGroup
+
+CAUSATIVES = frozenset(("help", "let", "make", "have", "see", "watch"))
+_OBLIQUE_CONTROL = frozenset(("call", "appeal", "rely", "depend", "plead", "look", "wait", "prevail"))
+OBJECT_PREPS = frozenset(("of", "from", "for", "into", "with", "against"))
+
+
+class Building(LookAhead):
+    """The clauses of a sentence so far, the innermost open one last on the stack, and how they become statements."""
+
+    def __init__(self, lists: ClauseLists, reading: Reading, items: Sequence[Item]) -> None:
+        super().__init__(lists, reading, items)
+        self.clauses: list[Clause] = []
+        self.stack: list[Clause] = []
+        self.comma = False
+        self.cc = ""
+        self.who: Phrase | None = None
+        self.asked: VerbGroup | None = None
+
+    @property
+    def cur(self) -> Clause:
+        """The innermost open clause."""
+        return self.stack[-1]
+
+    def phrase(self, i: int) -> Phrase:
+        """Item i as a phrase."""
+        item = self.items[i]
+        return self.words(item.first, item.last)
+
+    def words(self, first: int, last: int) -> Phrase:
+        """Tokens [first, last) as a phrase."""
+        words = tuple(self.reading.texts[first:last])
+        return Phrase(words, place=Place(self.reading, first, last))
+
+    def open(self, clause: Clause) -> None:
+        """Make a clause the current one."""
+        self.clauses.append(clause)
+        self.stack.append(clause)
+
+    def inside(self, clause: Clause, preposition: str = "") -> None:
+        """Open a clause that is one token of the current clause."""
+        parent = clause.parent = self.cur
+        clause.lifted = False
+        if preposition:
+            parent.tokens.append(Tok("PREP", preposition))
+        elif parent.verb is None and parent.last() == "NP":
+            parent.tokens.append(Tok("OF", clause.marker or "to"))
+        parent.tokens.append(Tok("SUB", clause))
+        self.open(clause)
+
+    def main(self) -> None:
+        """Close everything and begin a main clause."""
+        self.stack.clear()
+        self.open(Clause("main"))
+
+    def last_nominal(self) -> Phrase | None:
+        """The phrase after the verb, or before it, that the innermost clause has had last."""
+        for token in reversed(self.cur.tokens):
+            if token.type == "NP":
+                return token.value  # type: ignore[no-any-return]
+            if token.type == "VERB":
+                return None
+        return None
+
+    def close_at_comma(self, i: int) -> None:
+        """A comma closes what a comma opened, and a clause that stands before its main clause."""
+        cur = self.cur
+        while len(self.stack) > 1 and cur.verb is not None:
+            fronted = cur.kind == "adverb" and cur.parent is not None and cur.parent.verb is None
+            if not (cur.after_comma or fronted or (cur.parent is not None and cur.parent.verb is None)):
+                break
+            self.stack.pop()
+            cur = self.cur
+            if fronted:
+                break
+
+    def has_verb(self) -> bool:
+        """Has an open clause its verb?"""
+        return any(clause.verb is not None for clause in self.stack)
+
+    def waits(self) -> bool:
+        """Has a clause around this one its subject but no verb yet?"""
+        return any(clause.verb is None and clause.tokens for clause in self.stack[:-1])
+
+    def coordinate_clause(self, i: int) -> None:
+        """Begin a clause beside the innermost finite one."""
+        while len(self.stack) > 1 and self.cur.kind not in ("main", "that", "whether"):
+            self.stack.pop()
+        beside = self.cur
+        self.stack.pop()
+        if beside.lifted or not self.stack:
+            self.open(Clause(beside.kind if beside.lifted else "main"))
+        else:
+            self.inside(Clause(beside.kind, beside.marker))
+
+    def take_verb(self, i: int) -> int:
+        """Make item i the verb of the innermost clause."""
+        self.cur.verb = self.items[i]
+        self.cur.tokens.append(Tok("VERB", self.items[i].verb))
+        return i + 1
+
+    def phrase_of(self, i: int, end: int) -> Phrase | None:
+        """Read items [i, end) as one phrase."""
+        tokens: list[Tok] = []
+        for k in range(i, end):
+            kind = self.kind(k)
+            if kind == "NP":
+                tokens.append(Tok("NP", self.phrase(k)))
+            elif kind == "PREP":
+                tokens.append(Tok("PREP", self.items[k].word))
+            elif kind == "CC":
+                tokens.append(Tok("AND", self.items[k].word))
+            else:
+                break
+        phrase = parse_phrase(tokens)
+        return finish_phrase(phrase) if phrase is not None else None
+
+    def finish(self) -> list[Statement]:
+        """Read every clause, carry the subjects over, put inner clauses into outer ones."""
+        for clause in self.clauses:
+            clause.draft = parse_clause(clause.tokens)
+            if clause.draft is not None:
+                self.carry_over(clause, clause.draft)
+                self.share_object(clause, clause.draft)
+        for clause in reversed(self.clauses):
+            if clause.draft is not None:
+                clause.statement = statement_of(clause.draft, self.who if clause.lifted else None, clause.draft.cut)
+        return [c.statement for c in self.clauses if c.lifted and c.statement is not None]
+
+    def share_object(self, clause: Clause, draft: Draft) -> None:
+        """ "debated and approved the bill": the first verb has the second one's object."""
+        first = clause.shares
+        if clause.carry != "same" or first is None or first.draft is None or clause.kind != first.kind:
+            return
+        alone = first.tokens[-1].type == "VERB" and first.draft.verb.voice == draft.verb.voice == "active"
+        if alone and draft.objects:
+            first.draft.objects = list(draft.objects)
+
+    def carry_over(self, clause: Clause, draft: Draft) -> None:
+        """Fill the role that a relative pronoun, an infinitive or a participle leaves to another clause."""
+        if clause.kind == "rel" and clause.gap:
+            if draft.subject is None:
+                draft.subject = clause.antecedent
+            elif not draft.objects and clause.antecedent is not None and draft.verb.voice == "active":
+                draft.objects.append(clause.antecedent)
+            return
+        if draft.subject is not None or not clause.carry:
+            return
+        if clause.carry == "same":
+            other = clause.shares.draft if clause.shares is not None else None
+            draft.subject = other.subject if other is not None else None
+            return
+        parent = clause.parent.draft if clause.parent is not None else None
+        if parent is None:
+            return
+        draft.subject = parent.subject
+        lemma = parent.verb.lemma.split(" ")[0]
+        if parent.verb.voice == "active":
+            controls = lemma in self.lists.object_control if clause.kind == "to" else clause.marker in OBJECT_PREPS
+            if parent.objects and controls:
+                draft.subject = parent.objects[0]
+            elif lemma in _OBLIQUE_CONTROL and clause.kind == "to":
+                for word, filler in parent.modifiers:
+                    if word in ("on", "to", "upon", "for", "with") and isinstance(filler, Phrase):
+                        draft.subject = filler

@@ -1,0 +1,143 @@
+"""A nominal -> subject, object, member of a list, apposition, or the start of another clause."""
+
+from __future__ import annotations
+
+from eventcode.statements.clauses.building import CAUSATIVES, Building
+from eventcode.statements.clauses.clause import Clause
+from eventcode.statements.clauses.lookahead import FAR
+from eventcode.statements.parsing import Tok
+from eventcode.statements.statement import Phrase
+
+
+class NominalSteps(Building):
+    """What a nominal does to the clauses so far."""
+
+    def nominal(self, i: int) -> int:
+        """A nominal: subject, object, list member, apposition, or the start of another clause."""
+        cur = self.cur
+        if self.comma and not self.cc:
+            end = self.attribution_ahead(i) if self.has_verb() else 0
+            if end and cur.last() == "NP" and self.list_ahead(i) and not self.finite(self.nominal_end(i)):
+                end = 0
+            if not end and cur.last() == "NP" and cur.verb is None:  # "Greek guards, Turkey said, fired"
+                end = self.attribution_ahead(i)
+                end = end + 1 if end and self.kind(end) == "COMMA" and self.finite(end + 1) else 0
+            if end:
+                self.who = self.who or self.phrase_of(i, self.nominal_end(i))
+                return end
+        starts = (cur.verb is not None or cur.last() == "NP") and self.clause_ahead(i)
+        if self.cc:
+            return self.coordinate_nominal(i, starts)
+        if self.comma:
+            if cur.verb is None and cur.tokens and cur.tokens[0].type == "PREP" and self.clause_ahead(i):
+                pass  # "In a statement, the ministry said"
+            elif cur.last() == "NP":
+                if self.list_ahead(i):
+                    cur.tokens.append(Tok("AND", ","))
+                elif not starts or cur.verb is None:
+                    after = self.nominal_end(i)
+                    pair = cur.verb is None and after == i + 1 and self.finite(after) and not self.definite(i)
+                    if pair:
+                        cur.tokens.append(Tok("AND", ","))
+                    elif self.kind(after) in ("COMMA", "", "V", "WH", "QUOTE", "STOP") and len(cur.tokens) > 0:
+                        cur.tokens.append(Tok("APPOS", ","))
+                        if any(t.type == "APPOS" for t in cur.tokens[:-1]):
+                            cur.tokens.pop()
+                            return i + 1
+                    else:
+                        return i + 1
+                else:
+                    self.main()
+            elif starts and cur.verb is not None:
+                self.main()
+        elif starts and cur.verb is not None and not (self.waits() and not self.two_verbs(i)):
+            self.clause_without_that(i)
+        elif starts and self.items[i].last - self.items[i].first == 1 and self.two_verbs(i):
+            self.open(Clause("rel", parent=cur, antecedent=self.last_nominal()))  # "the rebels it blames for ... are"
+        if not self.comma and cur is self.cur and self.late_object(i):
+            return i + 1
+        parted = self.two_objects(i) if cur is self.cur and cur.last() == "VERB" else 0
+        if parted:
+            first, last = self.items[i].first, self.items[i].last
+            self.cur.tokens.append(Tok("NP", self.words(first, parted)))
+            self.cur.tokens.append(Tok("NP", self.words(parted, last)))
+            return i + 1
+        self.cur.tokens.append(Tok("NP", self.phrase(i)))
+        return i + 1
+
+    def late_object(self, i: int) -> bool:
+        """ "signed with Kenya [a new trade pact]": an object behind the phrase after its verb goes to the verb."""
+        tokens = self.cur.tokens
+        at = next((n for n, token in enumerate(tokens) if token.type == "VERB"), -1)
+        if at < 0 or [token.type for token in tokens[at + 1 :]] != ["PREP", "NP"]:
+            return False
+        if self.reading.tags[self.items[i].first] not in ("DET", "POSS", "NUM"):
+            return False
+        tokens.insert(at + 1, Tok("NP", self.phrase(i)))
+        return True
+
+    def two_objects(self, i: int) -> int:
+        """ "gave [Kenya] [military aid]": the token where the second object begins, or 0."""
+        verb, item = self.cur.verb, self.items[i]
+        if verb is None or verb.word not in self.lists.ditransitive:
+            return 0
+        for first, last, _ in self.reading.names_in(item.first, item.last - 1):
+            if first == item.first and self.reading.tags[first] == "NAME":
+                return last if self.reading.tags[last] in ("ADJ", "NOUN", "NUM") else 0
+        return 0
+
+    def clause_without_that(self, i: int) -> None:
+        """ "said it attacked", "told reporters it attacked", "the rebels it blames": a clause without its "that"."""
+        cur = self.cur
+        verb = cur.verb
+        assert verb is not None
+        last = cur.last()
+        takes_clause = verb.word in self.lists.clause_verbs or verb.word.startswith("be ")
+        told = last == "NP" and takes_clause and len(cur.tokens) > 1 and cur.tokens[-2].type == "VERB"
+        if takes_clause and (last in ("VERB", "SUB") or told):
+            self.inside(Clause("that", "that"))
+        elif last == "NP":
+            if not (verb.word in CAUSATIVES and self.bare(self.nominal_end(i))):
+                self.open(Clause("rel", parent=cur, antecedent=self.last_nominal()))
+        elif last != "PREP" and last != "VERB":
+            if takes_clause:
+                self.inside(Clause("that", "that"))
+            else:
+                self.main()
+
+    def coordinate_nominal(self, i: int, starts: bool) -> int:
+        """ "and" before a nominal: another clause, or another member."""
+        cur = self.cur
+        if starts and self.cur.verb is not None:
+            if self.comma:
+                self.main()
+            else:
+                self.coordinate_clause(i)
+        elif cur.last() == "NP":
+            cur.tokens.append(Tok("JOIN" if self.joins_whole(i) else "AND", self.cc))
+        elif cur.last() == "SUB" or (cur.last() == "" and self.clause_ahead(i)):
+            if cur.verb is not None and self.clause_ahead(i):
+                self.coordinate_clause(i)
+        self.cur.tokens.append(Tok("NP", self.phrase(i)))
+        return i + 1
+
+    def joins_whole(self, i: int) -> bool:
+        """ "the king of Spain and the queen": a determiner again, after a phrase with an inner nominal without one."""
+        tokens = self.cur.tokens
+        n = len(tokens) - 1
+        inner = tokens[n].value
+        n -= 1
+        crossed = 0
+        while n > 0 and tokens[n].type in ("OF", "PREP", "NP", "AND") and crossed < FAR:
+            if tokens[n].type == "PREP" and self.cur.verb is not None:
+                return False
+            if tokens[n].type in ("OF", "PREP") and tokens[n - 1].type == "NP":
+                outer: Phrase = tokens[n - 1].value
+                tags = self.reading.tags
+                place, within = outer.place, inner.place
+                if place is None or within is None:
+                    return False
+                return self.definite(i) and tags[place.first] == "DET" and tags[within.first] != "DET"
+            n -= 1
+            crossed += 1
+        return False

@@ -1,0 +1,174 @@
+"""Prepositions, conjunctions, relatives and stops -> the clauses and phrases that they open."""
+
+from __future__ import annotations
+
+from eventcode.statements.clauses.building import OBJECT_PREPS, Building
+from eventcode.statements.clauses.clause import Clause
+from eventcode.statements.clauses.lookahead import CONJUNCTION_PREPS
+from eventcode.statements.parsing import Tok
+from eventcode.statements.statement import Phrase
+
+_ASKING = frozenset(("ask", "wonder", "question", "inquire", "enquire", "know", "see", "doubt", "consider", "check"))
+"""Verbs under which "if" is "whether"."""
+_INDIRECT = frozenset(("what", "how", "why", "whether"))
+_NO_OF_AFTER = frozenset(("of", "for", "to", "about", "on", "over", "with"))
+"""After these a verb no longer waits for its of-phrase ("asked B for [tons of grain]")."""
+_CLAUSE_NOUNS = frozenset(
+    "claim fact report allegation demand warning announcement suggestion statement belief hope fear"
+    " threat promise pledge"
+    " agreement condition ground news rumor sign evidence idea view proposal assurance decision"
+    " guarantee call insistence"
+    " possibility chance risk concern accusation charge speculation argument conclusion notion impression understanding"
+    " signal indication insistence confidence doubt denial declaration request".split()
+)
+"""Nouns that a that-clause completes: "the claim that Iran attacked"; after others "that" is a relative pronoun."""
+
+
+class OpenerSteps(Building):
+    """What a preposition, a conjunction, a relative or a stop does to the clauses so far."""
+
+    def asks_if(self) -> bool:
+        """ "asked if", "asked reporters if": does "if" stand for "whether"?"""
+        cur = self.cur
+        return cur.verb is not None and cur.verb.word in _ASKING and [t.type for t in cur.tokens[-2:]] != ["NP", "SUB"]
+
+    def preposition(self, i: int) -> int:
+        """A preposition: before a nominal, a gerund or, as a conjunction, a clause."""
+        word = self.items[i].word
+        cur = self.cur
+        if word == "according to":
+            end = self.nominal_end(i + 1)
+            self.who = self.who or self.phrase_of(i + 1, end)
+            return max(end, i + 1)
+        waits = cur.verb is None and cur.last() == "NP" and not self.comma  # "the use of A [as shields] went on"
+        if word in CONJUNCTION_PREPS and self.clause_ahead(i + 1) and not (waits and not self.two_verbs(i + 1)):
+            return self.subordinate(i, word)
+        following = self.kind(i + 1)
+        after = self.nominal_end(i + 1)
+        if word == "with" and following == "NP" and self.kind(after) == "V" and self.items[after].form == "ing":
+            self.inside(Clause("ing", word), preposition=word)  # "with Kenya blaming Somalia"
+            return i + 1
+        if following == "V" and self.items[i + 1].form == "ing":
+            carry = "control" if word in OBJECT_PREPS else "same"
+            self.inside(Clause("ing", word, carry=carry, shares=cur), preposition=word)
+            return self.take_verb(i + 1)
+        if following == "WH" and self.items[i + 1].word == "what" and self.clause_ahead(i + 2):
+            after = self.nominal_end(i + 2) + 1  # "against what it calls growing pressure"
+            if self.kind(after) == "PREP" and self.items[after].word == "as" and self.kind(after + 1) == "NP":
+                cur.tokens.append(Tok("PREP", word))
+                cur.tokens.append(Tok("NP", self.phrase(after + 1)))
+                return after + 2
+            return i + 1
+        if following == "WH":
+            self.cur.tokens.append(Tok("PREP", word))
+            return i + 1
+        if following != "NP":
+            return i + 1
+        if self.cc and cur.last() not in ("NP", "SUB", "VERB", ""):
+            return i + 1
+        if word == "by":
+            cur = self.agent_of_passive()
+        binds = cur.last() == "NP" and word == "of" and not self.verb_takes_of()
+        cur.tokens.append(Tok("OF" if binds else "PREP", word))
+        cur.tokens.append(Tok("NP", self.phrase(i + 1)))
+        return i + 2
+
+    def agent_of_passive(self) -> Clause:
+        """ "was urged to resign by Norway": the by-phrase is of the passive around the infinitive; close down to it."""
+        cur, outer = self.cur, self.cur.parent
+        inner = cur.verb.verb if cur.verb is not None else None
+        around = outer.verb.verb if outer is not None and outer.verb is not None else None
+        if inner is None or inner.voice != "active" or around is None or around.voice != "passive" or cur.lifted:
+            return cur
+        if outer is not None and not any(token.type == "PREP" and token.value == "by" for token in outer.tokens):
+            while self.cur is not outer:
+                self.stack.pop()
+        return self.cur
+
+    def verb_takes_of(self) -> bool:
+        """Does the verb of this clause still wait for its of-phrase ("accused X of")?"""
+        cur = self.cur
+        if cur.verb is None or cur.verb.word not in self.lists.of_verbs:
+            return False
+        if any(token.type == "PREP" and token.value in _NO_OF_AFTER for token in cur.tokens):
+            return False
+        last: Phrase = cur.tokens[-1].value
+        return last.place is None or self.reading.tags[last.place.last - 1] != "NUM"  # "freed 30 of the hostages"
+
+    def subordinate(self, i: int, word: str) -> int:
+        """ "if", "because", "after": a clause that modifies this one, or a participle ("while chasing smugglers")."""
+        cur = self.cur
+        if self.kind(i + 1) == "V" and self.items[i + 1].form in ("ing", "en"):
+            self.inside(Clause("ing", word, carry="same", shares=cur), preposition=word)
+            return self.take_verb(i + 1)
+        if cur.last() in ("PREP", "OF"):
+            cur.tokens.pop()
+        if cur.verb is None and cur.tokens and cur.last() != "SUB":
+            self.open(Clause("adverb", word, parent=cur, after_comma=True))
+            return i + 1
+        self.inside(Clause("adverb", word, after_comma=self.comma), preposition=word)
+        return i + 1
+
+    def that(self, i: int) -> None:
+        """ "that": a complement of the verb or of the noun before it, or another one after "and"."""
+        if self.cc:
+            for n in range(len(self.stack) - 1, 0, -1):
+                if self.stack[n].kind == "that" and not self.stack[n].lifted:
+                    del self.stack[n:]
+                    break
+        if self.cur.last() in ("PREP", "OF"):
+            self.cur.tokens.pop()
+        cur = self.cur
+        if cur.last() == "NP" and not (cur.verb is not None and cur.verb.word in self.lists.clause_verbs):
+            head: Phrase = cur.tokens[-1].value
+            if head.place is not None and self.reading.lemmas[head.place.last - 1] not in _CLAUSE_NOUNS:
+                self.open(Clause("rel", "that", parent=cur, antecedent=head, after_comma=self.comma))
+                return
+        self.inside(Clause("that", "that"))
+
+    def relative(self, i: int) -> int:
+        """who, which, that, whose, where: a relative clause, or an indirect question."""
+        word = self.items[i].word
+        cur = self.cur
+        if cur.last() in ("PREP", "OF") and word != "what":
+            cur.tokens.pop()
+            self.open(Clause("rel", word, parent=cur, gap=False, after_comma=self.comma))
+            return i + 1
+        if word in _INDIRECT or cur.last() == "VERB":
+            if cur.tokens and cur.last() not in ("PREP", "OF"):
+                self.inside(Clause("whether", "whether"))
+            else:
+                self.open(Clause("rel", word, parent=cur, gap=False))
+            return i + 1
+        gap = word in ("who", "which", "that", "whom")
+        self.open(Clause("rel", word, parent=cur, antecedent=self.last_nominal(), gap=gap, after_comma=self.comma))
+        return i + 1
+
+    def stop(self, i: int) -> None:
+        """A colon after a verb of speech opens what is said; other stops begin a new main clause."""
+        cur = self.cur
+        if self.items[i].word == ":" and cur.verb is not None and cur.verb.word in self.lists.speech_verbs:
+            self.inside(Clause("that", "that"))
+        elif self.items[i].word == ";" or (cur.verb is not None and self.clause_ahead(i + 1)):
+            self.main()
+        elif cur.verb is None and self.items[i].word == ":" and self.opening(i):
+            cur.tokens.clear()
+        elif cur.verb is None and not self.has_verb() and self.items[i].word == ":":
+            self.who = self.phrase_of(0, i)  # "Merkel: Germany will not send tanks"
+            cur.tokens.clear()
+        elif cur.verb is None and not self.has_verb() and self.clause_ahead(i + 1) and self.items[0].last < 6:
+            cur.tokens.clear()  # a dateline: "CAIRO -"
+        elif cur.verb is not None and self.nominal_end(i + 1) >= self.size > i + 1:
+            self.who = self.who or self.phrase_of(i + 1, self.size)  # "Rebels kill 12 in Mali - army"
+            del self.items[i + 1 :]
+            self.size = i + 1
+        else:
+            self.close_at_comma(i)
+            self.comma = True
+
+    def opening(self, i: int) -> bool:
+        """Is what stands before the colon at item i a kicker or a dateline: "UPDATE: ...", "LYON: ..."?"""
+        words = self.reading.texts[: self.items[i].first]
+        return self.items[0].word in self.lists.kickers or (
+            len(words) < 3 and "".join(words).isupper() and len(words[0]) > 3
+        )

@@ -1,0 +1,226 @@
+"""A verb group -> the verb of its clause, or of one that it opens or joins."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from eventcode.statements.clauses.building import CAUSATIVES, Building
+from eventcode.statements.clauses.clause import Clause
+from eventcode.statements.grouping import Item
+from eventcode.statements.parsing import Tok
+from eventcode.statements.statement import Phrase
+
+_CALLING = frozenset(("call", "seek", "chant", "appeal", "plead", "protest", "wave", "brandish", "carry", "express"))
+"""More verbs whose -ing form after a phrase tells what the subject does: "marched through Kyiv calling for"."""
+
+
+class VerbSteps(Building):
+    """What a verb group does to the clauses so far."""
+
+    def inverted(self, i: int) -> bool:
+        """ "Did [Iran] attack ...?": an auxiliary whose verb stands after the subject."""
+        cur, after = self.cur, self.nominal_end(i + 1)
+        waits = cur.verb is None and not cur.tokens and self.items[i].word == "do"
+        return waits and self.kind(after) == "V" and self.items[after].form == "base"
+
+    def verb(self, i: int) -> int:
+        """A verb group: the verb of this clause, or of one that it opens or joins."""
+        item = self.items[i]
+        form = item.form
+        cur = self.cur
+        if form == "finite" and self.bare(i) and cur.verb is not None and cur.verb.word in CAUSATIVES:
+            if cur.last() == "NP":  # "help Kenya train its police"
+                form = "base"
+        if form == "finite" and self.inverted(i):
+            self.asked = item.verb
+            return i + 1
+        if form == "finite":
+            return self.finite_verb(i)
+        if form == "base" and self.asked is not None and item.verb is not None and cur.verb is None:
+            first, self.asked = self.asked, None
+            item.verb = evolve(
+                item.verb, form="finite", tense=first.tense, modal=first.modal, negated=first.negated
+            )  # fmt: skip
+            return self.take_verb(i)
+        if form == "base":
+            if item.verb is not None:
+                item.verb = evolve(item.verb, form="to")
+            if self.cc and self.join(i, ("to", "main", "that", "rel", "adverb", "whether")):
+                return i + 1
+            if self.cur.verb is None:
+                return self.take_verb(i)
+            if self.cur.last() == "NP" or (self.cur.last() == "VERB" and self.cur.verb.word in CAUSATIVES):
+                self.inside(Clause("to", "to", carry="control"))
+                return self.take_verb(i)
+            return i + 1
+        if form == "to":
+            if self.cc and self.join(i, ("to",)):
+                return i + 1
+            if self.headline_future():
+                if item.verb is not None:
+                    item.verb = evolve(item.verb, form="finite", tense="future")
+                return self.take_verb(i)
+            if self.cur.verb is None and not self.cur.tokens:
+                self.open(Clause("to", "to", parent=self.cur, carry="same", shares=self.cur, after_comma=True))
+            else:
+                self.inside(Clause("to", "to", carry="control"))
+            return self.take_verb(i)
+        return self.participle(i)
+
+    def headline_future(self) -> bool:
+        """ "Japan to send warship": an infinitive is the verb of a headline, which has no finite one."""
+        waits = self.cur.kind == "main" and self.cur.verb is None and self.cur.last() == "NP"
+        return waits and not any(self.finite(k) for k in range(self.size))
+
+    def finite_verb(self, i: int) -> int:
+        """A finite verb: of the innermost clause that waits for one, or joined by "and"."""
+        item = self.items[i]
+        if (self.comma or self.kind(i - 1) == "QUOTE") and not self.cc and self.has_verb():
+            if item.word in self.lists.speech_verbs and self.kind(i + 1) == "NP":  # "...", said X
+                end = self.tail_end(i + 1)
+                if end:
+                    self.who = self.who or self.phrase_of(i + 1, self.nominal_end(i + 1))
+                    return end
+        waiting = next((c for c in reversed(self.stack) if c.verb is None and (c.tokens or c.kind == "rel")), None)
+        if self.cc and self.cur.verb is not None and self.join(i, ("main", "that", "rel", "adverb", "whether")):
+            return i + 1
+        if self.cur.verb is None:
+            return self.take_verb(i)
+        if waiting is not None:
+            while self.cur is not waiting:
+                self.stack.pop()
+            return self.take_verb(i)
+        if self.comma and self.join(i, ("main", "that", "rel", "adverb", "whether")):  # "came, saw, conquered"
+            return i + 1
+        # two finite verbs in one clause: the reading is at fault; what follows stands alone, with no one as its subject
+        self.main()
+        return self.take_verb(i)
+
+    def join(self, i: int, kinds: tuple[str, ...]) -> bool:
+        """Join a verb to the innermost clause of one of these kinds whose verb has its shape."""
+        shape = _shape(self.items[i])
+        candidates = [c for c in reversed(self.stack) if c.kind in kinds and c.verb is not None]
+        if not candidates:
+            return False
+        fitting = [c for c in candidates if c.verb is not None and _joins(_shape(c.verb), shape)]
+        beside = fitting[0] if fitting else candidates[0]
+        if len(fitting) > 1 and beside.kind == "that" and self.items[i].word in self.lists.telling:
+            outer = fitting[1].verb  # "said the wall was illegal and demanded"
+            if outer is not None and outer.word in self.lists.speech_verbs and self.is_state(beside):
+                beside = fitting[1]
+        while self.cur is not beside:
+            self.stack.pop()
+        self.stack.pop()
+        kind, marker = beside.kind, beside.marker
+        new = Clause(
+            kind, marker, beside.parent, carry="same", shares=beside, antecedent=beside.antecedent,
+            after_comma=beside.after_comma,
+        )  # fmt: skip
+        if beside.lifted or not self.stack:
+            new.lifted = True
+            self.open(new)
+        else:
+            parent = self.cur
+            parent.tokens.append(Tok("SUB", new))
+            if kind in ("adverb", "ing") and beside.marker and len(parent.tokens) > 1:
+                parent.tokens[-1:] = [Tok("PREP", beside.marker), Tok("SUB", new)]
+            new.lifted = False
+            new.parent = parent
+            self.open(new)
+        item = self.items[i]
+        verb = item.verb
+        if verb is not None and self.shares_passive(i, beside):
+            verb = evolve(verb, voice="passive")
+        if verb is not None and beside.verb is not None and beside.verb.verb is not None and item.form == "base":
+            first = beside.verb.verb
+            verb = type(verb)(
+                verb.lemma, first.form, first.tense, verb.voice, verb.negated or first.negated, first.modal, verb.place
+            )
+        new.verb = item
+        new.tokens.append(Tok("VERB", verb))
+        return True
+
+    @staticmethod
+    def is_state(clause: Clause) -> bool:
+        """Is the verb of a clause a form of "be"?"""
+        return clause.verb is not None and clause.verb.word.split(" ")[0] == "be"
+
+    def shares_passive(self, i: int, beside: Clause) -> bool:
+        """ "was kidnapped and killed": a form that may be a participle, without an object, joined to a passive."""
+        first = beside.verb.verb if beside.verb is not None else None
+        if first is None or first.voice != "passive" or self.kind(i + 1) == "NP":
+            return False
+        item = self.items[i]
+        return self.reading.tags[item.first] in ("VBD", "VBN") and item.last - item.first == 1
+
+    def participle(self, i: int) -> int:
+        """ "-ing" and bare participles: complements, adjuncts after a comma, reduced relative clauses."""
+        item = self.items[i]
+        form = item.form
+        cur = self.cur
+        if self.cc and form == "en" and self.perfect() and self.kind(i + 1) != "PREP":
+            item.form = "finite"
+            if item.verb is not None:
+                item.verb = evolve(item.verb, form="finite", tense="past", voice="active")
+            if self.join(i, ("main", "that", "rel", "adverb", "whether")):
+                return i + 1
+        if self.cc:
+            kinds = ("ing",) if form == "ing" else ("en",)
+            if any(c.kind in kinds for c in self.stack) and self.join(i, kinds):
+                return i + 1
+        if form == "en" and cur.kind == "main" and cur.verb is None and not any(map(self.finite, range(self.size))):
+            if cur.last() == "NP" and not self.comma:
+                return self.take_verb(i)  # "Tourist kidnapped by rebels"
+        if form == "ing" and cur.last() == "VERB" and not self.comma:
+            self.inside(Clause("ing", "ing", carry="control"))
+        elif self.comma or not cur.tokens:
+            anchor = next((c for c in reversed(self.stack) if c.verb is not None), cur) if cur.verb else cur
+            self.open(Clause(form, parent=cur, carry="same", shares=anchor, after_comma=True))
+        elif cur.last() == "NP" and form == "ing" and (self.after_place() or self.said_by_subject(i)):
+            self.open(Clause(form, parent=cur, carry="same", shares=cur))
+        elif cur.last() == "NP":
+            self.open(Clause("rel", parent=cur, antecedent=self.last_nominal(), after_comma=False))
+        elif cur.verb is not None:
+            self.open(Clause(form, parent=cur, carry="same", shares=cur))
+        else:
+            return i + 1
+        return self.take_verb(i)
+
+    def said_by_subject(self, i: int) -> bool:
+        """ "wrote to Berlin asking", "marched through Seoul calling for": after a phrase the subject says so."""
+        tokens = self.cur.tokens
+        phrase = self.cur.verb is not None and len(tokens) > 1 and tokens[-2].type == "PREP"
+        word = self.items[i].word.split(" ")[0]
+        return phrase and (word in self.lists.telling or word in _CALLING)
+
+    def perfect(self) -> bool:
+        """Is the verb of this clause an active perfect: "had attacked Iraq and taken ..."?"""
+        item = self.cur.verb
+        if item is None or item.verb is None or item.verb.voice != "active":
+            return False
+        return self.reading.lemmas[item.first] == "have" and item.last - item.first > 1
+
+    def after_place(self) -> bool:
+        """Do the words so far end in a place ("demonstrated in Kirkuk"), which does not act?"""
+        tokens = self.cur.tokens
+        if self.cur.verb is None or len(tokens) < 2 or tokens[-2].type != "PREP":
+            return False
+        last: Phrase = tokens[-1].value
+        named = last.place is not None and self.reading.tags[last.place.last - 1] == "NAME"
+        return named and tokens[-2].value in ("in", "at", "on", "near", "outside", "across", "around")
+
+
+def _shape(item: Item) -> tuple[str, str, str]:
+    """What two verb groups share when "and" joins them: form, tense, modal."""
+    verb = item.verb
+    assert verb is not None
+    return item.form, verb.tense, verb.modal
+
+
+def _joins(first: tuple[str, str, str], second: tuple[str, str, str]) -> bool:
+    form, tense, modal = second
+    if form == "base":
+        return first[0] == "to" or first[0] == "base" or bool(first[2]) or first[1] == "future"
+    if form == "finite":
+        return first[0] == form and first[1] == tense and first[2] == modal
+    return first[0] == form
