@@ -8,7 +8,8 @@ import pytest
 
 from eventcode.codebook import load_codebook
 from eventcode.coding.coder import RuleCoder
-from eventcode.coding.matching import american_lemma, open_target
+from eventcode.coding.compiled import american_lemma
+from eventcode.coding.matching import open_target
 from eventcode.coding.views import view_statement
 from eventcode.text.tokens import tokenize
 from tests.coding.world import code, files, world

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from eventcode.coding.acts import RECIPROCAL, TOGETHER, Act, Modality, nested
+from eventcode.coding.act import RECIPROCAL, TOGETHER, Act, Modality
+from eventcode.coding.modality import nested
 from eventcode.coding.near import asks, converse, governing, masked, noun_phrases, received, unmasked, verb_statements
 from eventcode.coding.protocol import Span
 from eventcode.coding.recall import Context, Resolved

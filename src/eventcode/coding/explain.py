@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from eventcode.coding.acts import nested
+from eventcode.coding.modality import nested
 from eventcode.coding.views import view_statement
 from eventcode.inflection import plural
 from eventcode.statements.statement import Statement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from eventcode.coding.acts import Act
+from eventcode.coding.act import Act
 from eventcode.coding.recall import Resolved
 from eventcode.coding.tables import PLACES, ActorTables
 from eventcode.ontology import Actor

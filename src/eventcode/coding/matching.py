@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import define
 
-from eventcode.codebook.codebook import Codebook, Filler, Rule
+from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.coding.actors import means_nobody
+from eventcode.coding.compiled import Choice, Compiled, Slot, american_lemma, compile_rule
 from eventcode.coding.views import View
-from eventcode.inflection import american
 from eventcode.statements.statement import Phrase, Place, Prep, Statement
 
 Content = Phrase | Statement
@@ -47,47 +47,6 @@ class Match:
     content: Content | None = None
 
 
-@define(eq=False)
-class _Slot:
-    kind: str
-    words: frozenset[str]
-    filler: str
-    heads: Mapping[str, Sequence[tuple[str, ...]]]
-
-
-@define(eq=False)
-class _Compiled:
-    rule: Rule
-    words: Sequence[_Slot]
-    slots: Sequence[_Slot]
-
-
-@define(eq=False)
-class _Choice:
-    """
-    The rules of one verb or noun, by a word that each asks for.
-
-    Attributes:
-        free: Those that ask for no word, in order.
-        by_head: A word -> the places of those whose first slot of words a phrase with that head may fill.
-        free_places: The places of `free`.
-    """
-
-    free: Sequence[_Compiled]
-    by_head: Mapping[str, Sequence[int]]
-    free_places: Sequence[int]
-
-    @classmethod
-    def among(cls, rules: Sequence[_Compiled]) -> _Choice:
-        """Sort rules by the words that they ask for."""
-        by_head: dict[str, list[int]] = {}
-        free = [n for n, compiled in enumerate(rules) if not compiled.words]
-        for n, compiled in enumerate(rules):
-            for head in compiled.words[0].heads if compiled.words else ():
-                by_head.setdefault(head, []).append(n)
-        return cls([rules[n] for n in free], by_head, free)
-
-
 class Matcher:
     """
     Finds the rule for a view.
@@ -111,16 +70,16 @@ class Matcher:
         self.transparent, self.is_actor, self.is_event = transparent, is_actor, is_event
         self.names_actor, self.codebook = names_actor, codebook
         heads: dict[int, Mapping[str, Sequence[tuple[str, ...]]]] = {}
-        compiled: dict[int, _Compiled] = {}
+        compiled: dict[int, Compiled] = {}
 
-        def compile_all(index: Mapping[str, Sequence[Rule]]) -> dict[str, list[_Compiled]]:
-            found: dict[str, list[_Compiled]] = {}
+        def compile_all(index: Mapping[str, Sequence[Rule]]) -> dict[str, list[Compiled]]:
+            found: dict[str, list[Compiled]] = {}
             for key, rules in index.items():
-                entries: list[_Compiled] = []
+                entries: list[Compiled] = []
                 for rule in rules:
                     entry = compiled.get(id(rule))
                     if entry is None:
-                        entry = compiled[id(rule)] = _compile(rule, heads)
+                        entry = compiled[id(rule)] = compile_rule(rule, heads)
                     entries.append(entry)
                 known = found.setdefault(american_lemma(key), entries)
                 if known is not entries:  # two spellings of one verb
@@ -129,7 +88,7 @@ class Matcher:
 
         self.by_verb = compile_all(codebook.rules_by_verb)
         self.by_noun = compile_all(codebook.rules_by_noun)
-        self._choices: dict[tuple[str, bool], _Choice] = {}
+        self._choices: dict[tuple[str, bool], Choice] = {}
 
     def match(self, view: View, without: str | None = None) -> Match | None:
         """Give the first rule, in order of specificity, that fits and is not of the operator `without`."""
@@ -146,12 +105,12 @@ class Matcher:
                 return found
         return None
 
-    def _possible(self, rules: Sequence[_Compiled], view: View) -> Sequence[_Compiled]:
+    def _possible(self, rules: Sequence[Compiled], view: View) -> Sequence[Compiled]:
         """The rules whose words may stand in a view, in order: most ask for a word that is not there."""
         key = view.lemma, view.is_noun
         choice = self._choices.get(key)
         if choice is None:
-            choice = self._choices[key] = _Choice.among(rules)
+            choice = self._choices[key] = Choice.among(rules)
         asked = choice.by_head.keys() & _heads_in(view)
         if not asked:
             return choice.free
@@ -219,7 +178,7 @@ class Matcher:
             return None
         return ranked[0][0]
 
-    def _fits(self, compiled: _Compiled, view: View) -> Match | None:
+    def _fits(self, compiled: Compiled, view: View) -> Match | None:
         for slot in compiled.words:
             if not self._words(slot, view):
                 return None
@@ -244,7 +203,7 @@ class Matcher:
 
     # -- slots ---------------------------------------------------------------------------------------------------------
 
-    def _phrases(self, slot: _Slot, view: View) -> Iterable[Phrase]:
+    def _phrases(self, slot: Slot, view: View) -> Iterable[Phrase]:
         """The phrases that stand in a slot."""
         kind = slot.kind
         if kind == "source":
@@ -283,7 +242,7 @@ class Matcher:
                             if post.word == "of" and isinstance(post.filler, Phrase):
                                 yield post.filler
 
-    def _phrase(self, slot: _Slot, view: View) -> Phrase | None:
+    def _phrase(self, slot: Slot, view: View) -> Phrase | None:
         """The phrase of a slot: the first that names an actor, else the first."""
         first: Phrase | None = None
         for phrase in self._phrases(slot, view):
@@ -293,13 +252,13 @@ class Matcher:
                 first = phrase
         return first
 
-    def _any(self, slot: _Slot, view: View) -> bool:
+    def _any(self, slot: Slot, view: View) -> bool:
         """Does anything stand in a slot?  What hangs on the object is no phrase of the clause."""
         if slot.kind == "prep" and "of" not in slot.words and not view.is_noun:
             return any(prep.word in slot.words for prep in view.preps)
         return next(iter(self._phrases(slot, view)), None) is not None
 
-    def _words(self, slot: _Slot, view: View) -> bool:
+    def _words(self, slot: Slot, view: View) -> bool:
         """Do the words of a slot stand there?  Most rules are out by a look at the heads, which are found once."""
         key = slot.words or slot.kind
         known = view.standing.get(key)
@@ -351,7 +310,7 @@ class Matcher:
                         return True
         return False
 
-    def _content(self, slot: _Slot, view: View) -> Content | None:
+    def _content(self, slot: Slot, view: View) -> Content | None:
         """What fills X: an inner clause, an event noun, or a phrase that is no actor."""
         kind = slot.kind
         if kind.startswith("comp"):
@@ -491,24 +450,6 @@ def _in_order(words: Sequence[str], lemmas: Sequence[str], lowers: Sequence[str]
     return True
 
 
-def american_lemma(lemma: str) -> str:
-    """A lemma of one or more words in American spelling, as the lexicon gives it."""
-    return " ".join(american(word) for word in lemma.split(" "))
-
-
-def _heads(
-    filler: Filler, cache: dict[int, Mapping[str, Sequence[tuple[str, ...]]]]
-) -> Mapping[str, Sequence[tuple[str, ...]]]:
-    key = id(filler.words)
-    if key not in cache:
-        found: dict[str, list[tuple[str, ...]]] = {}
-        for words in filler.words:
-            spelled = (american(words[0]),) if len(words) == 1 else tuple([american(word) for word in words])
-            found.setdefault(spelled[-1], []).append(spelled)
-        cache[key] = found
-    return cache[key]
-
-
 def _for_actors(rule: Rule, slot: str) -> bool:
     """May whom it is done to stand in a slot of a rule: its TARGET, or a word set as its object?"""
     wanted, _, preposition = slot.partition(":")
@@ -519,15 +460,3 @@ def _for_actors(rule: Rule, slot: str) -> bool:
     return False
 
 
-def _compile(rule: Rule, cache: dict[int, Mapping[str, Sequence[tuple[str, ...]]]]) -> _Compiled:
-    slots: list[_Slot] = []
-    for name, filler in rule.pattern.slots.items():
-        if filler.kind == "source":
-            continue
-        kind, words = name, frozenset[str]()
-        if name.startswith("prep:"):
-            kind, words = "prep", frozenset(name[5:].split("|"))
-        slots.append(_Slot(kind, words, filler.kind, _heads(filler, cache) if filler.words else {}))
-    order = ("any", "target", "content")
-    others = sorted((slot for slot in slots if slot.filler != "words"), key=lambda slot: order.index(slot.filler))
-    return _Compiled(rule, [slot for slot in slots if slot.filler == "words"], others)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from eventcode.coding.act import Act
 from eventcode.coding.actors import ActorResolver, Actors
-from eventcode.coding.acts import Act
 from eventcode.coding.recall import Context
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Place

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field
 
 from eventcode.codebook.codebook import Rule
+from eventcode.coding.act import RECIPROCAL, TOGETHER, Act
 from eventcode.coding.actors import Actors
-from eventcode.coding.acts import RECIPROCAL, TOGETHER, Act
 from eventcode.coding.memory import Memory, Mention
 from eventcode.coding.near import asks
 from eventcode.coding.protocol import Document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from eventcode.coding.acts import Act
+from eventcode.coding.act import Act
 from eventcode.statements.statement import Phrase, Place, Prep, Statement
 
 Span = tuple[int, int]

@@ -1,0 +1,130 @@
+"""A phrase -> the event nouns in it, seen as acts: "an attack by A on B", "A's imposition of a curfew"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from eventcode.codebook.codebook import Codebook
+from eventcode.coding.actors import ActorResolver
+from eventcode.coding.matching import Matcher
+from eventcode.coding.views import View, head_lemma, view_noun
+from eventcode.inflection import verb_forms
+from eventcode.statements.statement import Phrase, Prep, Statement, VerbGroup
+from eventcode.text.wordlists import verbal_nouns, word_list
+
+NOTHING = Statement(None, VerbGroup(""))
+
+
+class EventNouns:
+    """
+    Knows which phrases stand for an act, and looks at each as rules do.
+
+    Args:
+        codebook: Rules and operators.
+        resolver: Says which phrases are actors.
+    """
+
+    def __init__(self, codebook: Codebook, resolver: ActorResolver) -> None:
+        self.codebook = codebook
+        self.resolver = resolver
+        self.transparent = resolver.transparent
+        self.matcher = Matcher(codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event)
+        self.noun_ends = frozenset(noun.rpartition(" ")[2] for noun in self.matcher.by_noun)
+        self.light, self.borne, self.at_fault, self.doomed = map(
+            self._members, ("light", "borne", "at_fault", "doomed")
+        )
+        self.occurs = word_list("occurrence_verbs")
+        self.verb_of = self._verbal_nouns()
+        self.words = frozenset(words[-1] for one in codebook.sets.values() for words in one.members)
+
+    def _members(self, name: str) -> frozenset[str]:
+        """The members of a word set; none if the codebook has no such set."""
+        found = self.codebook.sets.get(name)
+        return frozenset(" ".join(words) for words in found.members) if found else frozenset()
+
+    def _verbal_nouns(self) -> dict[str, str]:
+        """Nouns of action whose verb has rules that ask for words: "imposition", "lifting", "use"."""
+        worded = {verb for verb, rules in self.matcher.by_verb.items() if any(compiled.words for compiled in rules)}
+        found = {ing: verb for verb in worded if " " not in verb for ing in verb_forms(verb).ing}
+        return found | {noun: verb for noun, verb in verbal_nouns().items() if verb in worded}
+
+    def spoken_of(self, phrase: Phrase) -> bool:
+        """Is a thing one that the codebook has a word for: a bomb, a missile, a court ruling?"""
+        return head_lemma(phrase) in self.words
+
+    def is_actor(self, phrase: Phrase) -> bool:
+        """Is a code known for the phrase (with no date and no memory), or does memory have to say?"""
+        for one in self.resolver.alone(phrase):
+            if one.actor is not None:
+                return True
+        return self._pronoun(phrase)
+
+    @staticmethod
+    def _pronoun(phrase: Phrase) -> bool:
+        at = phrase.place
+        return at is not None and at.last - at.first == 1 and at.reading.tags[at.first] in ("PRON", "NAME")
+
+    def is_event(self, phrase: Phrase) -> bool:
+        """Is the head of the phrase an event noun?"""
+        if phrase.members:
+            return any(self.is_event(member) for member in phrase.members)
+        real = self._real(phrase)
+        return bool(self.event_noun(real)) or self.acting_noun(real)
+
+    def acting_noun(self, phrase: Phrase) -> bool:
+        """Does a phrase say what is done to what: "Peru's [imposition] of a curfew", "the [lifting] of sanctions"?"""
+        return head_lemma(phrase) in self.verb_of and any(post.word == "of" for post in phrase.posts)
+
+    def event_noun(self, phrase: Phrase) -> str:
+        """The event noun that a phrase ends in, the longest ("hunger strike" before "strike"), or ""."""
+        known: str | None = phrase.cache.get("event noun")
+        if known is None:
+            known = phrase.cache["event noun"] = self._event_noun(phrase)
+        return known
+
+    def _event_noun(self, phrase: Phrase) -> str:
+        at = phrase.place
+        if at is None or at.reading.lemmas[at.last - 1] not in self.noun_ends:
+            return ""
+        lemmas = at.reading.lemmas[max(at.first, at.last - 3) : at.last]
+        for k in range(len(lemmas)):
+            noun = " ".join(lemmas[k:])
+            if noun in self.matcher.by_noun:
+                return noun
+        return ""
+
+    def _real(self, phrase: Phrase) -> Phrase:
+        """The phrase meant: that of the of-phrase after "a series", "a number", "a round"."""
+        for _ in range(3):
+            if phrase.members or self.event_noun(phrase) or head_lemma(phrase) not in self.transparent:
+                return phrase
+            inner = next((p.filler for p in phrase.posts if p.word == "of" and isinstance(p.filler, Phrase)), None)
+            if inner is None:
+                return phrase
+            phrase = evolve(inner, posts=inner.posts + tuple(p for p in phrase.posts if p.filler is not inner))
+        return phrase
+
+    def _noun_views(self, phrase: Phrase, around: Statement, *, inherits: bool) -> Iterator[tuple[Phrase, View]]:
+        """The event nouns that a phrase stands for, each with its member of the phrase; the more telling view first."""
+        also: tuple[Prep, ...] = ()
+        if phrase is around.source and around.verb.lemma in self.occurs:  # "clashes erupted between A and B"
+            also = tuple(prep for prep in around.modifiers if prep.word in ("between", "with", "against"))
+        for n, prep in enumerate(around.modifiers):
+            if prep.filler is phrase:
+                also = around.modifiers[n + 1 :]
+        for member in phrase.members or (phrase,):
+            if phrase.members and phrase.posts:
+                member = evolve(member, posts=member.posts + phrase.posts)
+            real = self._real(member)
+            noun = self.event_noun(real)
+            verb = self.verb_of[head_lemma(real)] if self.acting_noun(real) else ""
+            for lemma, is_noun, worded in ((noun, True, True), (verb, False, True), (noun, True, False)):
+                if not lemma or (worded and not verb):
+                    continue
+                length = noun.count(" ") + 1 if is_noun else 1
+                view = view_noun(real, around, inherits=inherits, also=also, length=length)
+                if view is not None:
+                    view.lemma, view.is_noun, view.worded = lemma, is_noun, worded
+                    yield member, view

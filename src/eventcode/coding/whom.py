@@ -1,0 +1,152 @@
+"""An act -> whom it is done to, where its rule does not say."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from eventcode.coding.act import RECIPROCAL
+from eventcode.coding.matching import Content, open_target
+from eventcode.coding.memory import cannot_mean
+from eventcode.coding.modality import nested
+from eventcode.coding.nouns import NOTHING, EventNouns
+from eventcode.coding.views import View, view_noun, view_statement
+from eventcode.ontology import QuadClass
+from eventcode.statements.statement import Phrase, Statement
+
+_TOPICS = frozenset(("on", "over", "for", "about", "into"))
+"""Prepositions of what several talk about."""
+THREATS, BLAME = "13", "11"
+_CONDITION_DEPTH, _LEADS = 3, ("", "to", "ing", "that", "if", "unless")
+_VERBAL = ("01", "02", "03", "04", "05", "10", "12", "13")
+_AGAIN = frozenset("it he she they him her them itself himself herself themselves".split())
+"""Pronouns that may mean who speaks of them."""
+
+
+class Whom(EventNouns):
+    """Says whom an act is done to where its rule does not, and whether two phrases mean one actor."""
+
+    def is_force_of_nobody(self, phrase: Phrase) -> bool:
+        """Is a phrase "troops", "its soldiers": a force with no country beside it?"""
+        found = self.resolver.alone(phrase)
+        return len(found) == 1 and found[0].actor is not None and found[0].actor.code == "---MIL"
+
+    def _is_force(self, code: str) -> bool:
+        """Is a code one of material conflict?"""
+        action = self.codebook.rule_ontology.get(code)
+        return action is not None and action.quad == QuadClass.MATERIAL_CONFLICT
+
+    def _open_target(self, view: View, code: str) -> Phrase | None:
+        """The target under a rule that names none; of a verbal act only what names an actor ("spoke to [B]")."""
+        if code.startswith(BLAME) and self._is_deed(view):  # "condemned the attack [on B]": B is not to blame
+            return self._maker(view) or view.object
+        addressee = self.resolver.names_actor if code[:2] in _VERBAL else self.is_actor
+        if code in RECIPROCAL and view.source is not None and len(view.source.members) > 1:
+            about = tuple(prep for prep in view.preps if prep.word not in _TOPICS)  # "A and B discussed C"
+            view = evolve(view, preps=about)
+        return open_target(view, self.is_whom, addressee)
+
+    def _is_deed(self, view: View) -> bool:
+        """Is the object an act of force that names nobody: "the attack", "a bombing"?"""
+        phrase = view.object
+        if phrase is None or view.is_noun or phrase.members or self.is_whom(phrase) or not self.event_noun(phrase):
+            return False
+        for _, noun in self._noun_views(phrase, NOTHING, inherits=False):
+            match = self.matcher.match(noun)
+            if match is not None and match.rule.code is not None:
+                return self._is_force(match.rule.code)
+        return False
+
+    def is_whom(self, phrase: Phrase) -> bool:
+        """May a phrase be a target: an actor, or a thing with a country beside it ("Russian positions")?"""
+        if self.resolver.names_actor(phrase):
+            return self.is_actor(phrase)
+        return any(one.actor is not None and one.actor.country for one in self.resolver.alone(phrase))
+
+    def _kin(self, first: Phrase, second: Phrase | None) -> bool:
+        """Are two actors of one country: "the CIA official" and "the CIA"?"""
+        if second is None or self._same(first, second):
+            return second is not None
+        one, other = self.resolver.alone(first), self.resolver.alone(second)
+        if not one or not other or one[0].actor is None or other[0].actor is None:
+            return False
+        return one[0].actor.country is not None and one[0].actor.country == other[0].actor.country
+
+    def _warned(self, statement: Statement, content: Content | None, source: Phrase | None) -> Phrase | None:
+        """Whom a threat is for: who would have to do what its condition says ("... unless [Rwanda] withdraws")."""
+        clauses = [("", around, 0) for around in (statement, content) if isinstance(around, Statement)]
+        while clauses:
+            marker, around, depth = clauses.pop(0)
+            who = around.source
+            if marker in ("if", "unless") and who is not None and self.resolver.names_actor(who):
+                if self.is_actor(who) and not self._kin(who, source):
+                    return who
+            if depth < _CONDITION_DEPTH:
+                clauses += [(word, inner, depth + 1) for word, inner in nested(around) if word in _LEADS]
+        return None
+
+    def _maker(self, view: View) -> Phrase | None:
+        """Whose the object of a verb is, by "from" or "by" after it."""
+        for prep in view.preps:
+            if (
+                prep.word in ("from", "by")
+                and isinstance(prep.filler, Phrase)
+                and self.resolver.names_actor(prep.filler)
+            ):
+                return prep.filler
+        return None
+
+    def _content_target(self, content: Content | None, source: Phrase | None) -> Phrase | None:
+        """Whom an uncodable content concerns: its actor if that is not the one who speaks."""
+        if isinstance(content, Statement):
+            if content.source is not None and not self._same(content.source, source) and self.is_actor(content.source):
+                return content.source
+            return open_target(view_statement(content), self.is_actor, self.is_actor)
+        if isinstance(content, Phrase):
+            for post in content.posts:
+                if isinstance(post.filler, Phrase) and self.is_actor(post.filler):
+                    return post.filler
+            view = view_noun(content, NOTHING, inherits=False) if not content.members else None
+            if view is not None and view.source is not None:
+                return view.source
+        return None
+
+    def _speaks(self, source: Phrase | None) -> bool:
+        """Is what this source says a statement of an actor, and not only a report by media, experts or witnesses?"""
+        if source is None:
+            return False
+        for one in self.resolver.alone(source):
+            actor = one.actor
+            if actor is None:
+                return self._pronoun(source)
+            if "MED" in actor.code[3:]:
+                return False
+            return not actor.code.startswith("---") or not self.resolver.only_reports(source)
+        return self._pronoun(source)
+
+    def _same(self, first: Phrase | None, second: Phrase | None) -> bool:
+        """Do two phrases mean the same actor: the same words, a pronoun for it, or one code?"""
+        if first is None or second is None:
+            return False
+        if first is second or first == second:
+            return True
+        at = first.place
+        if at is not None and at.last - at.first == 1 and at.reading.tags[at.first] == "PRON":
+            word = at.reading.lowers[at.first]
+            return word in _AGAIN and not any(
+                (mention := self.resolver.mention(second, one)) is not None and cannot_mean(word, mention)
+                for one in self.resolver.alone(second)
+            )
+        one, other = self.resolver.alone(first), self.resolver.alone(second)
+        return bool(one and other and one[0].actor is not None and one[0].actor == other[0].actor)
+
+
+def with_place(view: View, phrase: Phrase | None) -> Phrase | None:
+    """Give an object the place that follows it in the clause: "killed [troops] in Iraq"."""
+    if phrase is None or phrase is not view.object or phrase.members or view.is_noun or not view.preps:
+        return phrase
+    prep = view.preps[0]
+    if prep.word not in ("in", "from", "at", "near", "inside", "of") or not isinstance(prep.filler, Phrase):
+        return phrase
+    if view.source is not None and view.statement.verb.voice == "passive" and prep.word in ("from", "of"):
+        return phrase  # "killed by rebels [from Iraq]": that of the agent
+    return evolve(phrase, posts=(*phrase.posts, prep))
