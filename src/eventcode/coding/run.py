@@ -33,6 +33,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}")
 _MANY = 24
 """Members of a list that are paired, so that "A, B, C ... met" does not grow with the square of its length."""
 _NOBODY: list[Resolved | None] = [None]
+_WHERE = frozenset("in inside throughout across around near at outside".split())
 
 
 @define(eq=False)
@@ -145,7 +146,7 @@ class Run:
         """Give an event for each pair of a source and a target."""
         resolver = self.coder.resolver
         sources = _known(resolver.resolve(act.source, context))
-        targets = _known(resolver.resolve(act.target, _seen_from_outside(act, context)))
+        targets = _known(resolver.resolve(act.target, _seen_from_outside(act, context), place=_is_where(act.target)))
         said = resolver.resolve(act.said_by, context)
         speaker = next((one.actor for one in said if one.actor is not None), None)
         assert act.code is not None
@@ -182,9 +183,9 @@ class Run:
         who = source.actor if source else None
         whom = target.actor if target else None
         if who is not None and who == whom and not self.two_people(source, target):
-            if act.named:
+            if act.named and not _is_where(act.target):
                 return None
-            target = whom = None  # nobody was named whom it is done to: "called out the army in Guayaquil"
+            target = whom = None  # nobody was named whom it is done to: "imposed a curfew in Guayaquil"
         assert act.code is not None
         crossed = self.coder.codebook.cross(act.code)
         if crossed is None:
@@ -274,6 +275,12 @@ def _owned_by(sources: Actors, targets: Actors, phrase: Phrase | None) -> bool:
         return False
     countries = {one.actor.code[:3] for one in sources if one.actor is not None}
     return all(one.actor is None or one.actor.code[:3] in countries for one in targets)
+
+
+def _is_where(phrase: Phrase | None) -> bool:
+    """Does a phrase say where: "in Baghdad"?"""
+    at = phrase.place if phrase is not None else None
+    return at is not None and at.first > 0 and at.reading.lowers[at.first - 1] in _WHERE
 
 
 def _known(found: Actors) -> Actors:

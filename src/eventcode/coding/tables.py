@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 from eventcode.codebook.codebook import AgentRow, Codebook, NameRow
 from eventcode.ontology import Actor
 from eventcode.statements.reading import Reading
+from eventcode.text.wordlists import word_list
 
 PLACES = frozenset(("country", "adjective", "demonym", "capital", "city", "region", "seat"))
 """Kinds of names that say where, so that a role noun beside them says who."""
@@ -22,6 +23,8 @@ _FORMER = frozenset(("former", "ex", "late", "ousted", "deposed", "one-time", "o
 _SIDES = frozenset(
     "north south east west northern southern eastern western central greater old downtown mr mrs mr. mrs.".split()
 )
+_BEFORE_SURNAMES = _SIDES | frozenset(title.lower() for title in word_list("titles"))
+"""What may stand before a surname: "Mrs.", "Gen."."""
 _LED = frozenset(("led", "ruled", "controlled", "run", "owned", "based", "born", "dominated"))
 _SHARED = frozenset(("city", "capital", "party", "media"))
 """Kinds of names that are often part of longer names of others."""
@@ -141,22 +144,22 @@ class ActorTables:
             taken = k - agent.size + 1
         if lemmas[last - 1] in self.transparent:
             found.transparent = True
-        if date is None and found.person and not found.former:
+        if found.person and not found.former:
             self._titled(found, [key for _, _, key in reading.names_in(first, last)])
         return found
 
     def _titled(self, found: Found, keys: Sequence[str]) -> None:
-        """Without a date, the title says which office of a person is meant: "prime minister X", "UN chief Y"."""
+        """The title says which office of a person is meant: "prime minister X", "UN chief Y", "Serbian president Z"."""
         rows = [row for key in keys for row in self.names[key]]
         people = [row for row in rows if row.kind == "person"]
         bodies = {row.code for row in rows if row.kind not in PLACES and row.kind != "person"}
+        lands = {row.code[:3] for row in rows if row.kind in PLACES} or {found.country}
         roles = set(trios("".join(found.roles[:1])))
-        if not people or any(row.code == found.code and roles & set(trios(row.code)) for row in people):
+        fitting = [row for row in people if roles & set(trios(row.code)) and row.code[:3] in lands]
+        if not people or any(row.code == found.code for row in fitting):
             if not bodies or found.code in bodies:
                 return
-        fitting = [row for row in people if row.code in bodies]
-        if not fitting and roles:
-            fitting = [row for row in people if roles & set(trios(row.code)) and row.code[:3] == (found.country or "")]
+        fitting = [row for row in people if row.code in bodies] or fitting
         if fitting:
             best = max(fitting, key=lambda row: (row.end or dt.date.max, row.start or dt.date.min))
             found.code, found.dated = best.code, True
@@ -167,7 +170,7 @@ class ActorTables:
         """Is a name only part of another, unknown one: "Bayern Munich", "Social Democratic Party"?"""
         kinds = {row.kind for row in self.names.get(key, ())}
         if kinds.isdisjoint(_SHARED):
-            return False
+            return "person" in kinds and e == f + 1 and self._of_somebody_else(reading, first, last, f)
         places = not kinds.isdisjoint(("city", "capital"))
         for k in (f - 1, e):
             if first <= k < last and reading.lowers[k] not in _SIDES:
@@ -175,6 +178,14 @@ class ActorTables:
                 if not named or reading.names_in(k, k + 1):
                     continue
                 if not (self._ends_in_agent(reading, k, last) if places else self.agent(reading, k, k)):
+                    return True
+        return False
+
+    def _of_somebody_else(self, reading: Reading, first: int, last: int, k: int) -> bool:
+        """Does a surname follow a given name that is not known with it: "[Sharon] Stone", "Hunter [Biden]"?"""
+        for other in (k - 1, k + 1):
+            if first <= other < last and reading.tags[other] == "NAME" and not reading.names_in(other, other + 1):
+                if reading.lowers[other] not in _BEFORE_SURNAMES and self.agent(reading, first, other) is None:
                     return True
         return False
 
@@ -249,7 +260,10 @@ class ActorTables:
         if row.kind == "person":
             found.person = True
             if ended:
-                found.country, found.ended = actor.country, ended == "after"
+                found.country = actor.country or found.country
+                if found.country is None and actor.is_international:
+                    found.code, found.international = code, True  # a network has no country to fall back on
+                found.ended = ended == "after"
                 return
             found.code = code
             found.country = actor.country or found.country
@@ -327,14 +341,26 @@ class ActorTables:
                 return self.actor(found.country or (found.code or "")[:3], ["ELI"], [])
         if found.code is not None:
             actor = Actor.parse(found.code)
-            if actor.is_international and roles and not found.person:
+            headed = self._headed(found, roles[0]) if roles and not found.person else None
+            if headed is None and actor.is_international and roles and not found.person:
                 wanted = [role for role in trios(roles[0]) if role in _WITHIN]
                 return self.actor(found.code, wanted, []) if wanted else actor
-            return actor
+            return headed or actor
         if found.country is None and not roles and not found.extra:
             return None
         chosen = trios(roles[0]) if roles else []
         return self.actor(found.country, chosen, found.extra)
+
+    def _headed(self, found: Found, role: str) -> Actor | None:
+        """ "Bosnian Serb troops", "Labour lawmakers", "Hyundai workers": the role noun says who of the group acts."""
+        country, own = (found.code or "")[:3], (found.code or "")[3:]
+        if len(own) == 3 and own.islower():
+            return self.actor(country, trios(role), [*found.extra, own])
+        if "PTY" in own and role == "LEG":
+            return self.actor(country, [role], [])
+        if role == "LAB" and (country == "MNC" or own == "BUS"):
+            return self.actor(own[:3] if country == "MNC" else country, [role], [])
+        return None
 
     def actor(self, country: str | None, roles: Sequence[str], extra: Sequence[str]) -> Actor | None:
         """The actor of a country (or a code that roles are added to), cached."""

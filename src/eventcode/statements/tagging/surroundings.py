@@ -318,3 +318,16 @@ class Surroundings:
             if self.tags[k] in BREAKS or self.lowers[k] in CLAUSE_PREPS or self.lowers[k] in STOPS:
                 return False
         return False
+
+    def people_before(self, i: int) -> bool:
+        """Is the adjective before i the name of a people: "the Chinese", "East Timorese"?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in ("ADV", "QUOTE"):
+            k -= 1
+        return k >= 0 and self.lowers[k].endswith(("ese", "ch", "ish", "iss")) and self.tokens[k].text[0].isupper()
+
+    def full_nominal(self, i: int) -> bool:
+        """Does a nominal begin at i with a determiner, a possessive, a number or a name?"""
+        if i >= self.size:
+            return False
+        return self.tags[i] == "NAME" or self._nominal_mark(i) or self.tokens[i].text[0].isdigit()

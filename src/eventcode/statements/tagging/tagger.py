@@ -107,14 +107,14 @@ class Tagger:
         return Reading(list(tokens), texts, lowers, lemmas, tags, names)
 
     def names_apart(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """Part two known names that a hyphen joins: "U.S.-South Korean", "Iran-Iraq", but not "Nagorno-Karabakh"."""
+        """Part two known names that a hyphen joins: "U.S.-South Korean", "Iran-Iraq", but not "Guinea-Bissau"."""
         if "-" not in "".join([token.text for token in tokens]):
             return tokens
         made: list[Token] = []
         for token in tokens:
             head, hyphen, tail = token.text.partition("-")
             joined = hyphen and head[:1].isupper() and tail[:1].isupper() and "-" not in tail
-            if joined and self._trie.knows(head) and self._trie.begins(tail):
+            if joined and self._trie.knows(head) and self._trie.begins(tail) and not self._trie.knows(token.text):
                 at = token.start + len(head)
                 made += [Token(head, token.start, at), Token("-", at, at + 1), Token(tail, at + 1, token.end)]
             else:

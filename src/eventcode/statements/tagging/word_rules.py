@@ -20,6 +20,8 @@ _TAKING_ING = frozenset(
     " propose recommend mind report recall involve mean describe".split()
 )
 """Verbs that an -ing clause completes: "began bombing villages", but "gave voting rights"."""
+_PROTESTING = frozenset("striking protesting rioting demonstrating picketing".split())
+"""Participles that open a sentence before those who do so: "Striking miners blocked"."""
 _GROWING = frozenset(
     "increasing growing mounting rising continuing ongoing escalating worsening deepening existing remaining alarming"
     " leading ruling outgoing incoming visiting warring competing neighboring neighbouring opposing surrounding".split()
@@ -76,14 +78,19 @@ class WordRules(Surroundings):
         closed = [tag for tag in tags if tag not in _OPEN]
         if closed:
             return closed[0]
-        if "ADV" in tags and tags["ADV"] >= max(tags.values()) and before not in ("DET", "POSS", "POS"):
+        headless = before == "ADJ" and "NOUN" in tags and self.indefinite(i) and not self.noun_follows(i)  # "a leftist daily"
+        if "ADV" in tags and tags["ADV"] >= max(tags.values()) and before not in ("DET", "POSS", "POS") and not headless:
             return "ADV"
+        if headless and "ADV" in tags:
+            return "NOUN"
         if "NOUN" in tags and "ADJ" in tags:  # "the military said", "the attorney general", "military officials"
             if f"{self.lemma_before(i)} {lower}" in self.phrasal:
                 return "ADJ"  # "shot dead a general"
             predicate = before in ("NOUN", "NAME") and word.adj > word.noun and not self.opens_nominal(i + 1)
             if predicate and not self._is(i + 1, "of") and not FINITE.isdisjoint(self.tags[:i]):
                 return "ADJ"  # "left six workers dead"
+            if before == "NOUN" and i + 1 < self.size and self.capital(i + 1) and not word.verb:
+                return "NOUN"  # "foreign policy chief Ana Diaz"
             nominal = self.more_noun(i + 1) and not self._nominal_mark(i + 1) and not self._is(i + 2, "that")
             return "ADJ" if nominal or (i + 1 < self.size and self.capital(i + 1)) else "NOUN"
         if "ADV" in tags and "ADJ" in tags:
@@ -314,6 +321,8 @@ class WordRules(Surroundings):
         before = self.before(i)
         if self.after_auxiliary(i):
             return "VBN" if "VBN" in word.tags else "VBD"
+        if before == "ADJ" and "VBD" in word.tags and self.people_before(i) and self.full_nominal(i + 1):
+            return "VBD"  # "the Chinese blocked the road"
         if before in ("DET", "POSS", "POS", "ADJ", "NUM") and "VBN" in word.tags:
             if word.noun > word.verb and not self.opens_nominal(i + 1):
                 return "NOUN"
@@ -348,6 +357,8 @@ class WordRules(Surroundings):
             return "PREP"
         if before in ("PREP", "") and word.noun and self.finite_only(i + 1):
             return "NOUN"  # "as fighting continued"
+        if before in ("", "CONJ") and self.lowers[i] in _PROTESTING and i + 1 < self.size and self.plural_form(i + 1):
+            return "ADJ"
         if before in ("DET", "POSS", "POS") and self._is(i + 1, "of"):
             return "NOUN"  # "the lifting of", "its easing of"
         if before in ("DET", "POSS", "ADJ", "POS", "NUM"):
