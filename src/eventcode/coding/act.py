@@ -12,6 +12,8 @@ from eventcode.statements.statement import Phrase, Place, Statement
 Modality = Literal["asserted", "negated", "hypothetical"]
 TOGETHER = ("03", "04", "05", "06")
 """Roots whose acts several sources without a target do to each other: "A and B agreed"."""
+PROTEST, POSTURE = "14", "15"
+"""Roots of acts that the place may say whose they are, and that forces do who are sent."""
 RECIPROCAL = frozenset(("040", "041", "044", "046", "057", "060"))
 """Acts that hold both ways: who meets is met.  Who shares evidence with another has got none back."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from eventcode.codebook.codebook import Rule
-from eventcode.coding.act import Act, Modality
+from eventcode.coding.act import POSTURE, PROTEST, Act, Modality
 from eventcode.coding.actors import means_nobody
 from eventcode.coding.matching import OPEN_TARGETS, Content
 from eventcode.coding.modality import happened, inside, modality_of, nested
@@ -75,15 +75,16 @@ class ActFinder(Whom):
         taken: set[Phrase] = set()
         for member, view in self._noun_views(phrase, statement, inherits=False):
             named = view.source is not None, bool(view.preps or view.complements) or view.object is not None
-            told = any(named) if statement.verb.lemma in self.occurs else all(named) or view.mutual
-            if member in taken or not told:
+            occurs = statement.verb.lemma in self.occurs
+            told = any(named) if occurs else all(named) or view.mutual
+            if member in taken or not (told or occurs):
                 continue  # under a verb that reports nothing of itself, the noun has to name both sides
             kept: list[Act] = []
             act = self._plain(view, modality_of(statement.verb, modality), used, kept, 1)
-            if act is not None:
+            if act is not None and (told or (act.code or "").startswith(PROTEST)):
                 taken.add(member)
                 found += kept
-                if act.code is not None and act.own_source:
+                if act.code is not None and (act.own_source or act.code.startswith(PROTEST)):
                     act.tense = statement.verb.tense
                     found.append(act)
         return found
@@ -251,7 +252,10 @@ class ActFinder(Whom):
                 target = self._warned(view.statement, None, view.source) or target
             if not (rule.code.startswith(BLAME) and target is view.object and self._is_deed(view)):
                 target = with_place(view, target)
-            act = Act(rule.code, rule, view.source, target, modality, verb.tense, place, view.statement)
+            source = view.source
+            if source is None and rule.code.startswith(POSTURE) and self._is_sent(view):
+                source, target = view.object, None if target is view.object else target
+            act = Act(rule.code, rule, source, target, modality, verb.tense, place, view.statement)
             act.named = match.has_target or (
                 target is not None and target is view.object and self.resolver.names_actor(target)
             )
@@ -262,6 +266,11 @@ class ActFinder(Whom):
         if without is None and made is not None and made.code is None and self.codebook.operators[rule.operator].passes:
             return self._plain(view, modality, used, found, depth, rule.operator)
         return made
+
+    def _is_sent(self, view: View) -> bool:
+        """ "Police were put on alert", "a Turkish frigate was sent to Cyprus": it is the force itself that acts."""
+        passive = view.statement.verb.voice == "passive" and not view.is_noun
+        return passive and view.object is not None and self.is_actor(view.object)
 
     def _compose(
         self, view: View, rule: Rule, content: Content | None, target: Phrase | None, modality: Modality,

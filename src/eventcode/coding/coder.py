@@ -64,7 +64,7 @@ class RuleCoder:
         self.finder = ActFinder(codebook, self.resolver)
         self.homes = Homes(self.resolver.tables)
         self.mutual_verbs = word_list("mutual_verbs")
-        self.protests = Protests(self.resolver)
+        self.protests = Protests(codebook, self.resolver, self.homes)
         self.discards = NameTrie((row.phrase, f"{row.drops} {row.reason}") for row in codebook.discards)
 
     def __getstate__(self) -> dict[str, Any]:

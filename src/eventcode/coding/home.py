@@ -11,7 +11,7 @@ from eventcode.ontology import Actor
 from eventcode.statements.reading import Reading
 from eventcode.text.wordlists import word_list
 
-_WHERE = frozenset("in at near inside outside across throughout around within".split())
+WHERE = frozenset("in at near inside outside across throughout around within through".split())
 _INSIDE = frozenset(("DET", "ADJ", "NOUN", "NAME", "POS", "NUM", "TIME"))
 _ENDS = frozenset(("COMMA", "PUNCT", "WH", "QUOTE"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MODAL", "AUX"))
@@ -62,7 +62,7 @@ class Homes:
             return one
         whom = other.actor if other is not None else None
         talk = act.code[:2] in _TALK
-        country, why = self._place(reading, act.place.first, last, talk), "the place"
+        country, why = self.place(reading, act.place.first, last, after_only=talk), "the place"
         if talk and (whom is None or whom.country != country):
             country = None
         if country is None and whom is not None and whom.country is not None and other is not None:
@@ -108,7 +108,7 @@ class Homes:
 
     # -- places --------------------------------------------------------------------------------------------------------
 
-    def _place(self, reading: Reading, verb: int, last: int, after_only: bool) -> str | None:
+    def place(self, reading: Reading, verb: int, last: int, *, after_only: bool = False) -> str | None:
         """The country of the place that the clause of a verb names, the first one after token `last` before others."""
         if last + 3 < len(reading.tokens) and reading.lowers[last + 1] in _TIED:
             named = reading.names_in(last + 2, min(last + 2 + _LONGEST, len(reading.tokens)))
@@ -118,7 +118,7 @@ class Homes:
         found = [
             (k, country)
             for k in range(first, end)
-            if reading.lowers[k] in _WHERE and (country := self._country(reading, k + 1, end)) is not None
+            if reading.lowers[k] in WHERE and (country := self._country(reading, k + 1, end)) is not None
         ]
         after = [country for k, country in found if k > last]
         if after or not found or after_only:
@@ -154,7 +154,7 @@ class Homes:
             first -= 1
         while end < len(tags) and tags[end] not in _ENDS and tags[end] not in _FINITE:
             end += 1
-        if first > 1 and tags[first - 1] == "COMMA" and reading.lowers[0] in _WHERE:  # "In Kenya, police ..."
+        if first > 1 and tags[first - 1] == "COMMA" and reading.lowers[0] in WHERE:  # "In Kenya, police ..."
             if all(tag in _INSIDE or tag == "PREP" for tag in tags[: first - 1]):
                 return 0, end
         return min(first, low), end

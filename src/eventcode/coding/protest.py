@@ -1,10 +1,15 @@
-"""A protest and the words after it -> those whom it is against."""
+"""A protest and the words around it -> what it demands, whom it is against, of which country those are who protest."""
 
 from __future__ import annotations
 
-from eventcode.coding.act import Act
+from collections.abc import Sequence
+
+from eventcode.codebook.codebook import Codebook
+from eventcode.coding.act import PROTEST, Act
 from eventcode.coding.actors import ActorResolver, Actors
-from eventcode.coding.recall import Context
+from eventcode.coding.home import WHERE, Homes
+from eventcode.coding.recall import Context, Resolved
+from eventcode.ontology import Actor
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Place
 from eventcode.text.wordlists import word_list
@@ -16,15 +21,56 @@ _BLAMED = frozenset(("GOV", "LEG", "COP", "JUD", "MIL", "PTY", "BUS"))
 
 class Protests:
     """
-    Finds whom a protest is against, where its own words do not say so.
+    Finds what a protest is for and whom it is against, where its own words do not say so.
 
     Args:
+        codebook: Its operators of protest say what a demand makes of a protest.
         resolver: Says which phrases are actors.
+        homes: Says which country a place is in.
     """
 
-    def __init__(self, resolver: ActorResolver) -> None:
-        self.resolver = resolver
+    def __init__(self, codebook: Codebook, resolver: ActorResolver, homes: Homes) -> None:
+        self.codebook, self.resolver, self.homes = codebook, resolver, homes
         self.triggers = word_list("demand_words")
+        self.operators = {
+            operator.otherwise: name
+            for name, operator in codebook.operators.items()
+            if operator.otherwise is not None and operator.otherwise.startswith(PROTEST)
+        }
+
+    def join(self, acts: Sequence[Act]) -> list[Act]:
+        """ "marched through Lima, demanding that B resign": a demand in a participle says what the protest is for."""
+        left = list(acts)
+        for act in acts:
+            if act.code not in self.operators or act.operators:
+                continue
+            for other in [one for one in left if one is not act and self._tells(act, one)]:
+                code = self.codebook.compose(self.operators[act.code], other.code)
+                if code is not None and code != act.code:
+                    act.code, act.operators, act.rule = code, (act.rule, *other.operators), other.rule
+                    act.target = act.target or other.target
+                    left.remove(other)
+                    break
+        return left
+
+    @staticmethod
+    def _tells(act: Act, other: Act) -> bool:
+        """Does a participle or infinitive after a protest say what those want who protest?"""
+        own, inner = act.statement, other.statement
+        after = act.place is not None and other.place is not None and other.place.first > act.place.first
+        if not after or inner.verb.form == "finite":
+            return False
+        near = (None, own.source, own.object, *(prep.filler for prep in own.modifiers))
+        return inner.source in near
+
+    def people(self, act: Act) -> Actors:
+        """ "Protests erupted in Basra": those who protest, where nobody is named, are the people of the place."""
+        at, verb = act.place, act.statement.verb.place
+        country = self.homes.place(at.reading, (verb or at).first, at.last - 1) if at is not None else None
+        if country is None:
+            return ()
+        note = f"those who protest were taken to be of {country}: the place"
+        return (Resolved(Actor.parse(f"{country}CVL"), note=note),)
 
     def against(self, act: Act, context: Context) -> Actors:
         """The state, body or official that is named first after "demanding", "calling for", "in defiance of"."""
@@ -41,7 +87,7 @@ class Protests:
             end = k
             while end < len(tags) and tags[end] in _NOMINAL:
                 end += 1
-            if end > k and self._names(reading, k, end):
+            if end > k and reading.lowers[k - 1] not in WHERE and self._names(reading, k, end):
                 found = self.resolver.resolve(
                     Phrase(tuple(reading.texts[k:end]), place=Place(reading, k, end)), context
                 )

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field
 
 from eventcode.codebook.codebook import Rule
-from eventcode.coding.act import RECIPROCAL, TOGETHER, Act
+from eventcode.coding.act import PROTEST, RECIPROCAL, TOGETHER, Act
 from eventcode.coding.actors import Actors
+from eventcode.coding.home import WHERE
 from eventcode.coding.memory import Memory, Mention
 from eventcode.coding.near import asks
 from eventcode.coding.protocol import Document
@@ -33,7 +34,6 @@ _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}")
 _MANY = 24
 """Members of a list that are paired, so that "A, B, C ... met" does not grow with the square of its length."""
 _NOBODY: list[Resolved | None] = [None]
-_WHERE = frozenset("in inside throughout across around near at outside".split())
 
 
 @define(eq=False)
@@ -79,6 +79,7 @@ class Run:
             last = coded = Coded(sentence, reading, statements)
             for statement in statements:
                 coded.acts += coder.finder.acts(statement, "hypothetical" if asks(tokens) else "asserted")
+            coded.acts = coder.protests.join(coded.acts)
             yield coded
 
     def discarded(self, tokens: Sequence[Token]) -> bool:
@@ -158,8 +159,13 @@ class Run:
         sources, targets = sources[:_MANY], targets[:_MANY]
         if targets and _owned_by(sources, targets, act.target):
             targets = ()
-        if act.code.startswith("14") and not _coded(targets):
-            targets = self.coder.protests.against(act, context) or targets
+        if act.code.startswith(PROTEST):
+            if not _coded(targets):
+                targets = self.coder.protests.against(act, context) or targets
+            if act.source is None:
+                sources = self.coder.protests.people(act)
+        if _each_other(act.target):
+            act.mutual, targets = True, ()
         each_other = act.mutual or act.code[:2] in TOGETHER or act.statement.verb.lemma in self.coder.mutual_verbs
         together = each_other and len(sources) > 1 and not _coded(targets)
         if together:
@@ -277,10 +283,16 @@ def _owned_by(sources: Actors, targets: Actors, phrase: Phrase | None) -> bool:
     return all(one.actor is None or one.actor.code[:3] in countries for one in targets)
 
 
+def _each_other(phrase: Phrase | None) -> bool:
+    """Is it "each other", "one another"?"""
+    at = phrase.place if phrase is not None else None
+    return at is not None and at.reading.lowers[at.first : at.first + 2] in (["each", "other"], ["one", "another"])
+
+
 def _is_where(phrase: Phrase | None) -> bool:
     """Does a phrase say where: "in Baghdad"?"""
     at = phrase.place if phrase is not None else None
-    return at is not None and at.first > 0 and at.reading.lowers[at.first - 1] in _WHERE
+    return at is not None and at.first > 0 and at.reading.lowers[at.first - 1] in WHERE
 
 
 def _known(found: Actors) -> Actors:

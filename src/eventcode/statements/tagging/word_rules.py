@@ -78,11 +78,10 @@ class WordRules(Surroundings):
         closed = [tag for tag in tags if tag not in _OPEN]
         if closed:
             return closed[0]
-        headless = before == "ADJ" and "NOUN" in tags and self.indefinite(i) and not self.noun_follows(i)  # "a leftist daily"
-        if "ADV" in tags and tags["ADV"] >= max(tags.values()) and before not in ("DET", "POSS", "POS") and not headless:
+        if "ADV" in tags and tags["ADV"] >= max(tags.values()) and before not in ("DET", "POSS", "POS"):
+            if before == "ADJ" and "NOUN" in tags and self.indefinite(i) and not self.noun_follows(i):
+                return "NOUN"  # "closed a leftist daily"
             return "ADV"
-        if headless and "ADV" in tags:
-            return "NOUN"
         if "NOUN" in tags and "ADJ" in tags:  # "the military said", "the attorney general", "military officials"
             if f"{self.lemma_before(i)} {lower}" in self.phrasal:
                 return "ADJ"  # "shot dead a general"

@@ -1,0 +1,74 @@
+"""Sentences -> events under the shipped CAMEO codebook: what the coder reads beyond the words of one rule."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+import eventcode
+from eventcode.coding.protocol import Coder
+
+CASES: dict[str, list[tuple[str, list[str]]]] = {
+    "a place where something is done is no self-dyad": [
+        ("Iraq imposed a curfew in Basra on Friday.", ["IRQ 1723 -"]),
+        ("Iraqi authorities imposed a curfew in Baghdad on Friday.", ["IRQGOV 1723 IRQ"]),
+        ("Taiwan beefed up its military presence in the Pratas Islands.", ["TWN 154 -"]),
+    ],
+    "a demand in a participle says what a protest is for": [
+        ("Kurdish demonstrators rallied in Diyarbakir demanding the release of their leader.", ["TURkurCVL 1413 TURGOV"]),
+        ("Opposition supporters in Guatemala blockaded the electoral tribunal demanding new elections.", ["GTMOPP 1444 GTMJUD"]),
+        ("Seven lawmakers in Armenia began a hunger strike calling for the prime minister to step down.", ["ARMLEG 1421 ARMGOV"]),
+        ("Workers walked off the job at Greek ports, demanding higher pay from the government.", ["GRCLAB 1432 GRC"]),
+    ],
+    "who protests, where nobody is named, are the people of the place": [
+        ("Protests erupted in several Iraqi cities on Wednesday over power cuts.", ["IRQCVL 141 -"]),
+        ("Violent protests against the police erupted in the Tunisian town of Kasserine.", ["TUNCVL 145 TUNCOP"]),
+    ],
+    "a force that is sent or alerted is the source": [
+        ("Police in Indonesia were put on high alert ahead of the verdict.", ["IDNCOP 151 -"]),
+        ("Hundreds of riot police were stationed around the parliament in Kiev.", ["UKRCOP 153 UKRLEG"]),
+    ],
+    "each other": [
+        ("Armenia and Azerbaijan blamed each other for the latest clashes.", ["ARM 1123 AZE", "AZE 1123 ARM"]),
+        ("India and Pakistan accused one another of espionage.", ["IND 1125 PAK", "PAK 1125 IND"]),
+    ],
+    "a title chooses the office": [
+        ("Cambodian Prime Minister Hun Sen criticised Iran.", ["KHMGOV 111 IRN"]),
+        ("Serbian President Slobodan Milosevic criticised Iran.", ["SRBGOV 111 IRN"]),
+        ("Burundian President Pierre Buyoya criticised Iran.", ["BDIGOV 111 IRN"]),
+        ("EU foreign policy chief Javier Solana criticised Iran.", ["IGOEUREEC 111 IRN"]),
+    ],
+    "a role noun beside a group": [
+        ("Abkhaz separatists criticised Iran.", ["GEOSEPabk 111 IRN"]),
+        ("The Bosnian Serb leadership criticised Iran.", ["BIHGOVsrp 111 IRN"]),
+        ("Labour MPs criticised Iran.", ["GBRLEG 111 IRN"]),
+        ("Hyundai workers criticised Iran.", ["KORLAB 111 IRN"]),
+    ],
+    "a surname after a given name that is not known with it": [("Sharon Stone criticised Iran.", ["- 111 IRN"])],
+    "words that open a sentence": [
+        ("Striking truckers set up roadblocks on major roads throughout Portugal.", ["PRTLAB 144 -"]),
+        ("East Timorese blocked the road.", ["TLS 144 -"]),
+        ("Guinea-Bissau's army criticised Iran.", ["GNBMIL 111 IRN"]),
+        ("Iran's judiciary closed down a reformist daily on Sunday.", ["IRNJUD 1721 -"]),
+    ],
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def cameo() -> Coder:
+    return eventcode.load("cameo")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [pytest.param(*case, id=f"{name}: {case[0]}") for name, cases in CASES.items() for case in cases],
+)
+def test_reading(sentence: str, expected: list[str]) -> None:
+    """What is asserted in the sentence is coded so, and nothing else is."""
+    found = [
+        f"{event.source.code if event.source else '-'} {event.action.code} {event.target.code if event.target else '-'}"
+        for event in cameo().code(sentence, date="2024-06-01")
+        if event.modality == "asserted"
+    ]
+    assert sorted(expected) == sorted(found)
