@@ -267,6 +267,13 @@ class ActFinder(Whom):
             return self._plain(view, modality, used, found, depth, rule.operator)
         return made
 
+    def _feared(self, inner: Act, source: Phrase | None) -> bool:
+        """ "A warned that [B] could attack": what others might do is no threat by A."""
+        who = inner.source
+        if inner.statement.verb.form != "finite" or who is None or source is None or self._kin(who, source):
+            return False
+        return self.resolver.names_actor(who) and any(one.actor and one.actor.country for one in self.resolver.alone(who))
+
     def _is_sent(self, view: View) -> bool:
         """ "Police were put on alert", "a Turkish frigate was sent to Cyprus": it is the force itself that acts."""
         passive = view.statement.verb.voice == "passive" and not view.is_noun
@@ -287,6 +294,8 @@ class ActFinder(Whom):
         value = self.codebook.compose(rule.operator, code)
         if inner is not None and code is not None and value is not None and inner.modality == "negated":
             value = self._of_denied(rule.operator, code, value)
+        if inner is not None and (value or "").startswith(THREATS) and self._feared(inner, source):
+            inner, value = None, self.codebook.compose(rule.operator, None)
         if isinstance(content, Statement):
             used.add(id(content))
             self._walk_nested(
@@ -316,6 +325,9 @@ class ActFinder(Whom):
             whom = self._warned(view.statement, content, source) or whom
         if content is view.object and (whom is None or not self.is_actor(whom)):  # "rejected an offer [from B]"
             whom = self._maker(view) or whom
+        if inner is not None and (whom is None or not self.is_actor(whom)):  # "sent troops to [B] to restore order"
+            other = self._open_target(evolve(view, object=None), value)
+            whom = other if other is not None and self.resolver.names_actor(other) else whom
         denied = inner is not None and value == code and inner.modality == "negated"
         return Act(
             value, inner.rule if inner is not None else rule, source, whom,

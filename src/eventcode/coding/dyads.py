@@ -284,7 +284,7 @@ class DyadQuestion:
             other: Who stands on the side of which no span is given.
         """
         act = one.act
-        context = self._context(act)
+        context = self._context(act, coded)
         source = self._given(self.source, act.source, coded, context) if self.source is not None else other
         target = self._given(self.target, act.target, coded, context) if self.target is not None else other
         notes = [note for mark, note in _NOTES.items() if mark in one.standing.marks]
@@ -300,9 +300,9 @@ class DyadQuestion:
         trace = evolve(event.trace, statement=read, notes=(*event.trace.notes, *notes))
         return evolve(event, reading="clause" if one.standing.by_clause else "near", trace=trace)
 
-    def _context(self, act: Act) -> Context:
+    def _context(self, act: Act, coded: Coded) -> Context:
         context = self.run.context()
-        context.subjects, context.speaker = self.run.subjects(act)
+        context.subjects, context.speaker = self.run.subjects(act, coded.statements)
         return context
 
     def _all(self, candidates: Sequence[Candidate], coded: Coded) -> list[Event]:
@@ -313,7 +313,7 @@ class DyadQuestion:
             if one.standing.marked or not ("anyone" in sides and any(side in _HOLDING for side in sides)):
                 continue
             others = one.act.target if self.source is not None else one.act.source
-            for other in self._others(others, one.act):
+            for other in self._others(others, one.act, coded):
                 event = self.event(one, coded, other)
                 if event is not None:
                     found.append(event)
@@ -321,9 +321,9 @@ class DyadQuestion:
         kept = [e for e in found if e.action_span not in whole or (e.source is not None and e.target is not None)]
         return sorted(dict.fromkeys(kept), key=lambda event: event.action_span)
 
-    def _others(self, phrase: Phrase | None, act: Act) -> list[Resolved | None]:
+    def _others(self, phrase: Phrase | None, act: Act, coded: Coded) -> list[Resolved | None]:
         """Who stands on the other side of an act: those with a code, else the first."""
-        context = self._context(act)
+        context = self._context(act, coded)
         found = self.run.coder.resolver.resolve(phrase, context)
         return [one for one in found if one.actor is not None] or [*found[:1]] or [None]
 

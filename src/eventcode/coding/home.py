@@ -62,7 +62,8 @@ class Homes:
             return one
         whom = other.actor if other is not None else None
         talk = act.code[:2] in _TALK
-        country, why = self.place(reading, act.place.first, last, after_only=talk), "the place"
+        verb = act.statement.verb.place or act.place
+        country, why = self.place(reading, verb.first, last, after_only=talk), "the place"
         if talk and (whom is None or whom.country != country):
             country = None
         if country is None and whom is not None and whom.country is not None and other is not None:

@@ -115,7 +115,7 @@ class Run:
         for act in acts:
             leans = _leans(act.source) or _leans(act.target)
             context.subjects, context.speaker = [], None
-            context.around = partial(self.subjects, act) if leans else None
+            context.around = partial(self.subjects, act, coded.statements) if leans else None
             events += self.act_events(act, coded.sentence, context)
         return _distinct(events)
 
@@ -128,12 +128,19 @@ class Run:
             if statement.source is not None:  # the subject is what later pronouns mean first
                 self.coder.resolver.remember(statement.source, context)
 
-    def subjects(self, act: Act) -> Around:
-        """Whom pronouns of an act may mean: who says so, and the subjects of the clauses around it; and who speaks."""
+    def subjects(self, act: Act, statements: Sequence[Statement]) -> Around:
+        """
+        Whom pronouns of an act may mean, and who speaks.
+
+        They may mean who says so, the subjects of the clauses before it in the sentence, and those of the clauses
+        around it, the last first.
+        """
+        own = act.statement.verb.place
+        before = [one.source for one in statements if _precedes(one.verb.place, own)]
         found: list[Mention] = []
         speaker: Mention | None = None
         outer = Context(self.date, self.memory, self.given, found)  # each may lean on those before it
-        for phrase in (act.said_by, *act.around, act.source):
+        for phrase in (act.said_by, *before, *act.around, act.source):
             if phrase is None or _is_pronoun(phrase):  # whom a pronoun means, memory says again
                 continue
             for one in self.coder.resolver.resolve(phrase, outer):
@@ -325,6 +332,10 @@ def _seen_from_outside(act: Act, context: Context) -> Context:
         context.date, context.memory, context.given, [one for one in context.subjects if one.words != own],
         context.speaker,
     )  # fmt: skip
+
+
+def _precedes(one: Place | None, other: Place | None) -> bool:
+    return one is not None and other is not None and one.first < other.first
 
 
 def _is_pronoun(phrase: Phrase) -> bool:

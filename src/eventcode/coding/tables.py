@@ -153,7 +153,7 @@ class ActorTables:
         rows = [row for key in keys for row in self.names[key]]
         people = [row for row in rows if row.kind == "person"]
         bodies = {row.code for row in rows if row.kind not in PLACES and row.kind != "person"}
-        lands = {row.code[:3] for row in rows if row.kind in PLACES} or {found.country}
+        lands = {row.code[:3] for row in rows if row.kind in PLACES} or {found.country or ""}
         roles = set(trios("".join(found.roles[:1])))
         fitting = [row for row in people if roles & set(trios(row.code)) and row.code[:3] in lands]
         if not people or any(row.code == found.code for row in fitting):

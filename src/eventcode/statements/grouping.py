@@ -9,6 +9,7 @@ from attrs import define, evolve
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Form, Place, Tense, VerbGroup, Voice
 from eventcode.statements.tagging.surroundings import COPULAR
+from eventcode.statements.tagging.words import MONTHS
 from eventcode.text.wordlists import word_list
 
 Kind = Literal["NP", "V", "PREP", "CC", "COMMA", "SUBORD", "THAT", "WH", "QUOTE", "STOP", "TIME"]
@@ -248,8 +249,8 @@ class Grouper:
         times = self.time_words
         if (last not in times and reading.lemmas[j - 1] not in times) or last in _NO_TIMES:
             return False
-        if tags[j : j + 1] == ["POS"]:
-            return False
+        if tags[j : j + 1] == ["POS"] or (last in MONTHS and reading.texts[j - 1] == last):
+            return False  # "an anti-war march"
         if lowers[j : j + 1] == ["of"] and last[-1] == "s" and not self._time_ahead(reading, j + 1):
             return False  # "after four months of street battles"
         return all(

@@ -15,6 +15,7 @@ from eventcode.statements.statement import Phrase, Place, Statement, VerbGroup
 CAUSATIVES = frozenset(("help", "let", "make", "have", "see", "watch"))
 _OBLIQUE_CONTROL = frozenset(("call", "appeal", "rely", "depend", "plead", "look", "wait", "prevail"))
 OBJECT_PREPS = frozenset(("of", "from", "for", "into", "with", "against"))
+_HELD = (("captive",), ("hostage",), ("prisoner",))
 
 
 class Building(LookAhead):
@@ -153,8 +154,10 @@ class Building(LookAhead):
         if clause.kind == "rel" and clause.gap:
             if draft.subject is None:
                 draft.subject = clause.antecedent
-            elif not draft.objects and clause.antecedent is not None and draft.verb.voice == "active":
-                draft.objects.append(clause.antecedent)
+            elif clause.antecedent is not None and draft.verb.voice == "active":
+                held = len(draft.objects) == 1 and draft.objects[0].words[-1:] in _HELD  # "officers it held [captive]"
+                if held or (not draft.objects and draft.verb.lemma not in self.lists.speech_verbs):
+                    draft.objects.insert(0, clause.antecedent)
             return
         if draft.subject is not None or not clause.carry:
             return

@@ -331,3 +331,14 @@ class Surroundings:
         if i >= self.size:
             return False
         return self.tags[i] == "NAME" or self._nominal_mark(i) or self.tokens[i].text[0].isdigit()
+
+    def heads_clause(self, i: int) -> bool:
+        """Does a preposition follow i, and a finite verb before the next comma: is it the subject of a clause?"""
+        if not self._only(i + 1, "PREP"):
+            return False
+        for k in range(i + 2, min(i + 16, self.size)):
+            if self.lowers[k] == ",":
+                return False
+            if self.finite_only(k):
+                return True
+        return False

@@ -356,6 +356,8 @@ class WordRules(Surroundings):
             return "PREP"
         if before in ("PREP", "") and word.noun and self.finite_only(i + 1):
             return "NOUN"  # "as fighting continued"
+        if not before and word.noun and self.heads_clause(i):
+            return "NOUN"  # "Fighting between rebels and troops killed"
         if before in ("", "CONJ") and self.lowers[i] in _PROTESTING and i + 1 < self.size and self.plural_form(i + 1):
             return "ADJ"
         if before in ("DET", "POSS", "POS") and self._is(i + 1, "of"):
