@@ -46,6 +46,22 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Hyundai workers criticised Iran.", ["KORLAB 111 IRN"]),
     ],
     "a surname after a given name that is not known with it": [("Sharon Stone criticised Iran.", ["- 111 IRN"])],
+    "what is told in passing, of nobody": [
+        ("Thai police arrested two men accused of plotting attacks on Israeli tourists in Bangkok.", ["THACOP 173 THACVL"]),
+        ("Bahrain's government lifted a curfew that was imposed in March.", ["BHRGOV 0813 -"]),
+    ],
+    "pronouns mean the subjects before them": [
+        ("The FARC freed four police officers it had held captive for a decade.", ["COLREB 0841 COLCOP", "COLREB 181 COLCOP"]),
+        ("Egypt criticised Sudan and its military shelled a border post.", ["EGY 111 SDN", "EGYMIL 194 -"]),
+    ],
+    "what others might do is no threat": [
+        ("Taiwan's defense minister warned that China could launch a surprise attack.", ["TWNGOV 010 CHN"]),
+        ("Iran warned that its forces would bomb Israel.", ["IRN 1384 ISR"]),
+    ],
+    "a march is no month": [("An anti-war march drew more than 100,000 people in London.", ["GBRCVL 141 -"])],
+    "fighting as a subject": [
+        ("Fighting between Tamil Tiger rebels and the Sri Lankan army killed 40 people.", ["LKAMIL 190 LKASEP", "LKASEP 190 LKAMIL"]),
+    ],
     "words that open a sentence": [
         ("Striking truckers set up roadblocks on major roads throughout Portugal.", ["PRTLAB 144 -"]),
         ("East Timorese blocked the road.", ["TLS 144 -"]),

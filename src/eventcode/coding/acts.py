@@ -154,6 +154,8 @@ class ActFinder(Whom):
         verb = statement.verb
         if by_noun is not None and act is not None and act.code is not None and self._is_force(act.code):
             act.code, act.rule, act.source = by_noun.code, by_noun.rule, by_noun.source
+            if by_noun.mutual:
+                act.mutual, act.target = True, None  # "fighting between A and B killed ten people"
             if by_noun.target is not None and self.resolver.names_actor(by_noun.target):
                 act.target = by_noun.target
         if (
@@ -272,7 +274,8 @@ class ActFinder(Whom):
         who = inner.source
         if inner.statement.verb.form != "finite" or who is None or source is None or self._kin(who, source):
             return False
-        return self.resolver.names_actor(who) and any(one.actor and one.actor.country for one in self.resolver.alone(who))
+        land = any(one.actor is not None and one.actor.country for one in self.resolver.alone(who))
+        return land and self.resolver.names_actor(who)
 
     def _is_sent(self, view: View) -> bool:
         """ "Police were put on alert", "a Turkish frigate was sent to Cyprus": it is the force itself that acts."""

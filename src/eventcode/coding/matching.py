@@ -354,7 +354,10 @@ def open_target(
         is_actor: Is a code known for a phrase?
         is_addressee: May a phrase after a preposition be the target?
     """
-    candidates = [phrase for phrase in (view.object, view.recipient) if phrase is not None and is_actor(phrase)]
+    both = (view.object, view.recipient)
+    if view.object is not None and view.recipient is not None and _bare(view.object):
+        both = (view.recipient, view.object)  # "[two nurses] were held [captive]"
+    candidates = [phrase for phrase in both if phrase is not None and is_actor(phrase)]
     late: list[Phrase] = []
     for prep in view.preps:
         if prep.word in OPEN_TARGETS and isinstance(prep.filler, Phrase) and is_addressee(prep.filler):

@@ -113,6 +113,8 @@ class Run:
         events: list[Event] = []
         acts = sorted(coded.acts, key=lambda act: act.place.first if act.place is not None else 0)
         for act in acts:
+            if _is_background(act, coded.statements):
+                continue
             leans = _leans(act.source) or _leans(act.target)
             context.subjects, context.speaker = [], None
             context.around = partial(self.subjects, act, coded.statements) if leans else None
@@ -332,6 +334,17 @@ def _seen_from_outside(act: Act, context: Context) -> Context:
         context.date, context.memory, context.given, [one for one in context.subjects if one.words != own],
         context.speaker,
     )  # fmt: skip
+
+
+def _is_background(act: Act, statements: Sequence[Statement]) -> bool:
+    """ "freed two men [accused of spying]": what nobody is named for, told in passing of somebody in a clause before."""
+    own, whom = act.statement.verb, act.statement.object
+    if act.source is not None or own.voice != "passive" or whom is None:
+        return False
+    return any(
+        _precedes(one.verb.place, own.place) and any(phrase is whom or phrase == whom for phrase in _phrases(one))
+        for one in statements
+    )
 
 
 def _precedes(one: Place | None, other: Place | None) -> bool:

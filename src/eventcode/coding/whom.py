@@ -63,7 +63,10 @@ class Whom(EventNouns):
         return any(one.actor is not None and one.actor.country for one in self.resolver.alone(phrase))
 
     def _kin(self, first: Phrase, second: Phrase | None) -> bool:
-        """Are two actors of one country: "the CIA official" and "the CIA"?"""
+        """Are two actors of one country: "the CIA official" and "the CIA", "its forces" and whose they are?"""
+        at = first.place
+        if at is not None and at.reading.tags[at.first] == "POSS":
+            return True
         if second is None or self._same(first, second):
             return second is not None
         one, other = self.resolver.alone(first), self.resolver.alone(second)
