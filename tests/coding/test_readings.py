@@ -62,7 +62,35 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "fighting as a subject": [
         ("Fighting between Tamil Tiger rebels and the Sri Lankan army killed 40 people.", ["LKAMIL 190 LKASEP", "LKASEP 190 LKAMIL"]),
     ],
+    "whose participle it is": [
+        ("Gunmen ambushed a United Nations convoy carrying food to Kuito, killing two aid workers.",
+         ["---UAF 190 IGOUNO", "IGOUNO 073 AGO", "---UAF 190 ---DEV"]),
+        ("A camp for Congolese refugees was attacked by Burundian militiamen, killing ten people.",
+         ["BDIUAF 190 COD", "BDIUAF 190 ---CVL"]),
+        ("Ukraine accuses Russia of sending tanks, training and arming separatists.",
+         ["UKR 112 RUS", "RUS 072 ---SEP", "RUS 072 ---SEP"]),
+        ("The Congolese army, backed by U.N. helicopters, attacked M23 rebels outside Goma.",
+         ["IGOUNOMIL 051 CODMIL", "CODMIL 190 CODREB"]),
+    ],
+    "a meeting told beside another act": [
+        ("Following talks with his Egyptian counterpart, Kuwait's defense minister criticised Iran.",
+         ["KWTGOV 046 EGYGOV", "EGYGOV 046 KWTGOV", "KWTGOV 111 IRN"]),
+        ("Kenya's president praised China during a visit to Norway.", ["KENGOV 051 CHN", "KENGOV 042 NOR"]),
+    ],
+    "whose withdrawal it is": [
+        ("Moldova's president called for the withdrawal of Russian troops from the region of Transdniestria.",
+         ["MDAGOV 0256 RUSMIL"]),
+    ],
+    "things help nobody": [("Oil exports helped the Norwegian crown.", [])],
+    "a surname after an office": [
+        ("President Clinton urged Pakistan to freeze its nuclear weapons programme.", ["USAGOV 0256 PAK"]),
+        ("Prime Minister Thatcher criticised Iran.", ["GBRGOV 111 IRN"]),
+    ],
+    "the opposition, whatever it is today": [
+        ("The opposition Awami League criticised Iran.", ["BGDOPPPTY 111 IRN"]),
+    ],
     "words that open a sentence": [
+        ("But back in Israel, former prime minister Shimon Peres criticised Iran.", ["ISRELI 111 IRN"]),
         ("Striking truckers set up roadblocks on major roads throughout Portugal.", ["PRTLAB 144 -"]),
         ("East Timorese blocked the road.", ["TLS 144 -"]),
         ("Guinea-Bissau's army criticised Iran.", ["GNBMIL 111 IRN"]),

@@ -12,8 +12,10 @@ from eventcode.statements.statement import Phrase, Place, Statement
 Modality = Literal["asserted", "negated", "hypothetical"]
 TOGETHER = ("03", "04", "05", "06")
 """Roots whose acts several sources without a target do to each other: "A and B agreed"."""
-PROTEST, POSTURE = "14", "15"
-"""Roots of acts that the place may say whose they are, and that forces do who are sent."""
+CONSULT, PROTEST, POSTURE = "04", "14", "15"
+"""Roots: meetings are also told beside another act; a place says who protests; a force that is sent acts."""
+FORCE = "14"
+"""From this root on a thing may stand for those who use it: "missiles hit the town"; it neither talks nor helps."""
 RECIPROCAL = frozenset(("040", "041", "044", "046", "057", "060"))
 """Acts that hold both ways: who meets is met.  Who shares evidence with another has got none back."""
 

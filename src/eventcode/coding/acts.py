@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from eventcode.codebook.codebook import Rule
-from eventcode.coding.act import POSTURE, PROTEST, Act, Modality
+from eventcode.coding.act import CONSULT, FORCE, POSTURE, PROTEST, Act, Modality
 from eventcode.coding.actors import means_nobody
 from eventcode.coding.matching import OPEN_TARGETS, Content
 from eventcode.coding.modality import happened, inside, modality_of, nested
@@ -14,6 +14,8 @@ from eventcode.coding.views import View, head_lemma, view_statement
 from eventcode.coding.whom import BLAME, THREATS, Whom, with_place
 from eventcode.statements.statement import Phrase, Statement, VerbGroup
 
+_BESIDE = frozenset(("after", "following", "during", "at"))
+"""Prepositions by which a meeting is told beside another act."""
 _COMING = frozenset(("come", "be", "remain", "fall"))
 """Verbs that with "under" say what their subject bears: "came under attack"."""
 _DEEP = 12
@@ -47,6 +49,8 @@ class ActFinder(Whom):
         elif act is None:
             found += self._subject_noun(statement, modality, used)
         self._walk_nested(statement, modality, used, found, depth, act)
+        if modality == "asserted" and not (statement.verb.modal or statement.verb.tense == "future"):
+            found += self._beside(statement)
         if statement.source is not None:
             for one in found:
                 one.around = (statement.source, *one.around)
@@ -87,6 +91,28 @@ class ActFinder(Whom):
                 if act.code is not None and (act.own_source or act.code.startswith(PROTEST)):
                     act.tense = statement.verb.tense
                     found.append(act)
+        return found
+
+    def _beside(self, statement: Statement) -> list[Act]:
+        """ "Following talks with B, A said": a meeting or a visit that is named with the other side, beside an act."""
+        found: list[Act] = []
+        for prep in statement.modifiers:
+            phrase = prep.filler
+            if prep.word not in _BESIDE or not isinstance(phrase, Phrase) or not self.is_event(phrase):
+                continue
+            noun = next(self._noun_views(phrase, statement, inherits=False), None)
+            if noun is None or noun[1].mutual:
+                continue
+            view = noun[1]
+            view.source = view.source or statement.source
+            act = self._plain(view, "asserted", set(), [], 1)
+            if act is None or act.code is None or not act.code.startswith(CONSULT) or act.target is None:
+                continue
+            at = act.target.place
+            met = at is not None and at.first > 0 and at.reading.lowers[at.first - 1] in ("with", "to")
+            if met and self.is_actor(act.target) and self.resolver.names_actor(act.target):
+                act.tense = "past"
+                found.append(act)
         return found
 
     def noun_acts(self, phrase: Phrase, verb: VerbGroup | None) -> list[Act]:
@@ -152,6 +178,9 @@ class ActFinder(Whom):
         if act is None:
             act = self._borne(view, statement, own, used, found, depth)
         verb = statement.verb
+        if view.source is None and statement.source is not None and verb.form == "finite" and act is not None:
+            if act.code is not None and act.code < FORCE:
+                act.code = None  # "oil exports helped the crown"
         if by_noun is not None and act is not None and act.code is not None and self._is_force(act.code):
             act.code, act.rule, act.source = by_noun.code, by_noun.rule, by_noun.source
             if by_noun.mutual:
@@ -257,6 +286,8 @@ class ActFinder(Whom):
             source = view.source
             if source is None and rule.code.startswith(POSTURE) and self._is_sent(view):
                 source, target = view.object, None if target is view.object else target
+            if source is None and rule.code.startswith(_WITHDRAWALS) and view.is_noun and view.object is not None:
+                source = view.object if self.is_actor(view.object) else None  # "the withdrawal of [troops]"
             act = Act(rule.code, rule, source, target, modality, verb.tense, place, view.statement)
             act.named = match.has_target or (
                 target is not None and target is view.object and self.resolver.names_actor(target)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field
 
 from eventcode.codebook.codebook import Rule
-from eventcode.coding.act import PROTEST, RECIPROCAL, TOGETHER, Act
+from eventcode.coding.act import FORCE, PROTEST, RECIPROCAL, TOGETHER, Act
 from eventcode.coding.actors import Actors
 from eventcode.coding.home import WHERE
 from eventcode.coding.memory import Memory, Mention
@@ -162,7 +162,7 @@ class Run:
         assert act.code is not None
         pairs: list[tuple[Resolved | None, Resolved | None]]
         if act.source is not None and not resolver.acts(act.source):  # a thing does nothing to anyone
-            if not self.coder.finder.spoken_of(act.source):
+            if act.code < FORCE or not self.coder.finder.spoken_of(act.source):
                 return []
             sources = tuple([evolve(one, actor=None, rows=()) for one in sources])
         sources, targets = sources[:_MANY], targets[:_MANY]
@@ -337,7 +337,7 @@ def _seen_from_outside(act: Act, context: Context) -> Context:
 
 
 def _is_background(act: Act, statements: Sequence[Statement]) -> bool:
-    """ "freed two men [accused of spying]": what nobody is named for, told in passing of somebody in a clause before."""
+    """ "freed two men [accused of spying]": what is told in passing of somebody, and nobody is named who did it."""
     own, whom = act.statement.verb, act.statement.object
     if act.source is not None or own.voice != "passive" or whom is None:
         return False

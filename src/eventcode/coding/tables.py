@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from attrs import define, field, frozen
 
 from eventcode.codebook.codebook import AgentRow, Codebook, NameRow
+from eventcode.inflection import american
 from eventcode.ontology import Actor
 from eventcode.statements.reading import Reading
 from eventcode.text.wordlists import word_list
@@ -92,6 +93,10 @@ class ActorTables:
         for last, by_size in self.agents.items():
             if len(by_size) > 1:
                 self.agents[last] = dict(sorted(by_size.items(), reverse=True))
+        self.surnames: dict[str, list[NameRow]] = {}
+        for row in codebook.names:
+            if row.kind == "person" and row.note and " " in row.phrase:
+                self.surnames.setdefault(row.phrase.rpartition(" ")[2], []).append(row)
         self._printed: dict[int, str] = {}
         self._codes: dict[tuple[str | None, tuple[str, ...], tuple[str, ...]], Actor | None] = {}
 
@@ -142,11 +147,27 @@ class ActorTables:
             found.rows.append(self._told(row, row.role))
             found.agent = found.agent or lemmas[k]
             taken = k - agent.size + 1
+            if k == last - 2 and tags[last - 1] == "NAME" and last - 1 not in covered:
+                self._surnamed(found, row, reading.texts[last - 1], date)
         if lemmas[last - 1] in self.transparent:
             found.transparent = True
         if found.person and not found.former:
             self._titled(found, [key for _, _, key in reading.names_in(first, last)])
         return found
+
+    def _surnamed(self, found: Found, title: AgentRow, surname: str, date: dt.date | None) -> None:
+        """ "President Bush": the country of those of that name who held the office; nothing if there are several."""
+        office = title.phrase.lower()
+        people = [
+            row
+            for row in self.surnames.get(surname, ())
+            if _office(row).startswith(office) and found.country in (None, row.code[:3])
+        ]
+        if date is not None:
+            people = [row for row in people if _holds(row, date)] or people
+        if people and len({row.code[:3] for row in people}) == 1:
+            found.country, found.dated = Actor.parse(people[0].code).country, True
+            found.rows.append(self._told(people[0], people[0].code))
 
     def _titled(self, found: Found, keys: Sequence[str]) -> None:
         """The title says which office of a person is meant: "prime minister X", "UN chief Y", "Serbian president Z"."""
@@ -309,9 +330,7 @@ class ActorTables:
             return rows[0], ""
         if date is None:
             return max(rows, key=lambda row: (row.end or dt.date.max, row.start or dt.date.min)), ""
-        holding = [
-            row for row in rows if (row.start is None or row.start <= date) and (row.end is None or date <= row.end)
-        ]
+        holding = [row for row in rows if _holds(row, date)]
         if holding:
             return max(holding, key=lambda row: row.start or dt.date.min), ""
         past = [row for row in rows if row.end is not None and row.end < date]
@@ -358,6 +377,8 @@ class ActorTables:
             return self.actor(country, trios(role), [*found.extra, own])
         if "PTY" in own and role == "LEG":
             return self.actor(country, [role], [])
+        if own == "GOVPTY" and role == "OPP":  # "the opposition Awami League", whoever rules today
+            return self.actor(country, ["OPP", "PTY"], [])
         if role == "LAB" and (country == "MNC" or own == "BUS"):
             return self.actor(own[:3] if country == "MNC" else country, [role], [])
         return None
@@ -392,6 +413,16 @@ def _longest(
             if found is not None:
                 return found, size + 1
     return None, 0
+
+
+def _holds(row: NameRow, date: dt.date) -> bool:
+    """Does a row hold on a date?"""
+    return (row.start is None or row.start <= date) and (row.end is None or date <= row.end)
+
+
+def _office(row: NameRow) -> str:
+    """The office that the note of a person's row begins with, in American spelling."""
+    return " ".join(american(word) for word in row.note.lower().split(" "))
 
 
 def trios(code: str) -> list[str]:

@@ -163,6 +163,10 @@ class Building(LookAhead):
             return
         if clause.carry == "same":
             other = clause.shares.draft if clause.shares is not None else None
+            if other is not None and clause.kind == "ing" and other.verb.voice == "passive" and clause.lifted:
+                by = (filler for word, filler in other.modifiers if word == "by" and isinstance(filler, Phrase))
+                draft.subject = next(by, other.subject)  # "was attacked by rebels, [killing] ten"
+                return
             draft.subject = other.subject if other is not None else None
             return
         parent = clause.parent.draft if clause.parent is not None else None

@@ -6,6 +6,7 @@ from attrs import evolve
 
 from eventcode.statements.clauses.building import CAUSATIVES, Building
 from eventcode.statements.clauses.clause import Clause
+from eventcode.statements.clauses.lookahead import FAR
 from eventcode.statements.grouping import Item
 from eventcode.statements.parsing import Tok
 from eventcode.statements.statement import Phrase
@@ -174,7 +175,10 @@ class VerbSteps(Building):
         if form == "ing" and cur.last() == "VERB" and not self.comma:
             self.inside(Clause("ing", "ing", carry="control"))
         elif self.comma or not cur.tokens:
-            anchor = next((c for c in reversed(self.stack) if c.verb is not None), cur) if cur.verb else cur
+            if form == "ing" and self.listed(i) and self.join(i, ("ing",)):
+                return i + 1
+            finite = (c for c in reversed(self.stack) if c.verb is not None and c.verb.form == "finite")
+            anchor = next(finite, cur) if cur.verb else cur  # "ambushed a convoy carrying food, [killing] two"
             self.open(Clause(form, parent=cur, carry="same", shares=anchor, after_comma=True))
         elif cur.last() == "NP" and form == "ing" and (self.after_place() or self.said_by_subject(i)):
             self.open(Clause(form, parent=cur, carry="same", shares=cur))
@@ -185,6 +189,17 @@ class VerbSteps(Building):
         else:
             return i + 1
         return self.take_verb(i)
+
+    def listed(self, i: int) -> bool:
+        """ "accused B of arming rebels, [training] them and hiding arms": is it one of a list of gerunds?"""
+        if self.cur.kind != "ing" or self.cur.lifted:
+            return False
+        for k in range(i + 1, min(i + FAR, self.size)):
+            if self.kind(k) == "CC" and self.kind(k + 1) == "V":
+                return self.items[k + 1].form == "ing"
+            if self.kind(k) in ("STOP", "THAT", "WH", "SUBORD") or self.finite(k):
+                return False
+        return False
 
     def said_by_subject(self, i: int) -> bool:
         """ "wrote to Berlin asking", "marched through Seoul calling for": after a phrase the subject says so."""

@@ -33,8 +33,8 @@ class SentenceRules(WordRules):
                 hangs = follows == "PREP" or (follows == "TO" and lemma in self.object_control)
                 held = follows == "PREP" and lemma in self.transitive and lemma not in self.speech_verbs
                 says = lemma in self.clause_verbs and not held and not self.closed_off(i)
-                if i == 0 and follows == "PREP":
-                    tags[i] = "VBN"  # "Backed by Iran, the rebels ..."
+                if (i == 0 and follows == "PREP") or (i and tags[i - 1] == "COMMA" and self._is(i + 1, "by")):
+                    tags[i] = "VBN"  # "Backed by Iran, the rebels ...", "the army, backed by Iran, ..."
                     self.lemmas[i] = self.words[i].lemmas["VBN"]
                 elif subject and self.introduced(i):
                     finite_ahead = True

@@ -133,6 +133,8 @@ class WordRules(Surroundings):
             return "ADV"  # "repeatedly and strongly"
         if lower == "home" and (before in ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN") or self.separated(i)):
             return "PART"  # "brought home 200 soldiers", "sent the envoy home"
+        if lower == "back" and before in ("", "CONJ", "COMMA") and "PREP" in self._tags(i + 1):
+            return "ADV"  # "But back in Israel, ..."
         if lower == "might" and before in ("POSS", "ADJ", "DET", "POS"):
             return "NOUN"
         if lower == "yet" and self.tags[i - 1 : i] == ["NOT"]:
