@@ -22,6 +22,7 @@ from eventcode.coding.run import Run
 from eventcode.ontology import Event
 from eventcode.statements.lookup import NameTrie
 from eventcode.statements.reader import SentenceReader
+from eventcode.text.tokens import tokenize
 from eventcode.text.wordlists import word_list
 
 _NAME_TAGS = {"adjective": "ADJ"}
@@ -66,6 +67,7 @@ class RuleCoder:
         self.mutual_verbs = word_list("mutual_verbs")
         self.protests = Protests(codebook, self.resolver, self.homes)
         self.discards = NameTrie((row.phrase, f"{row.drops} {row.reason}") for row in codebook.discards)
+        self.discard_marks = frozenset(_telling_word(row.phrase) for row in codebook.discards)
 
     def __getstate__(self) -> dict[str, Any]:
         return {"codebook": self.codebook}
@@ -156,3 +158,8 @@ class RuleCoder:
     def explain_nothing(self, text: str, date: dt.date | str | None = None) -> str:
         """Say how a text was read and how near the nearest rule came."""
         return explain_nothing(self, text, parse_date(date))
+
+
+def _telling_word(phrase: str) -> str:
+    """The longest word of a phrase, in lower case: without it, a sentence does not hold the phrase."""
+    return max((token.text.lower() for token in tokenize(phrase)), key=len, default="")

@@ -84,8 +84,10 @@ class Run:
 
     def discarded(self, tokens: Sequence[Token]) -> bool:
         """Does a discard phrase stand in a sentence?  Note why; a phrase may drop the whole story."""
+        lowers = [token.text.lower() for token in tokens]
+        if self.coder.discard_marks.isdisjoint(lowers):
+            return False
         texts = [token.text for token in tokens]
-        lowers = [text.lower() for text in texts]
         trie = self.coder.discards
         for first, last, _, row in trie.find(texts, lowers, [trie.node(lower) for lower in lowers]):
             drops, _, reason = row.partition(" ")

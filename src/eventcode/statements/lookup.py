@@ -77,11 +77,12 @@ class NameTrie:
             first, j = texts[i], i + 1
             best: tuple[int, int, str, str] | None = None
             while node is not None:
-                for phrase, tag in node.get(_END, ()):
-                    if _spelling_fits(phrase, first, j == i + 1) and (
-                        best is None or best[1] < j or phrase[0] == first[0]
-                    ):
-                        best = (i, j, phrase, tag)
+                if _END in node:
+                    for phrase, tag in node[_END]:
+                        if _spelling_fits(phrase, first, j == i + 1) and (
+                            best is None or best[1] < j or phrase[0] == first[0]
+                        ):
+                            best = (i, j, phrase, tag)
                 node = node.get(lowers[j]) if j < end else None
                 j += 1
             if best is not None:

@@ -16,39 +16,50 @@ class SentenceRules(WordRules):
     def reduced_participles(self) -> None:
         """A form in -ed after a noun is a participle ("rebels backed by Iran attacked") when a finite verb follows."""
         tags = self.tags
-        finite_ahead = False
-        for i in range(self.size - 1, -1, -1):
-            tag = tags[i]
-            if tag in BREAKS or self.lowers[i] in CLAUSE_PREPS or self.lowers[i] in STOPS:
-                finite_ahead = False
-            elif tag == "VBD" and "VBN" in self.words[i].tags:
-                subject = (
-                    i > 0 and tags[i - 1] in ("NOUN", "NAME", "ADJ", "PRON") and self.lowers[i - 1] not in _SUBJECTS
-                )
-                follows = tags[i + 1] if i + 1 < self.size else ""
-                by = self._is(i + 1, "by") or (follows == "PART" and self._is(i + 2, "by"))
-                behind = subject and self.finite_behind(i) and not self.told(i)
-                lemma = self.words[i].lemmas["VBN"]
-                # "rebels forced to flee", but "protesters refused to leave"
-                hangs = follows == "PREP" or (follows == "TO" and lemma in self.object_control)
-                held = follows == "PREP" and lemma in self.transitive and lemma not in self.speech_verbs
-                says = lemma in self.clause_verbs and not held and not self.closed_off(i)
-                if (i == 0 and follows == "PREP") or (i and tags[i - 1] == "COMMA" and self._is(i + 1, "by")):
-                    tags[i] = "VBN"  # "Backed by Iran, the rebels ...", "the army, backed by Iran, ..."
-                    self.lemmas[i] = self.words[i].lemmas["VBN"]
-                elif subject and self.introduced(i):
-                    finite_ahead = True
-                elif subject and (
-                    (finite_ahead and not says and (hangs or follows in ("ADV", "TIME")))
-                    or (by and (finite_ahead or behind))
-                    or (behind and not says and hangs)
-                ):
-                    tags[i] = "VBN"
-                    self.lemmas[i] = self.words[i].lemmas["VBN"]
-                else:
-                    finite_ahead = True
-            elif tag in FINITE:
+        finite_ahead, end = False, self.size  # as seen from the word before `end`
+        for i in reversed([k for k, tag in enumerate(tags) if tag == "VBD"]):
+            if "VBN" not in self.words[i].tags:
+                continue
+            finite_ahead = self.finite_between(i + 1, end, finite_ahead)
+            end = i
+            if self.reduced(i, finite_ahead):
+                tags[i] = "VBN"
+                self.lemmas[i] = self.words[i].lemmas["VBN"]
+            else:
                 finite_ahead = True
+
+    def reduced(self, i: int, finite_ahead: bool) -> bool:
+        """Is word i, which may be a past tense, the participle of a clause without its "which was"?"""
+        tags = self.tags
+        follows = tags[i + 1] if i + 1 < self.size else ""
+        if i == 0:
+            return follows == "PREP"  # "Backed by Iran, the rebels ..."
+        if tags[i - 1] == "COMMA":
+            return self._is(i + 1, "by")  # "the army, backed by Iran, ..."
+        if tags[i - 1] not in ("NOUN", "NAME", "ADJ", "PRON") or self.lowers[i - 1] in _SUBJECTS or self.introduced(i):
+            return False
+        by = self._is(i + 1, "by") or (follows == "PART" and self._is(i + 2, "by"))
+        if by and finite_ahead:
+            return True
+        lemma = self.words[i].lemmas["VBN"]
+        # "rebels forced to flee", but "protesters refused to leave"
+        hangs = follows == "PREP" or (follows == "TO" and lemma in self.object_control)
+        if not (by or hangs or (finite_ahead and follows in ("ADV", "TIME"))):
+            return False
+        held = follows == "PREP" and lemma in self.transitive and lemma not in self.speech_verbs
+        says = lemma in self.clause_verbs and not held and not self.closed_off(i)
+        if finite_ahead and not says:
+            return True
+        return (by or (hangs and not says)) and self.finite_behind(i) and not self.told(i)
+
+    def finite_between(self, first: int, end: int, beyond: bool) -> bool:
+        """Does a finite verb follow in words [first, end) before a clause ends?  If neither comes, what is `beyond`?"""
+        for k in range(first, end):
+            if self.tags[k] in BREAKS or self.lowers[k] in CLAUSE_PREPS or self.lowers[k] in STOPS:
+                return False
+            if self.tags[k] in FINITE:
+                return True
+        return beyond
 
     def introduced(self, i: int) -> bool:
         """Is the subject before i the first words of a clause ("whom Vietnam jailed", "as the government tried")?"""
@@ -102,8 +113,10 @@ class SentenceRules(WordRules):
 
     def headline_passive(self) -> None:
         """A headline's only verb, a form in -ed without an object, is passive: "Tourist kidnapped by rebels"."""
+        if not self.lowers or self.lowers[-1] in (".", "!", "?"):
+            return
         finite = [i for i, tag in enumerate(self.tags) if tag in FINITE]
-        if len(finite) != 1 or self.lowers[-1] in (".", "!", "?"):
+        if len(finite) != 1:
             return
         i = finite[0]
         word = self.words[i]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+
+from attrs import define, field
 
 from eventcode.statements.tagging.words import VERB_TAGS, Word
 from eventcode.text.tokens import Token
@@ -48,6 +51,25 @@ _WISHES = frozenset(
 """Verbs and nouns whose that-clause has a base form: "demanded that Israel end the siege"."""
 
 
+@define(eq=False)
+class TagLists:
+    """
+    Words that decide how others are tagged.
+
+    Attributes:
+        phrasal: Verbs of several words: "call off".
+    """
+
+    phrasal: frozenset[str]
+    of_verbs: frozenset[str] = field(factory=partial(word_list, "of_verbs"))
+    clause_verbs: frozenset[str] = field(factory=partial(word_list, "clause_verbs"))
+    speech_verbs: frozenset[str] = field(factory=partial(word_list, "speech_verbs"))
+    ditransitive: frozenset[str] = field(factory=partial(word_list, "ditransitive_verbs"))
+    time_words: frozenset[str] = field(factory=partial(word_list, "time_words"))
+    transitive: frozenset[str] = field(factory=partial(word_list, "transitive_verbs"))
+    object_control: frozenset[str] = field(factory=partial(word_list, "object_control_verbs"))
+
+
 class Surroundings:
     """What stands around a word of the sentence that is being tagged, left to right."""
 
@@ -72,16 +94,15 @@ class Surroundings:
 
     def __init__(
         self, tokens: Sequence[Token], lowers: list[str], words: list[Word], tags: list[str], lemmas: list[str],
-        capitals: bool, phrasal: frozenset[str],
+        capitals: bool, lists: TagLists,
     ) -> None:  # fmt: skip
         self.tokens, self.lowers, self.words, self.tags, self.lemmas = tokens, lowers, words, tags, lemmas
         self.capitals, self.size = capitals, len(lowers)
         self.asks = "?" in lowers[-2:]
-        self.of_verbs, self.clause_verbs = word_list("of_verbs"), word_list("clause_verbs")
-        self.phrasal = phrasal
-        self.speech_verbs, self.ditransitive = word_list("speech_verbs"), word_list("ditransitive_verbs")
-        self.time_words, self.transitive = word_list("time_words"), word_list("transitive_verbs")
-        self.object_control = word_list("object_control_verbs")
+        self.of_verbs, self.clause_verbs, self.phrasal = lists.of_verbs, lists.clause_verbs, lists.phrasal
+        self.speech_verbs, self.ditransitive = lists.speech_verbs, lists.ditransitive
+        self.time_words, self.transitive = lists.time_words, lists.transitive
+        self.object_control = lists.object_control
 
     def before(self, i: int) -> str:
         """The tag before i, adverbs and quotation marks left out; "" at the start."""

@@ -8,6 +8,7 @@ from eventcode.inflection import verb_forms
 from eventcode.statements.lookup import NameTrie
 from eventcode.statements.reading import Reading
 from eventcode.statements.tagging.sentence_rules import SentenceRules
+from eventcode.statements.tagging.surroundings import TagLists
 from eventcode.statements.tagging.word_rules import FIXED_LEMMAS
 from eventcode.statements.tagging.words import VERB_TAGS, Word
 from eventcode.text.lexicon import Lexicon
@@ -28,7 +29,7 @@ class Tagger:
     def __init__(self, lexicon: Lexicon, names: Iterable[tuple[str, str]] = (), verbs: Iterable[str] = ()) -> None:
         self.lexicon = lexicon
         self.verbs = frozenset(verbs)
-        self.phrasal = word_list("phrasal_verbs") | {verb for verb in self.verbs if " " in verb}
+        self.lists = TagLists(word_list("phrasal_verbs") | {verb for verb in self.verbs if " " in verb})
         expressions = [
             (" ".join(words), tag, lemma)
             for entries in lexicon.multiwords.values()
@@ -66,8 +67,10 @@ class Tagger:
         Args:
             tokens: Its tokens, in order.
         """
-        tokens = self.names_apart(tokens)
         texts = [token.text for token in tokens]
+        if "-" in "".join(texts):
+            tokens = self.names_apart(tokens)
+            texts = [token.text for token in tokens]
         lowers = [text.lower() for text in texts]
         size = len(lowers)
         tags = [""] * size
@@ -88,12 +91,13 @@ class Tagger:
                 names.append((first, last, phrase))
             for k in range(first, last):
                 tags[k] = tag
-        run = SentenceRules(tokens, lowers, words, tags, lemmas, _capitals_mean_names(texts), self.phrasal)
-        for i, (word, lower) in enumerate(zip(words, lowers, strict=True)):
-            tag = tags[i]
+        run = SentenceRules(tokens, lowers, words, tags, lemmas, _capitals_mean_names(texts), self.lists)
+        for i, word in enumerate(words):
+            lower, tag = lowers[i], tags[i]
             if not tag:
-                if word.settled and texts[i] == lower:
-                    tags[i], lemmas[i] = word.settled, word.lemma
+                settled = word.settled
+                if settled and texts[i] == lower and not (settled == "PREP" and run.modifies(i)):
+                    tags[i], lemmas[i] = settled, word.lemma
                     continue
                 tag = tags[i] = run.decide(i)
             form = "VB" if tag == "VBP" else tag
@@ -106,10 +110,8 @@ class Tagger:
         run.headline_passive()
         return Reading(list(tokens), texts, lowers, lemmas, tags, names)
 
-    def names_apart(self, tokens: Sequence[Token]) -> Sequence[Token]:
+    def names_apart(self, tokens: Sequence[Token]) -> list[Token]:
         """Part two known names that a hyphen joins: "U.S.-South Korean", "Iran-Iraq", but not "Guinea-Bissau"."""
-        if "-" not in "".join([token.text for token in tokens]):
-            return tokens
         made: list[Token] = []
         for token in tokens:
             head, hyphen, tail = token.text.partition("-")

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from eventcode.statements.tagging.surroundings import CAUSATIVES, DO, FINITE, NEAR, TO_NOUN, Surroundings
-from eventcode.statements.tagging.words import MONTHS, PECULIAR, VERB_TAGS
+from eventcode.statements.tagging.words import MARKS, MONTHS, PECULIAR, VERB_TAGS, is_number
 
 _OPEN = frozenset({"NOUN", "ADJ", "ADV", *VERB_TAGS})
-_MARKS = {
-    ",": "COMMA", '"': "QUOTE", "“": "QUOTE", "”": "QUOTE", "``": "QUOTE", "''": "QUOTE", "‘": "QUOTE", "«": "QUOTE",
-    "»": "QUOTE", "„": "QUOTE", "'": "QUOTE", "’": "QUOTE",
-}  # fmt: skip
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'m", "'re", "’re", "’m"))
 _HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
 _AT = frozenset(("at", "near", "outside", "inside"))
@@ -51,13 +47,13 @@ class WordRules(Surroundings):
             if tag:
                 return tag
         word = self.words[i]
-        before = self.before(i)
         if "-" in text and "ADJ" in word.tags and text.rpartition("-")[2][:1].islower():
             return "ADJ"  # "Saudi-led"
-        if "PREP" in word.tags and before in ("POSS", "DET") and "NOUN" in self._tags(i + 1):
+        if "PREP" in word.tags and self.modifies(i):
             return "ADJ"  # "his past meetings"
         if self.capital(i):
             return "TIME" if word.only == "TIME" else "NAME"
+        before = self.before(i)
         if "-" in text[1:-1] and not word.tags:
             return "ADJ" if self.opens_nominal(i + 1) or before not in ("DET", "POSS", "ADJ", "NOUN") else "NOUN"
         if word.only == "ADJ" and "-" in text and before in ("PREP", "DET", "POSS") and not self.opens_nominal(i + 1):
@@ -96,15 +92,19 @@ class WordRules(Surroundings):
             return "ADJ" if self.opens_nominal(i + 1) and (before != "VBD" or self.noun_follows(i)) else "ADV"
         return max(tags, key=lambda tag: tags[tag]) if tags else "NOUN"
 
+    def modifies(self, i: int) -> bool:
+        """ "his past meetings": does what else is a preposition stand between a determiner and a noun?"""
+        return self.before(i) in ("POSS", "DET") and "NOUN" in self._tags(i + 1)
+
     def mark(self, i: int, text: str, lower: str) -> str:
         """The tag of a mark or a number; "" for an ending such as n't that has rules of its own."""
         if lower in ("'s", "’s"):
             return self.apostrophe_s(i)
-        if text in _MARKS:
+        if text in MARKS:
             if text in "'’" and i and self.tokens[i - 1].end == self.tokens[i].start and self.lowers[i - 1][-1] == "s":
                 return "POS"
-            return _MARKS[text]
-        if text[0].isdigit() or (text[0] in "$€£¥" and len(text) > 1):
+            return MARKS[text]
+        if is_number(text):
             return "NUM"
         return "" if lower in FIXED_LEMMAS or self.words[i].tags else "PUNCT"
 

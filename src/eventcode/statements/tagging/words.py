@@ -14,15 +14,27 @@ PECULIAR = MONTHS | frozenset(
     " and or might yet likely home back".split()
 )
 """Words with a rule of their own."""
-_REFINED = frozenset(("VB", "VBD", "VBG", "PREP"))
+MARKS = {
+    ",": "COMMA", '"': "QUOTE", "“": "QUOTE", "”": "QUOTE", "``": "QUOTE", "''": "QUOTE", "‘": "QUOTE", "«": "QUOTE",
+    "»": "QUOTE", "„": "QUOTE", "'": "QUOTE", "’": "QUOTE",
+}  # fmt: skip
+_APOSTROPHES = ("'", "’")
+"""Marks that may belong to the word before them: "the rebels' camp"."""
+_REFINED = frozenset(("VB", "VBD", "VBG"))
 """Tags that depend on the words around, even where a word has no other."""
+
+
+def is_number(word: str) -> bool:
+    """Is it a number: "1,000", "43-year-old", "$5"?"""
+    return word[0].isdigit() or (word[0] in "$€£¥" and len(word) > 1)
 
 
 class Word:
     """
     What is known of one word form: its tags, the lemma under each and how often each is met; names that begin with it.
 
-    A settled word has its one tag and lemma whatever stands around it, unless it is written with a capital.
+    A settled word has its one tag and lemma whatever stands around it, unless it is written with a capital; but a
+    preposition may modify a noun ("his past meetings").
     """
 
     __slots__ = ("adj", "known", "lemma", "lemmas", "names", "noun", "only", "settled", "tags", "verb")
@@ -37,9 +49,17 @@ class Word:
             self.lemmas.setdefault(tag, lemma)
             self.tags[tag] = self.tags.get(tag, 0.0) + weight
         self.only = next(iter(self.tags)) if len(self.tags) == 1 else ""
-        plain = self.only not in _REFINED and lower[0].isalpha() and "-" not in lower and lower not in PECULIAR
-        self.settled = self.only if plain else ""
-        self.lemma = self.lemmas.get(self.settled, "")
+        self.settled = self._settled(lower)
+        self.lemma = self.lemmas.get(self.settled, lower)
         self.noun = self.tags.get("NOUN", 0.0)
         self.adj = self.tags.get("ADJ", 0.0)
         self.verb = max((self.tags.get(tag, 0.0) for tag in VERB_TAGS), default=0.0)
+
+    def _settled(self, lower: str) -> str:
+        """The tag that the word has wherever it stands, or ""."""
+        if lower in MARKS:
+            return "" if lower in _APOSTROPHES else MARKS[lower]
+        if is_number(lower):
+            return "NUM"
+        plain = self.only not in _REFINED and "-" not in lower and lower not in PECULIAR
+        return self.only if plain or self.only == "PUNCT" else ""
