@@ -9,7 +9,7 @@ from eventcode.coding.memory import Mention, is_pronoun
 from eventcode.coding.recall import Context, Recall, Resolved
 from eventcode.coding.tables import GENERIC, ActorTables, Found, trios
 from eventcode.ontology import Actor
-from eventcode.statements.statement import Phrase
+from eventcode.statements.statement import Phrase, Prep
 from eventcode.text.wordlists import word_list
 
 _PLACE_PREPS = frozenset(
@@ -108,7 +108,7 @@ class ActorResolver:
             found: list[Resolved] = []
             for member in phrase.members:
                 if phrase.posts and not member.posts:
-                    member = evolve(member, posts=phrase.posts)
+                    member = member.with_posts(phrase.posts)
                 found += self.resolve(member, context, place=place)
             return _shared_country(found), None
         if phrase.place is None:
@@ -130,8 +130,8 @@ class ActorResolver:
             if post.word in ("of", "from") and isinstance(post.filler, Phrase) and len(post.filler.members) > 1:
                 found = []
                 for member in post.filler.members:
-                    posts = (*phrase.posts[:n], evolve(post, filler=member), *phrase.posts[n + 1 :])
-                    one, _ = self._single(evolve(phrase, posts=posts), context, False)
+                    posts = (*phrase.posts[:n], Prep(post.word, member), *phrase.posts[n + 1 :])
+                    one, _ = self._single(phrase.with_posts(posts), context, False)
                     if one.actor is None or not one.actor.country:
                         return ()
                     found.append(one)

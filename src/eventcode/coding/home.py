@@ -46,16 +46,17 @@ class Homes:
         self, act: Act, source: Resolved | None, target: Resolved | None
     ) -> tuple[Resolved | None, Resolved | None]:
         """Source and target of an event, each with the country that the clause gives it."""
+        if not (_homeless(source) or _homeless(target)):
+            return source, target
         first = self._with_home(act, source, target, True)
         second = self._with_home(act, target, first, False)
         return self._with_home(act, first, second, True), second
 
     def _with_home(self, act: Act, one: Resolved | None, other: Resolved | None, acts: bool) -> Resolved | None:
-        actor = one.actor if one is not None else None
-        if one is None or actor is None or one.span is None or one.note or act.place is None or act.code is None:
+        if one is None or not _homeless(one) or one.span is None or one.note or act.place is None or act.code is None:
             return one
-        if not actor.code.startswith("---"):
-            return one
+        actor = one.actor
+        assert actor is not None
         reading = act.place.reading
         last = next((k for k, token in enumerate(reading.tokens) if token.end == one.span[1]), -1)
         if last < 0 or not self._names_people(reading, last):
@@ -159,3 +160,8 @@ class Homes:
             if all(tag in _INSIDE or tag == "PREP" for tag in tags[: first - 1]):
                 return 0, end
         return min(first, low), end
+
+
+def _homeless(one: Resolved | None) -> bool:
+    """Is it somebody without a country?"""
+    return one is not None and one.actor is not None and one.actor.code.startswith("---")

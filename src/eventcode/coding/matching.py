@@ -114,9 +114,7 @@ class Matcher:
         asked = choice.by_head.keys() & _heads_in(view)
         if not asked:
             return choice.free
-        places = set(choice.free_places)
-        for head in asked:
-            places.update(choice.by_head[head])
+        places = set(choice.free_places).union(*[choice.by_head[head] for head in asked])
         return [rules[n] for n in sorted(places)]
 
     def candidates(self, view: View) -> Sequence[Rule]:
@@ -264,16 +262,15 @@ class Matcher:
         known = view.standing.get(key)
         if known is None:
             phrases = tuple(self._phrases(slot, view))
-            heads: set[str] = set()
-            for phrase in phrases:
-                _possible_heads(phrase, heads)
+            heads = set[str]().union(*map(_possible_heads, phrases))
             if slot.kind == "prep":
-                heads |= {_gerund(prep) for prep in view.preps if prep.word in slot.words}
-            known = view.standing[key] = phrases, frozenset(heads)
+                heads.update([_gerund(prep) for prep in view.preps if prep.word in slot.words])
+            known = view.standing[key] = phrases, heads
         if slot.heads.keys().isdisjoint(known[1]):
             return False
-        if any(self._is_one_of(phrase, slot.heads) for phrase in known[0]):
-            return True
+        for phrase in known[0]:
+            if self._is_one_of(phrase, slot.heads):
+                return True
         return slot.kind == "prep" and any(  # "accused of [spying]"
             prep.word in slot.words and (word := _gerund(prep)) and (word,) in slot.heads.get(word, ())
             for prep in view.preps
@@ -407,32 +404,35 @@ def _heads_in(view: View) -> set[str]:
     heads: set[str] = set()
     for phrase in (view.source, view.object, view.recipient):
         if phrase is not None:
-            _possible_heads(phrase, heads)
+            heads.update(_possible_heads(phrase))
     for prep in view.preps:
         if isinstance(prep.filler, Phrase):
-            _possible_heads(prep.filler, heads)
+            heads.update(_possible_heads(prep.filler))
         else:
             heads.add(_gerund(prep))
     if view.object is not None:
         for holder in view.object.members or (view.object,):
             for post in holder.posts:
                 if isinstance(post.filler, Phrase):
-                    _possible_heads(post.filler, heads)
+                    heads.update(_possible_heads(post.filler))
     return heads
 
 
-def _possible_heads(phrase: Phrase, heads: set[str]) -> None:
-    """Collect the words that a filler could end in: heads of the phrase, of its members and of its of-phrases."""
-    at = phrase.place
-    if at is not None:
-        for end in _ends(at):
-            heads.add(at.reading.lemmas[end])
-            heads.add(at.reading.lowers[end])
-    for member in phrase.members:
-        _possible_heads(member, heads)
-    for post in phrase.posts:
-        if post.word == "of" and isinstance(post.filler, Phrase):
-            _possible_heads(post.filler, heads)
+def _possible_heads(phrase: Phrase) -> list[str]:
+    """The words that a filler could end in, found once: heads of the phrase, of its members and of its of-phrases."""
+    known: list[str] | None = phrase.cache.get("heads")
+    if known is None:
+        known = phrase.cache["heads"] = []
+        at = phrase.place
+        if at is not None:
+            for end in _ends(at):
+                known += (at.reading.lemmas[end], at.reading.lowers[end])
+        for member in phrase.members:
+            known += _possible_heads(member)
+        for post in phrase.posts:
+            if post.word == "of" and isinstance(post.filler, Phrase):
+                known += _possible_heads(post.filler)
+    return known
 
 
 def _owned(phrase: Phrase) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from eventcode.codebook.codebook import Codebook
 from eventcode.coding.actors import ActorResolver
 from eventcode.coding.matching import Matcher
@@ -103,7 +101,7 @@ class EventNouns:
             inner = next((p.filler for p in phrase.posts if p.word == "of" and isinstance(p.filler, Phrase)), None)
             if inner is None:
                 return phrase
-            phrase = evolve(inner, posts=inner.posts + tuple(p for p in phrase.posts if p.filler is not inner))
+            phrase = inner.with_posts(inner.posts + tuple([p for p in phrase.posts if p.filler is not inner]))
         return phrase
 
     def _noun_views(self, phrase: Phrase, around: Statement, *, inherits: bool) -> Iterator[tuple[Phrase, View]]:
@@ -116,7 +114,7 @@ class EventNouns:
                 also = around.modifiers[n + 1 :]
         for member in phrase.members or (phrase,):
             if phrase.members and phrase.posts:
-                member = evolve(member, posts=member.posts + phrase.posts)
+                member = member.with_posts(member.posts + phrase.posts)
             real = self._real(member)
             noun = self.event_noun(real)
             verb = self.verb_of[head_lemma(real)] if self.acting_noun(real) else ""

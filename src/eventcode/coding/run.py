@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from eventcode.codebook.codebook import Rule
-from eventcode.coding.act import FORCE, PROTEST, RECIPROCAL, TOGETHER, Act
+from eventcode.coding.act import FORCE, PROTEST, RECIPROCAL, TOGETHER, Act, Modality
 from eventcode.coding.actors import Actors
 from eventcode.coding.home import WHERE
 from eventcode.coding.memory import Memory, Mention
@@ -77,8 +77,9 @@ class Run:
                     self.memory.sentence += 1
                 self.acronyms(reading, self.context())
             last = coded = Coded(sentence, reading, statements)
+            modality: Modality = "hypothetical" if asks(tokens) else "asserted"
             for statement in statements:
-                coded.acts += coder.finder.acts(statement, "hypothetical" if asks(tokens) else "asserted")
+                coded.acts += coder.finder.acts(statement, modality)
             coded.acts = coder.protests.join(coded.acts)
             yield coded
 
@@ -111,9 +112,13 @@ class Run:
 
     def events(self, coded: Coded) -> list[Event]:
         """Turn the acts of a sentence into events."""
+        if not coded.acts:
+            return []
         context = self.context()
         events: list[Event] = []
-        acts = sorted(coded.acts, key=lambda act: act.place.first if act.place is not None else 0)
+        acts = coded.acts
+        if len(acts) > 1:
+            acts = sorted(acts, key=lambda act: act.place.first if act.place is not None else 0)
         for act in acts:
             if _is_background(act, coded.statements):
                 continue
@@ -166,7 +171,7 @@ class Run:
         if act.source is not None and not resolver.acts(act.source):  # a thing does nothing to anyone
             if act.code < FORCE or not self.coder.finder.spoken_of(act.source):
                 return []
-            sources = tuple([evolve(one, actor=None, rows=()) for one in sources])
+            sources = tuple([Resolved(None, one.span, one.words, (), one.note) for one in sources])
         sources, targets = sources[:_MANY], targets[:_MANY]
         if targets and _owned_by(sources, targets, act.target):
             targets = ()
@@ -257,7 +262,7 @@ class Run:
 
     def acronyms(self, reading: Reading, context: Context) -> None:
         """Learn "Korean Central News Agency (KCNA)": the acronym has the code of the name before it."""
-        if self.memory is None:
+        if self.memory is None or "(" not in reading.texts:
             return
         tokens = reading.tokens
         for k in range(2, len(tokens) - 1):
@@ -365,8 +370,10 @@ def _leans(phrase: Phrase | None) -> bool:
     at = phrase.place
     if at is None:
         return any(_leans(member) for member in phrase.members)
-    reading = at.reading
-    return reading.lowers[at.first] == "the" or any(tag in ("PRON", "POSS") for tag in reading.tags[at.first : at.last])
+    if at.reading.lowers[at.first] == "the":
+        return True
+    tags = at.reading.tags[at.first : at.last]
+    return "PRON" in tags or "POSS" in tags
 
 
 def _phrases(statement: Statement) -> Iterator[Phrase]:

@@ -80,6 +80,7 @@ class ActorTables:
         self.names: dict[str, list[NameRow]] = {}
         for row in codebook.names:
             self.names.setdefault(row.phrase, []).append(row)
+        self.shared = frozenset([row.phrase for row in codebook.names if row.kind in _SHARED])
         # last word -> for each number of words, the longest first, what stands before it -> the role noun
         self.agents: dict[str, dict[int, dict[tuple[str, ...], _Agent]]] = {}
         for agent in codebook.agents:
@@ -189,9 +190,9 @@ class ActorTables:
 
     def _part_of_unknown(self, reading: Reading, first: int, last: int, f: int, e: int, key: str) -> bool:
         """Is a name only part of another, unknown one: "Bayern Munich", "Social Democratic Party"?"""
-        kinds = {row.kind for row in self.names.get(key, ())}
-        if kinds.isdisjoint(_SHARED):
-            return "person" in kinds and e == f + 1 and self._of_somebody_else(reading, first, last, f)
+        if key not in self.shared:
+            return e == f + 1 and self.is_person(key) and self._of_somebody_else(reading, first, last, f)
+        kinds = {row.kind for row in self.names[key]}
         places = not kinds.isdisjoint(("city", "capital"))
         for k in (f - 1, e):
             if first <= k < last and reading.lowers[k] not in _SIDES:
@@ -217,7 +218,7 @@ class ActorTables:
 
     def _part_of_role(self, reading: Reading, f: int, e: int, key: str) -> bool:
         """Does a party's name only begin a role noun: "the [Labour] Minister"?"""
-        if all(row.kind != "party" for row in self.names[key]):
+        if key not in self.shared or all(row.kind != "party" for row in self.names[key]):
             return False
         agent = self._agent(reading.lowers, reading.lowers[e], reading.lemmas[e], f, e)
         return agent is not None and agent.size == e - f + 1

@@ -45,7 +45,7 @@ class View:
     light: Statement | None = field(default=None)
     worded: bool = field(default=False)
     mutual: bool = field(default=False)
-    standing: dict[Any, tuple[tuple[Phrase, ...], frozenset[str]]] = field(factory=dict)
+    standing: dict[Any, tuple[tuple[Phrase, ...], set[str]]] = field(factory=dict)
 
 
 def view_statement(statement: Statement) -> View:

@@ -152,4 +152,4 @@ def with_place(view: View, phrase: Phrase | None) -> Phrase | None:
         return phrase
     if view.source is not None and view.statement.verb.voice == "passive" and prep.word in ("from", "of"):
         return phrase  # "killed by rebels [from Iraq]": that of the agent
-    return evolve(phrase, posts=(*phrase.posts, prep))
+    return phrase.with_posts((*phrase.posts, prep))

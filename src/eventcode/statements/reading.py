@@ -30,11 +30,13 @@ class Reading:
 
     def names_in(self, first: int, last: int) -> list[tuple[int, int, str]]:
         """The names that lie wholly in tokens [first, last)."""
-        found = []
-        for k in range(bisect_left(self.names, (first, 0, "")), len(self.names)):
-            name = self.names[k]
-            if name[0] >= last:
-                break
-            if name[1] <= last:
-                found.append(name)
+        found: list[tuple[int, int, str]] = []
+        names = self.names
+        if names and first <= names[-1][0]:
+            for k in range(bisect_left(names, (first, 0, "")), len(names)):
+                name = names[k]
+                if name[0] >= last:
+                    break
+                if name[1] <= last:
+                    found.append(name)
         return found

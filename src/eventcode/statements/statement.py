@@ -50,6 +50,11 @@ class Phrase:
     cache: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
 
 
+    def with_posts(self, posts: tuple[Prep, ...]) -> Phrase:
+        """The same phrase with other prepositional phrases."""
+        return Phrase(self.words, posts, self.members, self.apposition, self.place)
+
+
 @frozen
 class Prep:
     """A preposition or conjunction with what follows it: "against Iran", "after (it warned of retaliation)"."""

@@ -30,7 +30,7 @@ def statement_of(draft: Draft, said_by: Phrase | None, cut: bool) -> Statement:
             made = finish_phrase(made)
             if passive and word == "by":
                 if source is not None:  # "was hit by [a bombing] by [rebels]"
-                    made = evolve(source, posts=(*source.posts, Prep(word, made)))
+                    made = source.with_posts((*source.posts, Prep(word, made)))
                 source = made
                 continue
         if made is not None:
