@@ -421,7 +421,7 @@ def _is_object(items: list[Item], n: int, reading: Reading) -> bool:
 
 def _without_times(items: list[Item], reading: Reading) -> list[Item]:
     """Lift off times with their prepositions: "on Wednesday", "between 2018 and 2019", "last week"."""
-    if all(item.kind != "TIME" for item in items):
+    if "TIME" not in [item.kind for item in items]:
         return items
     kept: list[Item] = []
     dropped = False

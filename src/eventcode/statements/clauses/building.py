@@ -116,7 +116,7 @@ class Building(LookAhead):
         """Read items [i, end) as one phrase."""
         tokens: list[Tok] = []
         for k in range(i, end):
-            kind = self.kind(k)
+            kind = self.kinds[k]
             if kind == "NP":
                 tokens.append(Tok("NP", self.phrase(k)))
             elif kind == "PREP":
@@ -138,6 +138,7 @@ class Building(LookAhead):
         for clause in reversed(self.clauses):
             if clause.draft is not None:
                 clause.statement = statement_of(clause.draft, self.who if clause.lifted else None, clause.draft.cut)
+            clause.parent = clause.shares = None  # clauses in a circle would wait for the garbage collector
         return [c.statement for c in self.clauses if c.lifted and c.statement is not None]
 
     def share_object(self, clause: Clause, draft: Draft) -> None:

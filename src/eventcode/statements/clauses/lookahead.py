@@ -11,6 +11,8 @@ from eventcode.statements.reading import Reading
 FAR = 14
 """Items that a look ahead may cross: keeps reading linear in the length of the sentence."""
 CONJUNCTION_PREPS = frozenset(("after", "before", "since", "until", "till", "as", "while", "once", "than", "like"))
+_BEHIND = ("",) * FAR
+"""Kinds of what stands behind the last item."""
 _SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 
 
@@ -22,35 +24,41 @@ class LookAhead:
         lists: Words that decide.
         reading: The tagged sentence.
         items: Its items.
+
+    Attributes:
+        kinds: The kind of each item; "" behind the end.
     """
 
     def __init__(self, lists: ClauseLists, reading: Reading, items: Sequence[Item]) -> None:
         self.lists, self.reading, self.items = lists, reading, list(items)
-        self.kinds = [item.kind for item in items]
+        self.kinds = [*[item.kind for item in items], *_BEHIND]
         self.size = len(items)
 
-    def kind(self, i: int) -> str:
-        """The kind of item i; "" behind the end."""
-        return self.kinds[i] if i < self.size else ""
+    def cut(self, size: int) -> None:
+        """Leave out the items from `size` on."""
+        del self.items[size:]
+        self.kinds[size:] = _BEHIND
+        self.size = size
 
     def finite(self, i: int) -> bool:
         """Is item i a finite verb group?"""
-        return i < self.size and self.kinds[i] == "V" and self.items[i].form == "finite"
+        return self.kinds[i] == "V" and self.items[i].form == "finite"
 
     def nominal_end(self, i: int) -> int:
         """The item after the nominal that begins at i, with the prepositional phrases that follow it; i if none."""
-        if self.kind(i) != "NP":
+        kinds = self.kinds
+        if kinds[i] != "NP":
             return i
         i += 1
         for _ in range(FAR):
-            kind = self.kind(i)
-            if kind in ("PREP", "CC") and self.kind(i + 1) == "NP":
+            kind = kinds[i]
+            if (kind == "PREP" or kind == "CC") and kinds[i + 1] == "NP":
                 if self.items[i + 1].word in _SUBJECTS or (
                     self.items[i].word in CONJUNCTION_PREPS and self.finite(i + 2)
                 ):
                     break
                 i += 2
-            elif kind == "V" and self.items[i].form == "en" and self.kind(i + 1) == "PREP":
+            elif kind == "V" and kinds[i + 1] == "PREP" and self.items[i].form == "en":
                 i += 1
             else:
                 break
@@ -63,27 +71,27 @@ class LookAhead:
             return False
         if self.finite(end):
             return True
-        if self.kind(end) != "COMMA":
+        if self.kinds[end] != "COMMA":
             return False
         for k in range(end + 1, end + FAR):  # "Peru, now in a weaker position, may"
-            if self.kind(k) == "COMMA":
+            if self.kinds[k] == "COMMA":
                 return self.finite(k + 1) and self.items[k + 1].word not in ("say", "add", "report", "tell")
-            if self.kind(k) in ("", "V", "CC", "THAT", "SUBORD", "STOP"):
+            if self.kinds[k] in ("", "V", "CC", "THAT", "SUBORD", "STOP"):
                 return False
         return False
 
     def list_ahead(self, i: int) -> bool:
         """After "A,": do more nominals follow up to an "and" or "or" with a last one?"""
         for _ in range(3 * FAR):
-            if self.kind(i) != "NP":
+            if self.kinds[i] != "NP":
                 return False
             i += 1
-            while self.kind(i) == "PREP" and self.kind(i + 1) == "NP":
+            while self.kinds[i] == "PREP" and self.kinds[i + 1] == "NP":
                 i += 2
-            if self.kind(i) == "COMMA":
+            if self.kinds[i] == "COMMA":
                 i += 1
-            if self.kind(i) == "CC":
-                return self.kind(i + 1) == "NP"
+            if self.kinds[i] == "CC":
+                return self.kinds[i + 1] == "NP"
         return False
 
     def attribution_ahead(self, i: int) -> int:
@@ -91,26 +99,26 @@ class LookAhead:
         end = self.nominal_end(i)
         if end == i:
             return 0
-        if self.kind(end) == "COMMA":  # "Kim Lee, a spokesman,"
+        if self.kinds[end] == "COMMA":  # "Kim Lee, a spokesman,"
             second = self.nominal_end(end + 1)
             if second > end + 1:
-                end = second + (self.kind(second) == "COMMA")
+                end = second + (self.kinds[second] == "COMMA")
         if not self.finite(end) or self.items[end].word not in self.lists.speech_verbs:
             return 0
         return self.tail_end(end + 1)
 
     def tail_end(self, i: int) -> int:
         """After the verb of an attribution: the end of "reporters in Cairo on Monday", or 0 if a clause follows."""
-        if self.kind(i) == "NP" and not self.clause_ahead(i):
+        if self.kinds[i] == "NP" and not self.clause_ahead(i):
             i = self.nominal_end(i)
         for _ in range(FAR):
-            if self.kind(i) == "PREP" and self.kind(i + 1) == "NP":
+            if self.kinds[i] == "PREP" and self.kinds[i + 1] == "NP":
                 i += 2
-            elif (self.kind(i) == "V" and self.items[i].form == "ing") or self.kind(i) == "NP":
+            elif (self.kinds[i] == "V" and self.items[i].form == "ing") or self.kinds[i] == "NP":
                 i += 1
             else:
                 break
-        return i if i >= self.size or self.kind(i) in ("COMMA", "STOP", "QUOTE", "CC") else 0
+        return i if i >= self.size or self.kinds[i] in ("COMMA", "STOP", "QUOTE", "CC") else 0
 
     def bare(self, i: int) -> bool:
         """Is the verb at i a base form that reads as a present tense, too?"""
@@ -124,7 +132,7 @@ class LookAhead:
         """Do two finite verbs follow the nominal at i before the clause ends?"""
         seen = 0
         for k in range(i, min(i + FAR, self.size)):
-            if self.kind(k) in ("COMMA", "CC", "SUBORD", "THAT", "WH", "STOP"):
+            if self.kinds[k] in ("COMMA", "CC", "SUBORD", "THAT", "WH", "STOP"):
                 break
             seen += self.finite(k)
         return seen > 1

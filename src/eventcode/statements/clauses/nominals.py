@@ -21,7 +21,7 @@ class NominalSteps(Building):
                 end = 0
             if not end and cur.last() == "NP" and cur.verb is None:  # "Greek guards, Turkey said, fired"
                 end = self.attribution_ahead(i)
-                end = end + 1 if end and self.kind(end) == "COMMA" and self.finite(end + 1) else 0
+                end = end + 1 if end and self.kinds[end] == "COMMA" and self.finite(end + 1) else 0
             if end:
                 self.who = self.who or self.phrase_of(i, self.nominal_end(i))
                 return end
@@ -39,7 +39,7 @@ class NominalSteps(Building):
                     pair = cur.verb is None and after == i + 1 and self.finite(after) and not self.definite(i)
                     if pair:
                         cur.tokens.append(Tok("AND", ","))
-                    elif self.kind(after) in ("COMMA", "", "V", "WH", "QUOTE", "STOP") and len(cur.tokens) > 0:
+                    elif self.kinds[after] in ("COMMA", "", "V", "WH", "QUOTE", "STOP") and len(cur.tokens) > 0:
                         cur.tokens.append(Tok("APPOS", ","))
                         if any(t.type == "APPOS" for t in cur.tokens[:-1]):
                             cur.tokens.pop()
@@ -68,12 +68,12 @@ class NominalSteps(Building):
     def late_object(self, i: int) -> bool:
         """ "signed with Kenya [a new trade pact]": an object behind the phrase after its verb goes to the verb."""
         tokens = self.cur.tokens
-        at = next((n for n, token in enumerate(tokens) if token.type == "VERB"), -1)
-        if at < 0 or [token.type for token in tokens[at + 1 :]] != ["PREP", "NP"]:
-            return False
         if self.reading.tags[self.items[i].first] not in ("DET", "POSS", "NUM"):
             return False
-        tokens.insert(at + 1, Tok("NP", self.phrase(i)))
+        types = [token.type for token in tokens]
+        if types[-3:] != ["VERB", "PREP", "NP"] or "VERB" in types[:-3]:
+            return False
+        tokens.insert(-2, Tok("NP", self.phrase(i)))
         return True
 
     def two_objects(self, i: int) -> int:

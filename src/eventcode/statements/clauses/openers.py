@@ -43,9 +43,9 @@ class OpenerSteps(Building):
         waits = cur.verb is None and cur.last() == "NP" and not self.comma  # "the use of A [as shields] went on"
         if word in CONJUNCTION_PREPS and self.clause_ahead(i + 1) and not (waits and not self.two_verbs(i + 1)):
             return self.subordinate(i, word)
-        following = self.kind(i + 1)
+        following = self.kinds[i + 1]
         after = self.nominal_end(i + 1)
-        if word == "with" and following == "NP" and self.kind(after) == "V" and self.items[after].form == "ing":
+        if word == "with" and following == "NP" and self.kinds[after] == "V" and self.items[after].form == "ing":
             self.inside(Clause("ing", word), preposition=word)  # "with Kenya blaming Somalia"
             return i + 1
         if following == "V" and self.items[i + 1].form == "ing":
@@ -54,7 +54,7 @@ class OpenerSteps(Building):
             return self.take_verb(i + 1)
         if following == "WH" and self.items[i + 1].word == "what" and self.clause_ahead(i + 2):
             after = self.nominal_end(i + 2) + 1  # "against what it calls growing pressure"
-            if self.kind(after) == "PREP" and self.items[after].word == "as" and self.kind(after + 1) == "NP":
+            if self.kinds[after] == "PREP" and self.items[after].word == "as" and self.kinds[after + 1] == "NP":
                 cur.tokens.append(Tok("PREP", word))
                 cur.tokens.append(Tok("NP", self.phrase(after + 1)))
                 return after + 2
@@ -98,7 +98,7 @@ class OpenerSteps(Building):
     def subordinate(self, i: int, word: str) -> int:
         """ "if", "because", "after": a clause that modifies this one, or a participle ("while chasing smugglers")."""
         cur = self.cur
-        if self.kind(i + 1) == "V" and self.items[i + 1].form in ("ing", "en"):
+        if self.kinds[i + 1] == "V" and self.items[i + 1].form in ("ing", "en"):
             self.inside(Clause("ing", word, carry="same", shares=cur), preposition=word)
             return self.take_verb(i + 1)
         if cur.last() in ("PREP", "OF"):
@@ -160,8 +160,7 @@ class OpenerSteps(Building):
             cur.tokens.clear()  # a dateline: "CAIRO -"
         elif cur.verb is not None and self.nominal_end(i + 1) >= self.size > i + 1:
             self.who = self.who or self.phrase_of(i + 1, self.size)  # "Rebels kill 12 in Mali - army"
-            del self.items[i + 1 :]
-            self.size = i + 1
+            self.cut(i + 1)
         else:
             self.close_at_comma(i)
             self.comma = True

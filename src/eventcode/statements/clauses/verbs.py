@@ -22,7 +22,7 @@ class VerbSteps(Building):
         """ "Did [Iran] attack ...?": an auxiliary whose verb stands after the subject."""
         cur, after = self.cur, self.nominal_end(i + 1)
         waits = cur.verb is None and not cur.tokens and self.items[i].word == "do"
-        return waits and self.kind(after) == "V" and self.items[after].form == "base"
+        return waits and self.kinds[after] == "V" and self.items[after].form == "base"
 
     def verb(self, i: int) -> int:
         """A verb group: the verb of this clause, or of one that it opens or joins."""
@@ -76,8 +76,8 @@ class VerbSteps(Building):
     def finite_verb(self, i: int) -> int:
         """A finite verb: of the innermost clause that waits for one, or joined by "and"."""
         item = self.items[i]
-        if (self.comma or self.kind(i - 1) == "QUOTE") and not self.cc and self.has_verb():
-            if item.word in self.lists.speech_verbs and self.kind(i + 1) == "NP":  # "...", said X
+        if (self.comma or self.kinds[i - 1] == "QUOTE") and not self.cc and self.has_verb():
+            if item.word in self.lists.speech_verbs and self.kinds[i + 1] == "NP":  # "...", said X
                 end = self.tail_end(i + 1)
                 if end:
                     self.who = self.who or self.phrase_of(i + 1, self.nominal_end(i + 1))
@@ -149,7 +149,7 @@ class VerbSteps(Building):
     def shares_passive(self, i: int, beside: Clause) -> bool:
         """ "was kidnapped and killed": a form that may be a participle, without an object, joined to a passive."""
         first = beside.verb.verb if beside.verb is not None else None
-        if first is None or first.voice != "passive" or self.kind(i + 1) == "NP":
+        if first is None or first.voice != "passive" or self.kinds[i + 1] == "NP":
             return False
         item = self.items[i]
         return self.reading.tags[item.first] in ("VBD", "VBN") and item.last - item.first == 1
@@ -159,7 +159,7 @@ class VerbSteps(Building):
         item = self.items[i]
         form = item.form
         cur = self.cur
-        if self.cc and form == "en" and self.perfect() and self.kind(i + 1) != "PREP":
+        if self.cc and form == "en" and self.perfect() and self.kinds[i + 1] != "PREP":
             item.form = "finite"
             if item.verb is not None:
                 item.verb = evolve(item.verb, form="finite", tense="past", voice="active")
@@ -195,9 +195,9 @@ class VerbSteps(Building):
         if self.cur.kind != "ing" or self.cur.lifted:
             return False
         for k in range(i + 1, min(i + FAR, self.size)):
-            if self.kind(k) == "CC" and self.kind(k + 1) == "V":
+            if self.kinds[k] == "CC" and self.kinds[k + 1] == "V":
                 return self.items[k + 1].form == "ing"
-            if self.kind(k) in ("STOP", "THAT", "WH", "SUBORD") or self.finite(k):
+            if self.kinds[k] in ("STOP", "THAT", "WH", "SUBORD") or self.finite(k):
                 return False
         return False
 
