@@ -89,7 +89,36 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "the opposition, whatever it is today": [
         ("The opposition Awami League criticised Iran.", ["BGDOPPPTY 111 IRN"]),
     ],
+    "a place is not whom a pact or a drill is with": [
+        ("Chad and Sudan signed a pact in Tripoli.", ["TCD 057 SDN", "SDN 057 TCD"]),
+        ("A U.S. destroyer was dispatched to the South China Sea.", ["USAMIL 154 -"]),
+        ("Egypt mobilised thousands of policemen to guard polling stations.", ["EGY 153 -"]),
+    ],
+    "what several talk about": [
+        ("Egyptian and Sudanese leaders discussed Libya.", ["EGYGOV 040 SDNGOV", "SDNGOV 040 EGYGOV"]),
+    ],
+    "between, in the passive and after an owner": [
+        ("An agreement was signed between Kenya and Uganda.", ["KEN 057 UGA", "UGA 057 KEN"]),
+        ("Egypt's mediation between Israel and Hamas continued.", ["EGY 045 ISR", "EGY 045 PSEREB"]),
+    ],
+    "the first to do it did it": [("Canada was the first country to recognise Ukraine.", ["CAN 054 UKR"])],
+    "what is received from another": [("Rwanda received an apology from Belgium.", ["BEL 055 RWA"])],
+    "event nouns as subjects": [
+        ("An Israeli apology to Turkey ended a rift.", ["ISR 055 TUR"]),
+        ("The visit of the British foreign secretary to India comes as tension rises.", ["GBRGOV 042 IND"]),
+    ],
+    "by what is written or passed its author speaks": [
+        ("The Kenyan Senate passed a resolution commending Taiwan.", ["KENLEG 051 TWN"]),
+        ('"Morocco is a model," the Dutch foreign minister said, praising its reforms.', ["NLDGOV 051 MAR"]),
+        ("Rebels attacked the town, officials said, killing ten people.", ["---REB 190 -", "---REB 190 ---CVL"]),
+    ],
+    "whom a state coerces is mostly its own": [
+        ("Belarus detained hundreds of protesters over the weekend.", ["BLR 173 BLRCVL"]),
+        ("Belarus detained two French students over the weekend.", ["BLR 173 FRAEDU"]),
+    ],
     "words that open a sentence": [
+        ("Visiting Kenyan President William Ruto met the Chinese president.", ["KENGOV 040 CHNGOV", "CHNGOV 040 KENGOV"]),
+        ("Visiting U.S. senators were received by Taiwan's president.", ["TWNGOV 043 USALEG"]),
         ("But back in Israel, former prime minister Shimon Peres criticised Iran.", ["ISRELI 111 IRN"]),
         ("Striking truckers set up roadblocks on major roads throughout Portugal.", ["PRTLAB 144 -"]),
         ("East Timorese blocked the road.", ["TLS 144 -"]),

@@ -11,7 +11,7 @@ from eventcode.coding.matching import OPEN_TARGETS, Content
 from eventcode.coding.modality import happened, inside, modality_of, nested
 from eventcode.coding.nouns import NOTHING
 from eventcode.coding.views import View, head_lemma, view_statement
-from eventcode.coding.whom import BLAME, THREATS, Whom, with_place
+from eventcode.coding.whom import BLAME, THREATS, Whom
 from eventcode.statements.statement import Phrase, Statement, VerbGroup
 
 _BESIDE = frozenset(("after", "following", "during", "at"))
@@ -46,8 +46,8 @@ class ActFinder(Whom):
         act = self.core(statement, modality, used, found, depth)
         if act is not None and act.code is not None:
             found.append(act)
-        elif act is None:
-            found += self._subject_noun(statement, modality, used)
+        else:
+            found += self._subject_noun(statement, modality, used, silent=act is not None)
         self._walk_nested(statement, modality, used, found, depth, act)
         if modality == "asserted" and not (statement.verb.modal or statement.verb.tense == "future"):
             found += self._beside(statement)
@@ -70,8 +70,13 @@ class ActFinder(Whom):
             return False
         return at.reading.lowers[at.first] in ("a", "an") or at.last - at.first == 1
 
-    def _subject_noun(self, statement: Statement, modality: Modality, used: set[int]) -> list[Act]:
-        """ "An attack by rebels on a village [killed 12]": the event noun that is the subject."""
+    def _subject_noun(self, statement: Statement, modality: Modality, used: set[int], *, silent: bool) -> list[Act]:
+        """
+        "An attack by rebels on a village [killed 12]": the event noun that is the subject.
+
+        Under a verb that reports nothing of itself, or that a rule codes to nothing (`silent`), the noun has to name
+        both sides.
+        """
         phrase = statement.source if statement.verb.voice == "active" else statement.object
         if phrase is None or not self.is_event(phrase):
             return []
@@ -79,10 +84,10 @@ class ActFinder(Whom):
         taken: set[Phrase] = set()
         for member, view in self._noun_views(phrase, statement, inherits=False):
             named = view.source is not None, bool(view.preps or view.complements) or view.object is not None
-            occurs = statement.verb.lemma in self.occurs
+            occurs = statement.verb.lemma in self.occurs and not silent
             told = any(named) if occurs else all(named) or view.mutual
             if member in taken or not (told or occurs):
-                continue  # under a verb that reports nothing of itself, the noun has to name both sides
+                continue
             kept: list[Act] = []
             act = self._plain(view, modality_of(statement.verb, modality), used, kept, 1)
             if act is not None and (told or (act.code or "").startswith(PROTEST)):
@@ -173,6 +178,8 @@ class ActFinder(Whom):
         if own == "asserted" and (means_nobody(view.source) or means_nobody(view.object)):
             own = "negated"
         act = self._carried(view, statement, own, used, found, depth)
+        if act is None and self._maker(view) is not None and not self._is_worded(view):
+            act = self._borne(view, statement, own, used, found, depth)
         if act is None:
             act = self._plain(view, own, used, found, depth)
         if act is None:
@@ -213,6 +220,11 @@ class ActFinder(Whom):
             if act is not None:
                 return act
         return None
+
+    def _is_worded(self, view: View) -> bool:
+        """Does a rule ask for what stands around the verb?  Else "received [an apology] from B" is B's apology."""
+        match = self.matcher.match(view)
+        return match is not None and any(filler.words for filler in match.rule.pattern.slots.values())
 
     def _borne(
         self, view: View, statement: Statement, modality: Modality, used: set[int], found: list[Act], depth: int
@@ -276,24 +288,27 @@ class ActFinder(Whom):
                     rule.code.startswith((*_TRANSFERS, *_WITHDRAWALS))
                     and ("object" in rule.pattern.slots or view.is_noun)
                     and view.object is not None
-                    and (handed(view.object) or self.is_force_of_nobody(view.object))
+                    and (rule.code.startswith(POSTURE) or handed(view.object) or self.is_force_of_nobody(view.object))
                 )
                 target = self._open_target(evolve(view, object=None) if given else view, rule.code)
             if rule.code.startswith(THREATS) and (target is None or not self.is_actor(target)):
                 target = self._warned(view.statement, None, view.source) or target
             if not (rule.code.startswith(BLAME) and target is view.object and self._is_deed(view)):
-                target = with_place(view, target)
+                target = self.with_place(view, target, rule.code)
             source = view.source
             if source is None and rule.code.startswith(POSTURE) and self._is_sent(view):
                 source, target = view.object, None if target is view.object else target
-            if source is None and rule.code.startswith(_WITHDRAWALS) and view.is_noun and view.object is not None:
-                source = view.object if self.is_actor(view.object) else None  # "the withdrawal of [troops]"
+            if source is None and rule.code.startswith((*_WITHDRAWALS, CONSULT)) and view.is_noun:
+                if view.object is not None and self.is_actor(view.object):  # "the withdrawal of [troops]"
+                    source = view.object
+                    if target is source:
+                        target = self._open_target(evolve(view, object=None), rule.code)
             act = Act(rule.code, rule, source, target, modality, verb.tense, place, view.statement)
             act.named = match.has_target or (
                 target is not None and target is view.object and self.resolver.names_actor(target)
             )
             act.mutual = view.mutual
-            act.own_source = not (view.is_noun and view.light is None) or view.source is not None
+            act.own_source = not (view.is_noun and view.light is None) or source is not None
             return act
         made = self._compose(view, rule, match.content, match.target, modality, used, found, depth)
         if without is None and made is not None and made.code is None and self.codebook.operators[rule.operator].passes:

@@ -24,6 +24,7 @@ _TALK = ("01", "02", "03", "04", "05", "06")
 _STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"))
 _RULERS = frozenset(("GOV", "LEG", "COP", "JUD", "SPY"))
 _RIVALS = frozenset(("OPP", "REB", "SEP", "PTY"))
+_SUBJECTED = frozenset(("OPP", "PTY", "LEG", "CVL", "LAB", "EDU", "MED"))
 _ROOTS_AT_HOME = ("08", "09", "14", "17", "18", "19")
 _ROOTS_AGAINST_RULERS = ("08", "09", "10", "11", "12", "13", "14", "17")
 
@@ -69,7 +70,7 @@ class Homes:
             country = None
         if country is None and whom is not None and whom.country is not None and other is not None:
             abroad = self._abroad(reading, one) or self._abroad(reading, other)
-            if not abroad and self._share(act.code, actor, reading.lemmas[last], whom, acts):
+            if not abroad and self._share(act.code, actor, self._head(reading, last), whom, acts):
                 country, why = whom.country, other.words
         if country is None:
             return one
@@ -77,6 +78,15 @@ class Homes:
         if found == whom:
             return one
         return evolve(one, actor=found, note=f'"{one.words}" was taken to be of {country}: {why}')
+
+    def _head(self, reading: Reading, last: int) -> str:
+        """The lemma that says who they are: of "hundreds of protesters" the second noun."""
+        if reading.lemmas[last] not in self.tables.transparent or reading.lowers[last + 1 : last + 2] != ["of"]:
+            return reading.lemmas[last]
+        end = last + 2
+        while end + 1 < len(reading.tags) and reading.tags[end + 1] in _INSIDE:
+            end += 1
+        return reading.lemmas[min(end, len(reading.lemmas) - 1)]
 
     def _names_people(self, reading: Reading, last: int) -> bool:
         """Is the head a role noun, a name or "hundreds"?  "The media law" is nobody."""
@@ -94,8 +104,9 @@ class Homes:
     def _share(self, code: str, actor: Actor, head: str, whom: Actor, acts: bool) -> bool:
         """Are these two of one country: the police and the opposition, a court and a former president?"""
         root, roles, others = code[:2], frozenset(actor.roles), frozenset(whom.roles)
-        if len(whom.code) == 3:
-            return False
+        if len(whom.code) == 3:  # "Belarus detained protesters": whom a state coerces is mostly its own
+            at_home = "CVL" not in roles or head in self.at_home
+            return not acts and root == "17" and at_home and bool(roles & _SUBJECTED)
         if "CVL" in roles and head not in self.at_home:
             return False
         if acts:  # the target is known

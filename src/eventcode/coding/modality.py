@@ -12,6 +12,7 @@ _IMPLICATIVE = frozenset(
     "manage begin start continue help force allow cause come proceed get go use compel lead enable serve prompt".split()
 )
 """Verbs whose infinitive did happen; under any other verb it may not have."""
+_RANKS = frozenset("first second third only latest last newest".split())
 _TIMES = frozenset(("after", "as", "when", "since", "while"))
 _DOUBTFUL = frozenset(
     "deny dispute refute contest reject"
@@ -36,7 +37,7 @@ def inside(marker: str, outer: Statement, modality: Modality) -> Modality:
     if marker in _HYPOTHETICAL:
         return "hypothetical"
     if marker in ("to", "for", "against", "from", "without"):
-        if marker == "to" and outer.verb.lemma in _IMPLICATIVE:
+        if marker == "to" and (outer.verb.lemma in _IMPLICATIVE or _ranks(outer)):
             return modality
         return "hypothetical"
     if marker in ("that", "ing", "say", "of", "about"):
@@ -44,6 +45,12 @@ def inside(marker: str, outer: Statement, modality: Modality) -> Modality:
             return "hypothetical"
         return "asserted" if marker == "say" else modality
     return modality if modality != "negated" else "asserted"
+
+
+def _ranks(outer: Statement) -> bool:
+    """ "was the first country [to recognise B]": what it is the first, the only or the latest to do it did."""
+    phrase = outer.object
+    return phrase is not None and outer.verb.lemma in ("be", "become") and not _RANKS.isdisjoint(phrase.words)
 
 
 def happened(marker: str, inner: Statement, outer: Statement) -> bool:

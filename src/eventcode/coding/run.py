@@ -169,7 +169,8 @@ class Run:
         assert act.code is not None
         pairs: list[tuple[Resolved | None, Resolved | None]]
         if act.source is not None and not resolver.acts(act.source):  # a thing does nothing to anyone
-            if act.code < FORCE or not self.coder.finder.spoken_of(act.source):
+            asked = act.rule.pattern.slots.get("source")
+            if (act.code < FORCE and (asked is None or not asked.words)) or not self.coder.finder.spoken_of(act.source):
                 return []
             sources = tuple([Resolved(None, one.span, one.words, (), one.note) for one in sources])
         sources, targets = sources[:_MANY], targets[:_MANY]

@@ -49,11 +49,24 @@ class View:
 
 
 def view_statement(statement: Statement) -> View:
-    """Look at a statement."""
+    """Look at a statement; of "a pact was signed between A and B" these are who acts."""
+    source, mutual = statement.source, False
+    if source is None and statement.verb.voice == "passive":
+        source = _between(statement)
+        mutual = source is not None
     return View(
-        statement.verb.lemma, False, statement.source, statement.object, statement.recipient, statement.modifiers,
-        statement.complements, statement, statement.verb.place,
+        statement.verb.lemma, False, source, statement.object, statement.recipient, statement.modifiers,
+        statement.complements, statement, statement.verb.place, mutual=mutual,
     )  # fmt: skip
+
+
+def _between(statement: Statement) -> Phrase | None:
+    """The "A and B" of "between A and B" in a clause or behind its object."""
+    behind = statement.object.posts if statement.object is not None else ()
+    for prep in (*statement.modifiers, *behind):
+        if prep.word == "between" and isinstance(prep.filler, Phrase) and len(prep.filler.members) > 1:
+            return prep.filler
+    return None
 
 
 def head_lemma(phrase: Phrase) -> str:
@@ -103,8 +116,11 @@ def view_noun(
             if post.word == "of" and target is None:
                 target = post.filler
                 continue
-            if post.word == "between":
+            if post.word == "between" and source is None:
                 source, mutual = post.filler, True
+                continue
+            if post.word == "between":  # "Qatar's mediation between A and B"
+                preps.append(Prep("with", post.filler))
                 continue
         preps.append(post)
     recipient: Phrase | None = None

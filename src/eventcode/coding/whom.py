@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from eventcode.coding.act import RECIPROCAL
+from eventcode.coding.act import FORCE, TOGETHER
 from eventcode.coding.matching import Content, open_target
 from eventcode.coding.memory import cannot_mean
 from eventcode.coding.modality import nested
 from eventcode.coding.nouns import NOTHING, EventNouns
-from eventcode.coding.views import View, view_noun, view_statement
+from eventcode.coding.views import View, head_lemma, view_noun, view_statement
 from eventcode.ontology import QuadClass
 from eventcode.statements.statement import Phrase, Statement
 
+_DISCUSSING = frozenset(("discuss", "debate", "negotiate", "review", "explore"))
+"""Verbs of several whose object is what they talk about."""
 _TOPICS = frozenset(("on", "over", "for", "about", "into"))
 """Prepositions of what several talk about."""
 THREATS, BLAME = "13", "11"
@@ -40,9 +42,11 @@ class Whom(EventNouns):
         if code.startswith(BLAME) and self._is_deed(view):  # "condemned the attack [on B]": B is not to blame
             return self._maker(view) or view.object
         addressee = self.resolver.names_actor if code[:2] in _VERBAL else self.is_actor
-        if code in RECIPROCAL and view.source is not None and len(view.source.members) > 1:
-            about = tuple(prep for prep in view.preps if prep.word not in _TOPICS)  # "A and B discussed C"
-            view = evolve(view, preps=about)
+        if code[:2] in TOGETHER and view.source is not None and len(self.resolver.alone(view.source)) > 1:
+            about = tuple(prep for prep in view.preps if prep.word not in _TOPICS)  # "A and B spoke about C"
+            view = evolve(view, preps=about, object=None if view.lemma in _DISCUSSING else view.object)
+        if code < FORCE and view.is_noun:
+            view = evolve(view, preps=tuple(prep for prep in view.preps if prep.word != "in"))  # "talks in Geneva"
         return open_target(view, self.is_whom, addressee)
 
     def _is_deed(self, view: View) -> bool:
@@ -142,14 +146,19 @@ class Whom(EventNouns):
         one, other = self.resolver.alone(first), self.resolver.alone(second)
         return bool(one and other and one[0].actor is not None and one[0].actor == other[0].actor)
 
+    def with_place(self, view: View, phrase: Phrase | None, code: str) -> Phrase | None:
+        """Give an object the place that follows it in the clause: "killed [troops] in Iraq"."""
+        if phrase is None or phrase is not view.object or phrase.members or view.is_noun or not view.preps:
+            return phrase
+        if code < FORCE and not self.is_person(phrase):
+            return phrase  # "signed [a pact] in Tripoli"
+        prep = view.preps[0]
+        if prep.word not in ("in", "from", "at", "near", "inside", "of") or not isinstance(prep.filler, Phrase):
+            return phrase
+        if view.source is not None and view.statement.verb.voice == "passive" and prep.word in ("from", "of"):
+            return phrase  # "killed by rebels [from Iraq]": that of the agent
+        return phrase.with_posts((*phrase.posts, prep))
 
-def with_place(view: View, phrase: Phrase | None) -> Phrase | None:
-    """Give an object the place that follows it in the clause: "killed [troops] in Iraq"."""
-    if phrase is None or phrase is not view.object or phrase.members or view.is_noun or not view.preps:
-        return phrase
-    prep = view.preps[0]
-    if prep.word not in ("in", "from", "at", "near", "inside", "of") or not isinstance(prep.filler, Phrase):
-        return phrase
-    if view.source is not None and view.statement.verb.voice == "passive" and prep.word in ("from", "of"):
-        return phrase  # "killed by rebels [from Iraq]": that of the agent
-    return phrase.with_posts((*phrase.posts, prep))
+    def is_person(self, phrase: Phrase) -> bool:
+        """Is the head a name, a role noun, or "thousands" of them?"""
+        return self.resolver.names_actor(phrase) or head_lemma(phrase) in self.transparent

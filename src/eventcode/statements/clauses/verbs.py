@@ -13,6 +13,10 @@ from eventcode.statements.statement import Phrase
 
 _CALLING = frozenset(("call", "seek", "chant", "appeal", "plead", "protest", "wave", "brandish", "carry", "express"))
 """More verbs whose -ing form after a phrase tells what the subject does: "marched through Kyiv calling for"."""
+_DOCUMENTS = frozenset(
+    "resolution letter statement declaration law decree bill message motion communique order edict petition".split()
+)
+"""What somebody says by it is said by who writes or passes it."""
 
 
 class VerbSteps(Building):
@@ -174,13 +178,15 @@ class VerbSteps(Building):
                 return self.take_verb(i)  # "Tourist kidnapped by rebels"
         if form == "ing" and cur.last() == "VERB" and not self.comma:
             self.inside(Clause("ing", "ing", carry="control"))
+        elif self.comma and self.who is not None and self.kind(i - 1) == "COMMA" and self.after_attribution(i - 2):
+            self.open(Clause("rel", parent=cur, antecedent=self.who, after_comma=True))  # "..., X said, [praising] B"
         elif self.comma or not cur.tokens:
             if form == "ing" and self.listed(i) and self.join(i, ("ing",)):
                 return i + 1
             finite = (c for c in reversed(self.stack) if c.verb is not None and c.verb.form == "finite")
             anchor = next(finite, cur) if cur.verb else cur  # "ambushed a convoy carrying food, [killing] two"
             self.open(Clause(form, parent=cur, carry="same", shares=anchor, after_comma=True))
-        elif cur.last() == "NP" and form == "ing" and (self.after_place() or self.said_by_subject(i)):
+        elif cur.last() == "NP" and form == "ing" and self.subjects_own(i):
             self.open(Clause(form, parent=cur, carry="same", shares=cur))
         elif cur.last() == "NP":
             self.open(Clause("rel", parent=cur, antecedent=self.last_nominal(), after_comma=False))
@@ -200,6 +206,21 @@ class VerbSteps(Building):
             if self.kinds[k] in ("STOP", "THAT", "WH", "SUBORD") or self.finite(k):
                 return False
         return False
+
+    def after_attribution(self, k: int) -> bool:
+        """Does item k end the attribution of a quotation: "'...', the minister said"?"""
+        while k >= 0 and self.kind(k) in ("NP", "PREP"):
+            k -= 1
+        said = self.finite(k) and self.items[k].word in self.lists.speech_verbs and self.items[k] is not self.cur.verb
+        return said and "QUOTE" in self.kinds[:k]
+
+    def subjects_own(self, i: int) -> bool:
+        """Does the participle at i behind a phrase tell what the subject does, and not what the phrase does?"""
+        last: Phrase = self.cur.tokens[-1].value
+        wrote = last.place is not None and self.reading.lemmas[last.place.last - 1] in _DOCUMENTS
+        if wrote and self.cur.verb is not None:
+            return True  # "passed a resolution [praising] B"
+        return self.after_place() or self.said_by_subject(i)
 
     def said_by_subject(self, i: int) -> bool:
         """ "wrote to Berlin asking", "marched through Seoul calling for": after a phrase the subject says so."""

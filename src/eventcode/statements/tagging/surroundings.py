@@ -355,9 +355,11 @@ class Surroundings:
 
     def heads_clause(self, i: int) -> bool:
         """Does a preposition follow i, and a finite verb before the next comma: is it the subject of a clause?"""
-        if not self._only(i + 1, "PREP"):
-            return False
-        for k in range(i + 2, min(i + 16, self.size)):
+        return self._only(i + 1, "PREP") and self.verb_before_comma(i + 1)
+
+    def verb_before_comma(self, i: int) -> bool:
+        """Does a finite verb follow i before the next comma?"""
+        for k in range(i + 1, min(i + 16, self.size)):
             if self.lowers[k] == ",":
                 return False
             if self.finite_only(k):

@@ -362,6 +362,8 @@ class WordRules(Surroundings):
             return "NOUN"  # "Fighting between rebels and troops killed"
         if before in ("", "CONJ") and self.lowers[i] in _PROTESTING and i + 1 < self.size and self.plural_form(i + 1):
             return "ADJ"
+        if not before and self.lowers[i] in _GROWING and not self._nominal_mark(i + 1) and self.verb_before_comma(i):
+            return "ADJ"  # "Visiting Kenyan President X met"
         if before in ("DET", "POSS", "POS") and self._is(i + 1, "of"):
             return "NOUN"  # "the lifting of", "its easing of"
         if before in ("DET", "POSS", "ADJ", "POS", "NUM"):
@@ -372,7 +374,7 @@ class WordRules(Surroundings):
             return "VBG"  # "after warning of retaliation"
         if before == "PREP" and self.before_word(i) in _AT and self.noun_follows(i):
             return "ADJ"  # "at polling stations"
-        if before == "PREP" and self.lowers[i] in _GROWING and not self._nominal_mark(i + 1):
+        if before == "PREP" and self.lowers[i] in _GROWING | _PROTESTING and not self._nominal_mark(i + 1):
             return "ADJ"  # "evidence of increasing threats"
         object_of = before in ("VBD", "VBZ", "VBP", "VB") and self.lemma_before(i) not in _TAKING_ING
         if before in ("VBD", "VBZ", "VBP", "VB") and not object_of and self.noun_follows(i):
