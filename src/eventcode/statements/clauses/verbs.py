@@ -178,7 +178,7 @@ class VerbSteps(Building):
                 return self.take_verb(i)  # "Tourist kidnapped by rebels"
         if form == "ing" and cur.last() == "VERB" and not self.comma:
             self.inside(Clause("ing", "ing", carry="control"))
-        elif self.comma and self.who is not None and self.kind(i - 1) == "COMMA" and self.after_attribution(i - 2):
+        elif self.comma and self.who is not None and self.kinds[i - 1] == "COMMA" and self.after_attribution(i - 2):
             self.open(Clause("rel", parent=cur, antecedent=self.who, after_comma=True))  # "..., X said, [praising] B"
         elif self.comma or not cur.tokens:
             if form == "ing" and self.listed(i) and self.join(i, ("ing",)):
@@ -209,7 +209,7 @@ class VerbSteps(Building):
 
     def after_attribution(self, k: int) -> bool:
         """Does item k end the attribution of a quotation: "'...', the minister said"?"""
-        while k >= 0 and self.kind(k) in ("NP", "PREP"):
+        while k >= 0 and self.kinds[k] in ("NP", "PREP"):
             k -= 1
         said = self.finite(k) and self.items[k].word in self.lists.speech_verbs and self.items[k] is not self.cur.verb
         return said and "QUOTE" in self.kinds[:k]
