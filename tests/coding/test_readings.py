@@ -64,9 +64,9 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "whose participle it is": [
         ("Gunmen ambushed a United Nations convoy carrying food to Kuito, killing two aid workers.",
-         ["---UAF 190 IGOUNO", "IGOUNO 073 AGO", "---UAF 190 ---DEV"]),
+         ["---UAF 190 IGOUNO", "IGOUNO 073 AGO"]),
         ("A camp for Congolese refugees was attacked by Burundian militiamen, killing ten people.",
-         ["BDIUAF 190 COD", "BDIUAF 190 ---CVL"]),
+         ["BDIUAF 190 COD"]),
         ("Ukraine accuses Russia of sending tanks, training and arming separatists.",
          ["UKR 112 RUS", "RUS 072 ---SEP", "RUS 072 ---SEP"]),
         ("The Congolese army, backed by U.N. helicopters, attacked M23 rebels outside Goma.",
@@ -110,12 +110,38 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "by what is written or passed its author speaks": [
         ("The Kenyan Senate passed a resolution commending Taiwan.", ["KENLEG 051 TWN"]),
         ('"Morocco is a model," the Dutch foreign minister said, praising its reforms.', ["NLDGOV 051 MAR"]),
-        ("Rebels attacked the town, officials said, killing ten people.", ["---REB 190 -", "---REB 190 ---CVL"]),
+        ("Rebels attacked the town, officials said, killing ten people.", ["---REB 190 ---CVL"]),
     ],
     "whom a state coerces is mostly its own": [
         ("Belarus detained hundreds of protesters over the weekend.", ["BLR 173 BLRCVL"]),
         ("Belarus detained two French students over the weekend.", ["BLR 173 FRAEDU"]),
     ],
+    "an act of one's own country keeps its event": [
+        ("Sri Lanka lifted its economic blockade of the Jaffna peninsula.", ["LKA 0872 -"]),
+        ("Indonesia ruled out independence for Papua.", ["IDN 1234 -"]),
+    ],
+    "a no that belongs to the rule": [("The Greek government had no immediate comment on the report.", ["GRCGOV 011 -"])],
+    "would not": [
+        ("The Iranian embassy would not comment on the allegations.", ["IRNGOV 011 -"]),
+        ("Pakistan would not extradite the suspects to India, a minister said.", ["PAK 121 IND"]),
+    ],
+    "talks that fail": [
+        ("Talks between Serbia and Kosovo collapsed in Brussels on Friday.", ["SRB 164 KOS", "KOS 164 SRB"]),
+    ],
+    "who made the offer is answered": [
+        ("Israel rejected a truce offered by Hamas.", ["ISR 1246 PSEREB", "PSEREB 0356 -"]),
+    ],
+    "what comes of an act of force is one with it": [
+        ("Israeli jets bombed a camp, killing ten Palestinians.", ["ISRMIL 195 PSE"]),
+        ("A grenade attack on a Rwandan bar wounded ten people.", ["- 183 ---CVL"]),
+    ],
+    "acts of two sides": [
+        ("Armenia and Azerbaijan exchanged fire.", ["ARM 193 AZE", "AZE 193 ARM"]),
+        ("Russia and Japan broke off talks on the islands.", ["RUS 164 JPN", "JPN 164 RUS"]),
+        ("Azerbaijan and Armenia agreed a truce.", ["AZE 0871 ARM", "ARM 0871 AZE"]),
+        ("Chad and Mali exchanged prisoners.", ["TCD 0841 MLI", "MLI 0841 TCD"]),
+    ],
+    "who is rescued or sheltered": [("Iceland accepted 50 Syrian refugees.", ["ISL 075 SYRREF"])],
     "words that open a sentence": [
         ("Visiting Kenyan President William Ruto met the Chinese president.", ["KENGOV 040 CHNGOV", "CHNGOV 040 KENGOV"]),
         ("Visiting U.S. senators were received by Taiwan's president.", ["TWNGOV 043 USALEG"]),

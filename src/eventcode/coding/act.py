@@ -12,6 +12,8 @@ from eventcode.statements.statement import Phrase, Place, Statement
 Modality = Literal["asserted", "negated", "hypothetical"]
 TOGETHER = ("03", "04", "05", "06")
 """Roots whose acts several sources without a target do to each other: "A and B agreed"."""
+MUTUAL = frozenset(("019", "0871", "160", "161", "164"))
+"""Further acts of several sources without a target that each does to the other: a truce, a rupture."""
 CONSULT, PROTEST, POSTURE = "04", "14", "15"
 """Roots: meetings are also told beside another act; a place says who protests; a force that is sent acts."""
 FORCE = "14"

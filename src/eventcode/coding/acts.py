@@ -7,7 +7,7 @@ from attrs import evolve
 from eventcode.codebook.codebook import Rule
 from eventcode.coding.act import CONSULT, FORCE, POSTURE, PROTEST, Act, Modality
 from eventcode.coding.actors import means_nobody
-from eventcode.coding.matching import OPEN_TARGETS, Content
+from eventcode.coding.matching import OPEN_TARGETS, Content, Match
 from eventcode.coding.modality import happened, inside, modality_of, nested
 from eventcode.coding.nouns import NOTHING
 from eventcode.coding.views import View, head_lemma, view_statement
@@ -21,6 +21,12 @@ _COMING = frozenset(("come", "be", "remain", "fall"))
 _DEEP = 12
 _TRANSFERS = ("06", "07", "15")
 _WITHDRAWALS = ("087",)
+_RECEIVED = ("073", "075")
+"""Help that is given to those who are its object: who is rescued, sheltered."""
+_HELPERS = frozenset(("MIL", "COP", "HLH", "DEV"))
+"""Roles of those who are sent to help."""
+_HALT = "halt"
+"""The operator of what fails: "talks between A and B [collapsed]"."""
 
 
 class ActFinder(Whom):
@@ -93,6 +99,8 @@ class ActFinder(Whom):
             if act is not None and (told or (act.code or "").startswith(PROTEST)):
                 taken.add(member)
                 found += kept
+                if act.code is not None and statement.verb.lemma in self.failing:
+                    self._fails(act)
                 if act.code is not None and (act.own_source or act.code.startswith(PROTEST)):
                     act.tense = statement.verb.tense
                     found.append(act)
@@ -119,6 +127,13 @@ class ActFinder(Whom):
                 act.tense = "past"
                 found.append(act)
         return found
+
+    def _fails(self, act: Act) -> None:
+        """ "Talks between A and B [collapsed]": what ends is not done."""
+        rule = next((one.rule for one in self.matcher.by_verb.get(_HALT, ()) if one.rule.operator == _HALT), None)
+        if rule is not None:
+            act.code = self.codebook.compose(_HALT, act.code)
+            act.operators = (rule, *act.operators)
 
     def noun_acts(self, phrase: Phrase, verb: VerbGroup | None) -> list[Act]:
         """Give the acts of the event nouns in a phrase read without its clause, as of the verb nearest to it."""
@@ -188,18 +203,13 @@ class ActFinder(Whom):
         if view.source is None and statement.source is not None and verb.form == "finite" and act is not None:
             if act.code is not None and act.code < FORCE:
                 act.code = None  # "oil exports helped the crown"
-        if by_noun is not None and act is not None and act.code is not None and self._is_force(act.code):
-            act.code, act.rule, act.source = by_noun.code, by_noun.rule, by_noun.source
+        if by_noun is not None and act is not None and act.code is not None and self.is_force(act.code):
+            act.code, act.rule, act.source = by_noun.code, by_noun.rule, by_noun.source or act.source
             if by_noun.mutual:
                 act.mutual, act.target = True, None  # "fighting between A and B killed ten people"
             if by_noun.target is not None and self.resolver.names_actor(by_noun.target):
                 act.target = by_noun.target
-        if (
-            verb.tense == "future"
-            and act is not None
-            and act.code is not None
-            and not (verb.modal or _is_none(act, verb))
-        ):
+        if act is not None and act.code is not None and _is_intent(statement) and not _is_none(act, verb):
             act = self._future(act, negated=verb.negated)
         return act
 
@@ -254,7 +264,7 @@ class ActFinder(Whom):
         for _, view in self._noun_views(phrase, statement, inherits=False):
             act = self._plain(view, modality, set(), [], 1)
             if act is not None and act.code is not None:
-                return act if self._is_force(act.code) and view.source is not None else None
+                return act if self.is_force(act.code) else None
         return None
 
     def _future(self, act: Act, *, negated: bool) -> Act:
@@ -275,45 +285,56 @@ class ActFinder(Whom):
         if match is None:
             return None
         rule = match.rule
-        verb = view.statement.verb
-        place = view.place
         if rule.operator is None:
-            if rule.code is None:
-                return self._silent(view, rule, view.source, modality)
-            if match.has_target:
-                target = match.target
-            else:
-                handed = self.resolver.names_actor if rule.code.startswith(_TRANSFERS) else self.is_force_of_nobody
-                given = (  # "sent [troops] to B"
-                    rule.code.startswith((*_TRANSFERS, *_WITHDRAWALS))
-                    and ("object" in rule.pattern.slots or view.is_noun)
-                    and view.object is not None
-                    and (rule.code.startswith(POSTURE) or handed(view.object) or self.is_force_of_nobody(view.object))
-                )
-                target = self._open_target(evolve(view, object=None) if given else view, rule.code)
-            if rule.code.startswith(THREATS) and (target is None or not self.is_actor(target)):
-                target = self._warned(view.statement, None, view.source) or target
-            if not (rule.code.startswith(BLAME) and target is view.object and self._is_deed(view)):
-                target = self.with_place(view, target, rule.code)
-            source = view.source
-            if source is None and rule.code.startswith(POSTURE) and self._is_sent(view):
-                source, target = view.object, None if target is view.object else target
-            if source is None and rule.code.startswith((*_WITHDRAWALS, CONSULT)) and view.is_noun:
-                if view.object is not None and self.is_actor(view.object):  # "the withdrawal of [troops]"
-                    source = view.object
-                    if target is source:
-                        target = self._open_target(evolve(view, object=None), rule.code)
-            act = Act(rule.code, rule, source, target, modality, verb.tense, place, view.statement)
-            act.named = match.has_target or (
-                target is not None and target is view.object and self.resolver.names_actor(target)
-            )
-            act.mutual = view.mutual
-            act.own_source = not (view.is_noun and view.light is None) or source is not None
-            return act
+            return self._by_rule(match, view, modality)
         made = self._compose(view, rule, match.content, match.target, modality, used, found, depth)
         if without is None and made is not None and made.code is None and self.codebook.operators[rule.operator].passes:
             return self._plain(view, modality, used, found, depth, rule.operator)
         return made
+
+    def _by_rule(self, match: Match, view: View, modality: Modality) -> Act:
+        """The act of a rule that is no operator's."""
+        rule, verb = match.rule, view.statement.verb
+        if rule.code is None:
+            return self._silent(view, rule, view.source, modality)
+        source = view.source
+        target = match.target if match.has_target else self._untold(view, rule)
+        if rule.code.startswith(THREATS) and (target is None or not self.is_actor(target)):
+            target = self._warned(view.statement, None, source) or target
+        if not (rule.code.startswith(BLAME) and target is view.object and self._is_deed(view)):
+            target = self.with_place(view, target, rule.code)
+        if source is None and rule.code.startswith(POSTURE) and self._is_sent(view):
+            source, target = view.object, None if target is view.object else target
+        if source is None and view.is_noun and rule.code.startswith((*_WITHDRAWALS, CONSULT)):
+            if view.object is not None and self.is_actor(view.object):  # "the withdrawal of [troops]"
+                source = view.object
+                if target is source:
+                    target = self._open_target(evolve(view, object=None), rule.code)
+        if modality == "negated" and not verb.negated and _holds_no(rule):
+            modality = "asserted"  # "had [no comment]"
+        act = Act(rule.code, rule, source, target, modality, verb.tense, view.place, view.statement)
+        act.named = match.has_target or (
+            target is not None and target is view.object and self.resolver.names_actor(target)
+        )
+        act.mutual = view.mutual
+        act.own_source = not (view.is_noun and view.light is None) or source is not None
+        return act
+
+    def _untold(self, view: View, rule: Rule) -> Phrase | None:
+        """Whom an act is done to where its rule names no target."""
+        assert rule.code is not None
+        code, handed = rule.code, view.object
+        moved = code.startswith((*_TRANSFERS, *_WITHDRAWALS)) and ("object" in rule.pattern.slots or view.is_noun)
+        if moved and handed is not None and not code.startswith(POSTURE):
+            people = self.resolver.names_actor(handed) if code.startswith(_TRANSFERS) else False
+            moved = people or self.is_force_of_nobody(handed)
+        if not moved or handed is None:
+            return self._open_target(view, code)
+        target = self._open_target(evolve(view, object=None), code)  # "sent [troops] to B"
+        if code.startswith(_RECEIVED) and (target is None or not self.is_actor(target)):
+            roles = {role for one in self.resolver.alone(handed) if one.actor is not None for role in one.actor.roles}
+            return handed if _HELPERS.isdisjoint(roles) else target  # "rescued [two fishermen]", "sent [doctors]"
+        return target
 
     def _feared(self, inner: Act, source: Phrase | None) -> bool:
         """ "A warned that [B] could attack": what others might do is no threat by A."""
@@ -341,6 +362,8 @@ class ActFinder(Whom):
         if operator.keeps and isinstance(content, Statement):
             return self._say(view, rule, content, inner, modality, used, found, depth)
         value = self.codebook.compose(rule.operator, code)
+        if inner is not None and inner.rule.code is None and inner.rule.operator is None:
+            value = None  # what a rule codes to nothing is nothing under an operator, too
         if inner is not None and code is not None and value is not None and inner.modality == "negated":
             value = self._of_denied(rule.operator, code, value)
         if inner is not None and (value or "").startswith(THREATS) and self._feared(inner, source):
@@ -387,9 +410,9 @@ class ActFinder(Whom):
 
     def _of_denied(self, operator: str, code: str, value: str) -> str | None:
         """What an operator makes of "not to X": to promise no attack is no threat, to plan no help is a refusal."""
-        if value[:2] == "13" and self._is_force(code):
+        if value[:2] == "13" and self.is_force(code):
             return self.codebook.compose(operator, None)
-        if value[:2] == "03" and not self._is_force(code):
+        if value[:2] == "03" and not self.is_force(code):
             return self.future_of(code, negated=True)
         return value
 
@@ -417,8 +440,8 @@ class ActFinder(Whom):
         used.add(id(content))
         told: list[Act] = []
         own = inside("say", view.statement, modality)
-        would = inner is not None and inner.code is not None and content.verb.modal == "would"
-        if inner is not None and would and self._same(inner.source, source):  # "said it would attack": an intent
+        would = content.verb.modal == "would" and not _is_intent(content)
+        if inner is not None and inner.code is not None and would and self._same(inner.source, source):
             inner = self._future(inner, negated=content.verb.negated)
         if inner is not None and inner.code is not None:
             if own != "asserted" and inner.modality == "asserted":
@@ -497,6 +520,20 @@ class ActFinder(Whom):
             if act is not None and act.code is not None:
                 return act
         return None
+
+
+def _is_intent(statement: Statement) -> bool:
+    """ "will attack", "would not comment"; and "would attack" where somebody says so; but not under "if"."""
+    verb = statement.verb
+    if verb.modal != "would" or verb.form != "finite":
+        return verb.tense == "future" and not verb.modal
+    supposed = any(prep.word in ("if", "unless") for prep in statement.modifiers)
+    return not supposed and (verb.negated or statement.attribution is not None)
+
+
+def _holds_no(rule: Rule) -> bool:
+    """Does the "no" that denies belong to the words of the rule: "have [no comment]"?"""
+    return any("no" in words for filler in rule.pattern.slots.values() for words in filler.words)
 
 
 def _is_none(act: Act, verb: VerbGroup) -> bool:

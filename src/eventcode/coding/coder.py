@@ -14,6 +14,7 @@ from eventcode.coding.dyads import DyadQuestion
 from eventcode.coding.explain import explain_nothing
 from eventcode.coding.frames import code_frame
 from eventcode.coding.home import Homes
+from eventcode.coding.joining import Joining
 from eventcode.coding.many import code_many
 from eventcode.coding.protest import Protests
 from eventcode.coding.protocol import Document, Frame, Span
@@ -64,6 +65,7 @@ class RuleCoder:
         self.resolver = ActorResolver(codebook)
         self.finder = ActFinder(codebook, self.resolver)
         self.homes = Homes(self.resolver.tables)
+        self.joining = Joining(self.finder)
         self.mutual_verbs = word_list("mutual_verbs")
         self.protests = Protests(codebook, self.resolver, self.homes)
         self.discards = NameTrie((row.phrase, f"{row.drops} {row.reason}") for row in codebook.discards)

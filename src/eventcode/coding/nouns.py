@@ -33,7 +33,7 @@ class EventNouns:
         self.light, self.borne, self.at_fault, self.doomed = map(
             self._members, ("light", "borne", "at_fault", "doomed")
         )
-        self.occurs = word_list("occurrence_verbs")
+        self.occurs, self.failing = word_list("occurrence_verbs"), word_list("failing_verbs")
         self.verb_of = self._verbal_nouns()
         self.words = frozenset(words[-1] for one in codebook.sets.values() for words in one.members)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from eventcode.codebook.codebook import Rule
-from eventcode.coding.act import FORCE, PROTEST, RECIPROCAL, TOGETHER, Act, Modality
+from eventcode.coding.act import FORCE, MUTUAL, PROTEST, RECIPROCAL, TOGETHER, Act, Modality
 from eventcode.coding.actors import Actors
 from eventcode.coding.home import WHERE
 from eventcode.coding.memory import Memory, Mention
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _VIOLENT = ("17", "18", "19", "20")
 """Roots whose acts nobody does to what is theirs."""
+_EXCHANGING = frozenset(("exchange", "trade", "swap"))
+_AT_HOME = ("08", "09")
+"""Roots whose acts, as those of force, may have an object at home: "lifted its blockade of Jaffna"."""
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}")
 _MANY = 24
 """Members of a list that are paired, so that "A, B, C ... met" does not grow with the square of its length."""
@@ -80,7 +83,7 @@ class Run:
             modality: Modality = "hypothetical" if asks(tokens) else "asserted"
             for statement in statements:
                 coded.acts += coder.finder.acts(statement, modality)
-            coded.acts = coder.protests.join(coded.acts)
+            coded.acts = coder.joining.join(coder.protests.join(coded.acts), statements)
             yield coded
 
     def discarded(self, tokens: Sequence[Token]) -> bool:
@@ -183,7 +186,10 @@ class Run:
                 sources = self.coder.protests.people(act)
         if _each_other(act.target):
             act.mutual, targets = True, ()
-        each_other = act.mutual or act.code[:2] in TOGETHER or act.statement.verb.lemma in self.coder.mutual_verbs
+        verb = act.statement.verb.lemma
+        each_other = act.mutual or act.code[:2] in TOGETHER or act.code in MUTUAL or verb in self.coder.mutual_verbs
+        if verb in _EXCHANGING and len(sources) > 1 and not any(one.actor and one.actor.country for one in targets):
+            each_other, targets = True, ()  # "A and B exchanged [prisoners]"
         together = each_other and len(sources) > 1 and not _coded(targets)
         if together:
             pairs = [(a, b) for a in sources for b in sources if a is not b]
@@ -203,13 +209,14 @@ class Run:
         self, act: Act, source: Resolved | None, target: Resolved | None, speaker: Actor | None, sentence: Sentence
     ) -> Event | None:
         """Make one event, or None for a self-dyad and for what the ontology has no place for."""
+        assert act.code is not None
         who = source.actor if source else None
         whom = target.actor if target else None
         if who is not None and who == whom and not self.two_people(source, target):
-            if act.named and not _is_where(act.target):
+            home = _is_where(act.target) or len(who.code) == 3 or act.code.startswith(_AT_HOME) or act.code >= FORCE
+            if act.named and not home:
                 return None
-            target = whom = None  # nobody was named whom it is done to: "imposed a curfew in Guayaquil"
-        assert act.code is not None
+            target = whom = None  # nobody else is named: "imposed a curfew in Guayaquil"
         crossed = self.coder.codebook.cross(act.code)
         if crossed is None:
             return None

@@ -17,7 +17,7 @@ _DISCUSSING = frozenset(("discuss", "debate", "negotiate", "review", "explore"))
 """Verbs of several whose object is what they talk about."""
 _TOPICS = frozenset(("on", "over", "for", "about", "into"))
 """Prepositions of what several talk about."""
-THREATS, BLAME = "13", "11"
+THREATS, BLAME, INQUIRY = "13", "11", "09"
 _CONDITION_DEPTH, _LEADS = 3, ("", "to", "ing", "that", "if", "unless")
 _VERBAL = ("01", "02", "03", "04", "05", "10", "12", "13")
 _AGAIN = frozenset("it he she they him her them itself himself herself themselves".split())
@@ -32,14 +32,14 @@ class Whom(EventNouns):
         found = self.resolver.alone(phrase)
         return len(found) == 1 and found[0].actor is not None and found[0].actor.code == "---MIL"
 
-    def _is_force(self, code: str) -> bool:
+    def is_force(self, code: str) -> bool:
         """Is a code one of material conflict?"""
         action = self.codebook.rule_ontology.get(code)
         return action is not None and action.quad == QuadClass.MATERIAL_CONFLICT
 
     def _open_target(self, view: View, code: str) -> Phrase | None:
         """The target under a rule that names none; of a verbal act only what names an actor ("spoke to [B]")."""
-        if code.startswith(BLAME) and self._is_deed(view):  # "condemned the attack [on B]": B is not to blame
+        if code.startswith((BLAME, INQUIRY)) and self._is_deed(view):  # "condemned the attack on [B]"
             return self._maker(view) or view.object
         addressee = self.resolver.names_actor if code[:2] in _VERBAL else self.is_actor
         if code[:2] in TOGETHER and view.source is not None and len(self.resolver.alone(view.source)) > 1:
@@ -57,7 +57,7 @@ class Whom(EventNouns):
         for _, noun in self._noun_views(phrase, NOTHING, inherits=False):
             match = self.matcher.match(noun)
             if match is not None and match.rule.code is not None:
-                return self._is_force(match.rule.code)
+                return self.is_force(match.rule.code)
         return False
 
     def is_whom(self, phrase: Phrase) -> bool:

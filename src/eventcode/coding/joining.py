@@ -1,0 +1,73 @@
+"""The acts of a sentence -> the same acts, where two clauses tell of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcode.coding.act import Act
+from eventcode.coding.acts import ActFinder
+from eventcode.statements.statement import Statement
+
+_RESULTS = frozenset("kill wound injure maim hurt leave destroy damage".split())
+"""Verbs that in a participle tell what came of an act of force: "shelled the town, killing ten"."""
+_OUTCOMES = frozenset(("kill", "wound", "injure", "hurt"))
+_MADE = frozenset(
+    "offer propose draft draw_up put_forward broker table sponsor present suggest submit tender announce".split()
+)
+"""Verbs of who made what another accepts or rejects: "rejected a truce [offered] by B"."""
+_ANSWERS = ("11", "12")
+
+
+class Joining:
+    """
+    Joins the acts of one sentence.
+
+    Args:
+        finder: Says which phrases are actors, and which acts use force.
+    """
+
+    def __init__(self, finder: ActFinder) -> None:
+        self.finder = finder
+
+    def join(self, acts: Sequence[Act], statements: Sequence[Statement]) -> list[Act]:
+        """Leave out what came of an act of force, and let those who made an offer be the target of its refusal."""
+        if len(acts) < 2 and len(statements) < 2:
+            return list(acts)
+        left = list(acts)
+        for act in acts:
+            if act.code is None or act not in left:
+                continue
+            if act.code.startswith(_ANSWERS):
+                self._answer(act, statements)
+            if self.finder.is_force(act.code):
+                for other in left.copy():
+                    if other is not act and self._comes_of(act, other):
+                        if act.target is None or not self.finder.is_actor(act.target):
+                            act.target = other.target
+                        left.remove(other)
+        return left
+
+    def _comes_of(self, act: Act, other: Act) -> bool:
+        """Does another act only tell what came of this one?"""
+        own, later = act.statement, other.statement
+        if other.code is None or act.modality != other.modality or not self.finder.is_force(other.code):
+            return False
+        if act.place is None or other.place is None or other.place.first <= act.place.first:
+            return False
+        if other.source != act.source and later.source != own.source:
+            return False
+        lemma = later.verb.lemma.split(" ")[0]
+        if later.verb.form == "ing":
+            return lemma in _RESULTS
+        return lemma in _OUTCOMES and own.object is not None and own.object == later.object  # "shot and killed B"
+
+    def _answer(self, act: Act, statements: Sequence[Statement]) -> None:
+        """ "rejected a truce [offered by B]": B is answered."""
+        if act.target is not None and self.finder.is_actor(act.target):
+            return
+        about = act.statement.object
+        for one in statements:
+            made = one.verb.lemma.replace(" ", "_") in _MADE and one.verb.voice == "passive"
+            if made and about is not None and one.object == about and one.source is not None:
+                act.target = one.source
+                return
