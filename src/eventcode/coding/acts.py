@@ -297,7 +297,7 @@ class ActFinder(Whom):
         rule, verb = match.rule, view.statement.verb
         if rule.code is None:
             return self._silent(view, rule, view.source, modality)
-        source = view.source
+        source = match.source if match.turned else view.source
         target = match.target if match.has_target else self._untold(view, rule)
         if rule.code.startswith(THREATS) and (target is None or not self.is_actor(target)):
             target = self._warned(view.statement, None, source) or target

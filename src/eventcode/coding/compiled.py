@@ -77,12 +77,12 @@ def compile_rule(rule: Rule, cache: dict[int, Mapping[str, Sequence[tuple[str, .
     """Prepare a rule for matching; `cache` keeps the heads of word sets that rules share."""
     slots: list[Slot] = []
     for name, filler in rule.pattern.slots.items():
-        if filler.kind == "source":
+        if filler.kind == "source" and name == "source":
             continue
         kind, words = name, frozenset[str]()
         if name.startswith("prep:"):
             kind, words = "prep", frozenset(name[5:].split("|"))
         slots.append(Slot(kind, words, filler.kind, _heads(filler, cache) if filler.words else {}))
-    order = ("any", "target", "content")
+    order = ("any", "source", "target", "content")
     others = sorted((slot for slot in slots if slot.filler != "words"), key=lambda slot: order.index(slot.filler))
     return Compiled(rule, [slot for slot in slots if slot.filler == "words"], others)

@@ -39,12 +39,16 @@ class Match:
         target: What fills TARGET, if the rule has one.
         has_target: Whether it has one.
         content: What fills X.
+        source: Who acts where the rule names him behind the verb: "TARGET receive &weapons from SOURCE".
+        turned: Whether it does.
     """
 
     rule: Rule
     target: Phrase | None = None
     has_target: bool = False
     content: Content | None = None
+    source: Phrase | None = None
+    turned: bool = False
 
 
 class Matcher:
@@ -181,10 +185,15 @@ class Matcher:
             if not self._words(slot, view):
                 return None
         target: Phrase | None = None
+        source: Phrase | None = None
         content: Content | None = None
-        has_target = False
+        has_target = turned = False
         for slot in compiled.slots:
-            if slot.filler == "target":
+            if slot.filler == "source":
+                source, turned = self._phrase(slot, view), True
+                if source is None or view.is_noun or not self.names_actor(source):
+                    return None
+            elif slot.filler == "target":
                 phrase = self._phrase(slot, view)
                 if phrase is None or means_nobody(phrase):
                     return None
@@ -197,7 +206,7 @@ class Matcher:
                     return None
             elif slot.filler == "any" and not self._any(slot, view):
                 return None
-        return Match(compiled.rule, target, has_target, content)
+        return Match(compiled.rule, target, has_target, content, source, turned)
 
     # -- slots ---------------------------------------------------------------------------------------------------------
 
