@@ -142,6 +142,12 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Chad and Mali exchanged prisoners.", ["TCD 0841 MLI", "MLI 0841 TCD"]),
     ],
     "who is rescued or sheltered": [("Iceland accepted 50 Syrian refugees.", ["ISL 075 SYRREF"])],
+    "participles before and after their noun": [
+        ("A bomb planted by ETA exploded outside a bank in Madrid.", ["- 183 ESPBUS", "ESPSEP 183 -"]),
+        ("Israel bombed suspected Hezbollah bases.", ["ISR 195 LBNREB"]),
+        ("Iran and Iraq exchanged 300 sick and wounded prisoners.", ["IRN 0841 IRQ", "IRQ 0841 IRN"]),
+        ("Rebels backed by Iran attacked a barracks in Chad.", ["TCDREB 190 TCDMIL", "IRN 051 ---REB"]),
+    ],
     "words that open a sentence": [
         ("Visiting Kenyan President William Ruto met the Chinese president.", ["KENGOV 040 CHNGOV", "CHNGOV 040 KENGOV"]),
         ("Visiting U.S. senators were received by Taiwan's president.", ["TWNGOV 043 USALEG"]),

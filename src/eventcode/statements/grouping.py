@@ -30,6 +30,7 @@ _TIME_PREPS = frozenset(
 _NEAR = frozenset(("last", "next", "this", "past"))
 _QUANTITIES = frozenset(("dozens", "hundreds", "thousands", "millions", "billions", "scores"))
 _TRUE_PARTICLES = frozenset(("up", "off", "out", "down", "back", "away", "over", "apart", "aside", "ahead", "together"))
+_STATES = frozenset(("dead", "injured", "wounded", "homeless", "missing"))
 _NO_TIMES = frozenset(("end", "start", "beginning", "time", "times", "start", "middle", "deadline", "date", "terms"))
 """Nouns of time that more often are what is spoken of ("demanded an end to", "needed more time")."""
 _PAST_FORMS = frozenset(("was", "were", "had", "did"))
@@ -164,6 +165,8 @@ class Grouper:
             elif tag == "ADJ":
                 if noun and not (tags[j - 1] in ("NAME", "PUNCT", "ADJ") and self._noun_ahead(tags, j)):
                     break
+                if j > i and tags[j - 1] == "NUM" and lowers[j] in _STATES and not self._noun_ahead(tags, j):
+                    break  # "left 20 [dead]"
             elif tag == "NUM":
                 if j + 1 < size and tags[j + 1] == "TIME" and j == i:
                     items.append(Item("TIME", j, j + 2, lowers[j + 1]))

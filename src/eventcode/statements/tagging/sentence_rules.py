@@ -6,6 +6,8 @@ from eventcode.statements.tagging.surroundings import BREAKS, CLAUSE_PREPS, FINI
 from eventcode.statements.tagging.word_rules import WordRules
 
 _SUBJECTS = frozenset(("they", "he", "she", "we", "i"))
+_FROM = frozenset(("from", "with", "inside", "near", "in", "under"))
+"""Prepositions that follow a participle at once where a past tense would have its object first."""
 
 
 class SentenceRules(WordRules):
@@ -50,7 +52,8 @@ class SentenceRules(WordRules):
         says = lemma in self.clause_verbs and not held and not self.closed_off(i)
         if finite_ahead and not says:
             return True
-        return (by or (hangs and not says)) and self.finite_behind(i) and not self.told(i)
+        behind = (by or (hangs and not says)) and self.finite_behind(i)
+        return behind and not self.told(i) and not self.reduced_behind(i)
 
     def finite_between(self, first: int, end: int, beyond: bool) -> bool:
         """Does a finite verb follow in words [first, end) before a clause ends?  If neither comes, what is `beyond`?"""
@@ -60,6 +63,19 @@ class SentenceRules(WordRules):
             if self.tags[k] in FINITE:
                 return True
         return beyond
+
+    def reduced_behind(self, i: int) -> bool:
+        """ "A bomb planted by rebels exploded in": is the form in -ed before i the participle, and i the verb?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] not in FINITE:
+            if self.tags[k] in BREAKS or self.lowers[k] in STOPS:
+                return False
+            k -= 1
+        if k < 1 or self.tags[k] != "VBD" or "VBN" not in self.words[k].tags or self.finite_behind(k):
+            return False
+        lemma = self.words[k].lemmas["VBN"]
+        placed = k + 1 < self.size and self.lowers[k + 1] in _FROM and lemma in self.transitive
+        return (placed or self._is(k + 1, "by")) and lemma not in self.speech_verbs
 
     def introduced(self, i: int) -> bool:
         """Is the subject before i the first words of a clause ("whom Vietnam jailed", "as the government tried")?"""

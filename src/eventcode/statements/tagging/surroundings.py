@@ -365,3 +365,18 @@ class Surroundings:
             if self.finite_only(k):
                 return True
         return False
+
+    def named_thing(self, i: int) -> bool:
+        """Does a name stand at i and a noun behind it: "Hezbollah bases"?"""
+        return i < self.size and self.tags[i] == "NAME" and "NOUN" in self._tags(i + 1)
+
+    def joins_adjectives(self, i: int) -> bool:
+        """Does "sick and" stand before i: a word that is rather an adjective, with a number or determiner before it?"""
+        k = i - 2
+        return k > 0 and self.words[k].adj > self.words[k].noun and self.tags[k - 1] in ("NUM", "DET", "POSS")
+
+    def plural_ahead(self, i: int) -> bool:
+        """Does the nominal that goes on at i end in a plural?"""
+        while "ADJ" in self._tags(i) and "NOUN" in self._tags(i + 1):
+            i += 1
+        return i < self.size and self.plural_form(i)

@@ -81,7 +81,7 @@ class WordRules(Surroundings):
         if "NOUN" in tags and "ADJ" in tags:  # "the military said", "the attorney general", "military officials"
             if f"{self.lemma_before(i)} {lower}" in self.phrasal:
                 return "ADJ"  # "shot dead a general"
-            predicate = before in ("NOUN", "NAME") and word.adj > word.noun and not self.opens_nominal(i + 1)
+            predicate = before in ("NOUN", "NAME", "NUM") and word.adj > word.noun and not self.opens_nominal(i + 1)
             if predicate and not self._is(i + 1, "of") and not FINITE.isdisjoint(self.tags[:i]):
                 return "ADJ"  # "left six workers dead"
             if before == "NOUN" and i + 1 < self.size and self.capital(i + 1) and not word.verb:
@@ -135,6 +135,10 @@ class WordRules(Surroundings):
             return "PART"  # "brought home 200 soldiers", "sent the envoy home"
         if lower == "back" and before in ("", "CONJ", "COMMA") and "PREP" in self._tags(i + 1):
             return "ADV"  # "But back in Israel, ..."
+        if lower == "go" and self.lemma_before(i) == "let":
+            return "PART"  # "let go three hostages"
+        if lower == "go" and self.separated(i):
+            return "PART"
         if lower == "might" and before in ("POSS", "ADJ", "DET", "POS"):
             return "NOUN"
         if lower == "yet" and self.tags[i - 1 : i] == ["NOT"]:
@@ -332,14 +336,19 @@ class WordRules(Surroundings):
             return "VB"
         if before == "PREP" and word.adj > word.verb and self.noun_follows(i):
             return "ADJ"  # "by masked men"
-        if before in ("PREP", "VBG") and "VBN" in word.tags and "VBD" in word.tags:
-            return "ADJ" if self.opens_nominal(i + 1) else "VBN"
+        if before in ("PREP", "VBG") and "VBN" in word.tags:
+            noun = self.opens_nominal(i + 1) if "VBD" in word.tags else self.noun_follows(i)
+            return "ADJ" if noun else "VBN"  # "the return of stolen paintings"
         cut = word.noun and before == "NOUN" and not self.opens_nominal(i + 1)
         if word.noun > 3 * word.verb or (cut and self.indefinite(i) and self.finite_behind(i)):
             return "NOUN"  # "asked for a tax cut"
         after_verb = before in ("VBD", "VBZ", "VB", "VBP") or (
             before == "PART" and self.tags[i - 2 : i - 1] != ["NOUN"]
         )
+        if "VBN" in word.tags and after_verb and self.named_thing(i + 1):
+            return "ADJ"  # "bombed suspected Hezbollah bases"
+        if before == "CONJ" and self.joins_adjectives(i) and self.noun_follows(i):
+            return "ADJ"  # "sick and wounded prisoners"
         if "VBN" in word.tags and (after_verb or before == "CONJ") and self.noun_follows(i):
             return "ADJ" if before != "CONJ" else "VBD" if "VBD" in word.tags else "ADJ"
         if "VBD" not in word.tags and "VB" in word.tags and before in ("NOUN", "NAME", "PRON", "WH"):
@@ -376,11 +385,11 @@ class WordRules(Surroundings):
             return "ADJ"  # "at polling stations"
         if before == "PREP" and self.lowers[i] in _GROWING | _PROTESTING and not self._nominal_mark(i + 1):
             return "ADJ"  # "evidence of increasing threats"
-        object_of = before in ("VBD", "VBZ", "VBP", "VB") and self.lemma_before(i) not in _TAKING_ING
+        object_of = before in ("VBD", "VBZ", "VBP", "VB", "VBN") and self.lemma_before(i) not in _TAKING_ING
         if before in ("VBD", "VBZ", "VBP", "VB") and not object_of and self.noun_follows(i):
             return "VBG"  # "began bombing villages"
-        if object_of and self.noun_follows(i) and (word.noun or word.adj) and self.plural_form(i + 1):
-            return "ADJ"  # "gave voting rights"
+        if object_of and self.noun_follows(i) and (word.noun or word.adj) and self.plural_ahead(i + 1):
+            return "ADJ"  # "gave voting rights", "decreed sweeping political changes"
         if before == "NAME" and self.noun_follows(i) and self.indefinite(i):
             return "ADJ"  # "a Hong Kong shipping company"
         if self._is(i - 1, "of") and self.noun_follows(i) and self.accused(i):
