@@ -48,7 +48,6 @@ class Protests:
                 code = self.codebook.compose(self.operators[act.code], other.code)
                 if code is not None and code != act.code:
                     act.code, act.operators, act.rule = code, (act.rule, *other.operators), other.rule
-                    act.target = act.target or other.target
                     left.remove(other)
                     break
         return left

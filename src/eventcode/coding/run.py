@@ -226,7 +226,7 @@ class Run:
             self.text[sentence.start : sentence.end],
             act.statement,
             act.rule.text,
-            tuple([f"{rule.operator}  {_line(rule)}  {rule.text.strip()}" for rule in act.operators])
+            tuple([f"{rule.operator or 'with'}  {_line(rule)}  {rule.text.strip()}" for rule in act.operators])
             if act.operators
             else (),
             source.rows if source else (),
