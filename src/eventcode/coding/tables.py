@@ -108,7 +108,8 @@ class ActorTables:
         found = Found()
         lowers, lemmas, tags = reading.lowers, reading.lemmas, reading.tags
         covered: set[int] = set()
-        for f, e, key in reading.names_in(first, last):
+        names = reading.names_in(first, last)
+        for f, e, key in names:
             covered.update(range(f, e))
             if self._part_of_unknown(reading, first, last, f, e, key):
                 if " " in key:  # the role noun in it stands: "Social Democratic Party"
@@ -153,7 +154,7 @@ class ActorTables:
         if lemmas[last - 1] in self.transparent:
             found.transparent = True
         if found.person and not found.former:
-            self._titled(found, [key for _, _, key in reading.names_in(first, last)])
+            self._titled(found, [key for _, _, key in names])
         return found
 
     def _surnamed(self, found: Found, title: AgentRow, surname: str, date: dt.date | None) -> None:

@@ -74,7 +74,10 @@ class NameTrie:
         for i, node in enumerate(nodes):
             if node is None or i < free:
                 continue
-            first, j = texts[i], i + 1
+            j = i + 1
+            if _END not in node and (j == end or lowers[j] not in node):
+                continue
+            first = texts[i]
             best: tuple[int, int, str, str] | None = None
             while node is not None:
                 if _END in node:
