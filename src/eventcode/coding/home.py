@@ -63,8 +63,9 @@ class Homes:
         actor = one.actor
         assert actor is not None
         reading = act.place.reading
-        last = bisect_left(reading.tokens, one.span[1], key=_token_end)
-        if last == len(reading.tokens) or reading.tokens[last].end != one.span[1] or not self._names_people(reading, last):
+        tokens, end = reading.tokens, one.span[1]
+        last = bisect_left(tokens, end, key=_token_end)
+        if last == len(tokens) or tokens[last].end != end or not self._names_people(reading, last):
             return one
         whom = other.actor if other is not None else None
         talk = act.code[:2] in _TALK
