@@ -35,9 +35,7 @@ STOPS = frozenset((";", ":", "—", "–", "--", "-"))
 CLAUSE_PREPS = frozenset(("after", "before", "since", "until", "as", "while", "once", "because", "when", "where"))
 CAUSATIVES = frozenset(("help", "let", "make"))
 NEAR = frozenset(("last", "next", "this", "past"))
-TO_NOUN = frozenset(
-    "subject expose sentence resort object submit succumb respond react amount consign condemn".split()
-)
+TO_NOUN = frozenset("subject expose sentence resort object submit succumb respond react amount consign condemn".split())
 """Verbs whose "to" takes a noun where it could take an infinitive: "subjected him to torture"."""
 _TO_PHRASE = TO_NOUN | frozenset(
     "turn go come return listen talk speak travel belong lead refer move apply adhere contribute switch point lend"
