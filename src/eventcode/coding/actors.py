@@ -192,6 +192,8 @@ class ActorResolver:
         if means_nobody(phrase):
             return Resolved(None, span, words), None
         found = self._look(phrase, context, place)
+        if phrase.posts or phrase.apposition is not None:  # which may say more
+            found = found.copy()
         leaned, context.leaned = context.leaned, False
         actor = self._meant(phrase, found, context) if found.transparent and phrase.posts else None
         if actor is None:
@@ -360,10 +362,15 @@ class ActorResolver:
 
 def means_nobody(phrase: Phrase | None) -> bool:
     """Is it "nobody", "no one", "no country": words that deny what is said of them?"""
-    if phrase is not None and phrase.members:
+    if phrase is None:
+        return False
+    if phrase.members:
         return means_nobody(phrase.members[0])
-    at = phrase.place if phrase is not None else None
-    return at is not None and (at.reading.lowers[at.first] in _NOBODY or at.reading.lowers[at.last - 1] in _NOBODY)
+    at = phrase.place
+    if at is None:
+        return False
+    lowers = at.reading.lowers
+    return lowers[at.first] in _NOBODY or lowers[at.last - 1] in _NOBODY
 
 
 def _shared_country(found: list[Resolved]) -> Actors:

@@ -10,7 +10,6 @@ from typing import Any
 from eventcode.codebook.codebook import Codebook
 from eventcode.coding.actors import ActorResolver
 from eventcode.coding.acts import ActFinder
-from eventcode.coding.dyads import DyadQuestion
 from eventcode.coding.explain import explain_nothing
 from eventcode.coding.frames import code_frame
 from eventcode.coding.home import Homes
@@ -144,6 +143,8 @@ class RuleCoder:
         for span in (source, target):
             if span is not None and not 0 <= span[0] < span[1] <= len(text):
                 raise ValueError(f"span {span} lies outside the text of {len(text)} characters")
+        from eventcode.coding.dyads import DyadQuestion  # which the coding of whole texts does without
+
         run = Run(self, text, parse_date(date), memory, entities)
         return DyadQuestion(run, source, target).answer()
 

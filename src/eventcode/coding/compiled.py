@@ -22,7 +22,7 @@ class Slot:
 
 @define(eq=False)
 class Compiled:
-    """A rule with its slots: first those that ask for words, which rule out the most."""
+    """A rule with its slots: first those that ask for words, which rule out the most, the fewest words first."""
 
     rule: Rule
     words: Sequence[Slot]
@@ -85,4 +85,5 @@ def compile_rule(rule: Rule, cache: dict[int, Mapping[str, Sequence[tuple[str, .
         slots.append(Slot(kind, words, filler.kind, _heads(filler, cache) if filler.words else {}))
     order = ("any", "source", "target", "content")
     others = sorted((slot for slot in slots if slot.filler != "words"), key=lambda slot: order.index(slot.filler))
-    return Compiled(rule, [slot for slot in slots if slot.filler == "words"], others)
+    words_first = sorted((slot for slot in slots if slot.filler == "words"), key=lambda slot: len(slot.heads))
+    return Compiled(rule, words_first, others)

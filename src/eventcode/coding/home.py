@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from attrs import evolve
 
 from eventcode.coding.act import Act
@@ -12,6 +15,7 @@ from eventcode.statements.reading import Reading
 from eventcode.text.wordlists import word_list
 
 WHERE = frozenset("in at near inside outside across throughout around within through".split())
+_token_end = attrgetter("end")
 _INSIDE = frozenset(("DET", "ADJ", "NOUN", "NAME", "POS", "NUM", "TIME"))
 _ENDS = frozenset(("COMMA", "PUNCT", "WH", "QUOTE"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MODAL", "AUX"))
@@ -51,7 +55,7 @@ class Homes:
             return source, target
         first = self._with_home(act, source, target, True)
         second = self._with_home(act, target, first, False)
-        return self._with_home(act, first, second, True), second
+        return first if second is target else self._with_home(act, first, second, True), second
 
     def _with_home(self, act: Act, one: Resolved | None, other: Resolved | None, acts: bool) -> Resolved | None:
         if one is None or not _homeless(one) or one.span is None or one.note or act.place is None or act.code is None:
@@ -59,8 +63,9 @@ class Homes:
         actor = one.actor
         assert actor is not None
         reading = act.place.reading
-        last = next((k for k, token in enumerate(reading.tokens) if token.end == one.span[1]), -1)
-        if last < 0 or not self._names_people(reading, last):
+        tokens, end = reading.tokens, one.span[1]
+        last = bisect_left(tokens, end, key=_token_end)
+        if last == len(tokens) or tokens[last].end != end or not self._names_people(reading, last):
             return one
         whom = other.actor if other is not None else None
         talk = act.code[:2] in _TALK

@@ -470,5 +470,3 @@ def _for_actors(rule: Rule, slot: str) -> bool:
         if kind == wanted and (not preposition or preposition in words.split("|")):
             return filler.kind == "target" or (filler.kind == "words" and filler.named)
     return False
-
-

@@ -78,7 +78,8 @@ class Run:
                 if last is not None:
                     self.learn(last)
                     self.memory.sentence += 1
-                self.acronyms(reading, self.context())
+                if "(" in reading.texts:
+                    self.acronyms(reading, self.context())
             last = coded = Coded(sentence, reading, statements)
             modality: Modality = "hypothetical" if asks(tokens) else "asserted"
             for statement in statements:
@@ -270,7 +271,7 @@ class Run:
 
     def acronyms(self, reading: Reading, context: Context) -> None:
         """Learn "Korean Central News Agency (KCNA)": the acronym has the code of the name before it."""
-        if self.memory is None or "(" not in reading.texts:
+        if self.memory is None:
             return
         tokens = reading.tokens
         for k in range(2, len(tokens) - 1):

@@ -29,6 +29,8 @@ _BEFORE_SURNAMES = _SIDES | frozenset(title.lower() for title in word_list("titl
 _LED = frozenset(("led", "ruled", "controlled", "run", "owned", "based", "born", "dominated"))
 _SHARED = frozenset(("city", "capital", "party", "media"))
 """Kinds of names that are often part of longer names of others."""
+_MOST_LOOKS = 10_000
+"""Phrases of which is remembered what was found in them."""
 _WITHIN = frozenset(("MIL", "COP", "SPY", "JUD", "REF", "MED"))
 """Roles that an international body has, too: "UN troops"."""
 
@@ -55,6 +57,13 @@ class Found:
     agent: str = ""
     international: bool = False
     dated: bool = False
+
+    def copy(self) -> Found:
+        """The same, to add to."""
+        return Found(
+            self.country, self.code, [*self.roles], [*self.generic], [*self.extra], [*self.rows], self.person,
+            self.former, self.ended, self.transparent, self.agent, self.international, self.dated,
+        )  # fmt: skip
 
 
 @frozen(eq=False)
@@ -99,16 +108,38 @@ class ActorTables:
             if row.kind == "person" and row.note and " " in row.phrase:
                 self.surnames.setdefault(row.phrase.rpartition(" ")[2], []).append(row)
         self._printed: dict[int, str] = {}
+        self._looks: dict[tuple[object, ...], Found] = {}
         self._codes: dict[tuple[str | None, tuple[str, ...], tuple[str, ...]], Actor | None] = {}
 
     # -- words --------------------------------------------------------------------------------------------------------
 
     def look(self, reading: Reading, first: int, last: int, date: dt.date | None, place: bool) -> Found:
-        """Collect names and role nouns of the words [first, last)."""
+        """
+        Collect names and role nouns of the words [first, last).
+
+        News repeats its phrases, so what was found is remembered: whoever adds to it takes a copy.
+        """
+        names = reading.names_in(first, last)
+        words, tags, lemmas = reading.texts[first:last], reading.tags[first:last], reading.lemmas[first:last]
+        within = tuple([(f - first, e - first, key) for f, e, key in names])
+        key = tuple(words), tuple(tags), tuple(lemmas), within, first > 0, date, place
+        found = self._looks.get(key)
+        if found is None:
+            found = self._look(reading, first, last, names, date, place)
+            if len(self._looks) >= _MOST_LOOKS:
+                self._looks.clear()
+            self._looks[key] = found
+        return found
+
+    def _look(
+        self, reading: Reading, first: int, last: int, names: Sequence[tuple[int, int, str]], date: dt.date | None,
+        place: bool,
+    ) -> Found:  # fmt: skip
+        """Look through the words [first, last), in which these names stand; what stands around them decides nothing."""
         found = Found()
         lowers, lemmas, tags = reading.lowers, reading.lemmas, reading.tags
         covered: set[int] = set()
-        for f, e, key in reading.names_in(first, last):
+        for f, e, key in names:
             covered.update(range(f, e))
             if self._part_of_unknown(reading, first, last, f, e, key):
                 if " " in key:  # the role noun in it stands: "Social Democratic Party"
@@ -153,7 +184,7 @@ class ActorTables:
         if lemmas[last - 1] in self.transparent:
             found.transparent = True
         if found.person and not found.former:
-            self._titled(found, [key for _, _, key in reading.names_in(first, last)])
+            self._titled(found, [key for _, _, key in names])
         return found
 
     def _surnamed(self, found: Found, title: AgentRow, surname: str, date: dt.date | None) -> None:

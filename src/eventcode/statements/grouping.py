@@ -15,6 +15,8 @@ from eventcode.text.wordlists import word_list
 Kind = Literal["NP", "V", "PREP", "CC", "COMMA", "SUBORD", "THAT", "WH", "QUOTE", "STOP", "TIME"]
 
 _NOMINAL = frozenset({"DET", "POSS", "NUM", "ADJ", "NOUN", "NAME", "PRON"})
+_WITHIN = _NOMINAL | {"TIME", "POS", "CONJ", "COMMA", "PUNCT", "QUOTE", "ADV"}
+"""Tags of what may stand within a nominal."""
 _VERBAL = frozenset({"TO", "MODAL", "AUX", "VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
 _MAIN = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
 _TENSE: dict[str, Tense] = {"VBD": "past"}
@@ -148,6 +150,8 @@ class Grouper:
         j, noun = i, False
         while j < size:
             tag = tags[j]
+            if tag not in _WITHIN:
+                break
             if tag == "NOUN" or tag == "NAME":
                 if noun and lowers[j] in _QUANTITIES:
                     break  # "sent Azerbaijan dozens of drones"

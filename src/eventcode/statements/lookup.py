@@ -21,40 +21,58 @@ def _spelling_fits(name: str, first: str, alone: bool) -> bool:
     return not name[0].isupper() or not first[0].islower()
 
 
+def _words(phrase: str) -> list[str]:
+    """The words of a phrase in lower case, cut as those of texts are."""
+    if _PLAIN.fullmatch(phrase):  # nearly all: their words are their tokens
+        return phrase.lower().split(" ")
+    return [token.text.lower() for token in tokenize(phrase, 0, len(phrase))]
+
+
 class NameTrie:
     """
     Finds known phrases in tokens, the longest first, from the left, on whole words.
+
+    The branch of a first word grows when that word is first met: of tens of thousands, a text has few.
 
     Args:
         phrases: Pairs of a phrase and the tag that its words get (NAME, ADJ or NOUN).
     """
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        self._root: dict[str, Any] = {}
-        root = self._root
-        for phrase, tag in phrases:
-            node = root
-            if _PLAIN.fullmatch(phrase):  # nearly all: their words are their tokens
-                words = phrase.lower().split(" ")
-            else:
-                words = [token.text.lower() for token in tokenize(phrase, 0, len(phrase))]
-            for word in words:
-                node = node.setdefault(word, {})
-            if words:
-                node.setdefault(_END, []).append((phrase, tag))
+        self._phrases: dict[str, list[tuple[str, str]]] = {}
+        self._branches: dict[str, Node] = {}
+        for entry in phrases:
+            first = entry[0].partition(" ")[0]
+            if not first.isalpha():
+                first = next(iter(_words(entry[0])), "")
+            self._phrases.setdefault(first.lower(), []).append(entry)
 
     def knows(self, word: str) -> bool:
         """Is the word, as written, a phrase of its own?"""
-        node = self._root.get(word.lower())
+        node = self.node(word.lower())
         return node is not None and any(phrase == word for phrase, _ in node.get(_END, ()))
 
     def begins(self, word: str) -> bool:
         """Does a phrase begin with the word?"""
-        return word.lower() in self._root
+        return word.lower() in self._phrases
 
     def node(self, word: str) -> Node | None:
         """What may follow a lower-case word that phrases begin with; None where none does."""
-        return self._root.get(word)
+        branch = self._branches.get(word)
+        if branch is None and word in self._phrases:
+            branch = self._branches[word] = self._branch(self._phrases[word])
+        return branch
+
+    @staticmethod
+    def _branch(phrases: Iterable[tuple[str, str]]) -> Node:
+        """The node of a word that all these phrases begin with."""
+        branch: Node = {}
+        for phrase, tag in phrases:
+            node = branch
+            for word in _words(phrase)[1:]:
+                node = node.setdefault(word, {})
+            node.setdefault(_END, []).append((phrase, tag))
+        return branch
 
     def find(
         self, texts: Sequence[str], lowers: Sequence[str], nodes: Sequence[Node | None]
@@ -74,7 +92,10 @@ class NameTrie:
         for i, node in enumerate(nodes):
             if node is None or i < free:
                 continue
-            first, j = texts[i], i + 1
+            j = i + 1
+            if _END not in node and (j == end or lowers[j] not in node):
+                continue
+            first = texts[i]
             best: tuple[int, int, str, str] | None = None
             while node is not None:
                 if _END in node:

@@ -61,10 +61,7 @@ class _Build:
     def nominal(self, parts: list[Any]) -> Phrase:
         return Phrase((), members=tuple(part.value for part in parts if part.type == "NP"))
 
-    def post(self, parts: list[Any]) -> tuple[str, Any]:
-        return parts[0], parts[1]
-
-    modifier = post
+    post = modifier = tuple
 
     def member(self, parts: list[Any]) -> Phrase:
         phrases: list[Phrase] = []
@@ -200,12 +197,13 @@ def _made(plan: Any, tokens: Sequence[Tok]) -> Any:
     if type(plan) is int:
         return tokens[plan] if plan >= 0 else tokens[~plan].value
     build, children = plan
-    return build(
-        [
-            _made(child, tokens) if type(child) is tuple else tokens[child] if child >= 0 else tokens[~child].value
-            for child in children
-        ]
-    )
+    parts = []
+    for child in children:
+        if type(child) is tuple:
+            parts.append(_made(child, tokens))
+        else:
+            parts.append(tokens[child] if child >= 0 else tokens[~child].value)
+    return build(parts)
 
 
 def _read(tokens: Sequence[Tok], types: tuple[str, ...], start: str) -> tuple[Any, int]:

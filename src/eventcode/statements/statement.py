@@ -49,7 +49,6 @@ class Phrase:
     place: Place | None = field(default=None, eq=False, repr=False)
     cache: dict[Any, Any] = field(factory=dict, init=False, eq=False, repr=False)
 
-
     def with_posts(self, posts: tuple[Prep, ...]) -> Phrase:
         """The same phrase with other prepositional phrases."""
         return Phrase(self.words, posts, self.members, self.apposition, self.place)

@@ -58,6 +58,7 @@ _ADJECTIVE_ENDS = frozenset(("led", "held", "run", "born", "style", "wide", "old
 _NOUN_PREFIXES = frozenset(("ex", "vice", "sub", "mini", "super"))
 _COMPOUND_VERB_PREFIXES = frozenset(("re", "co", "over", "out", "mis", "de", "counter"))
 _PARTICLES = frozenset(("off", "out", "up", "in", "down", "over", "on", "away", "back", "through"))
+_SUFFIXES = tuple([suffix for suffix, _ in SUFFIXES])
 _VERB_PREFIXES = ("re", "over", "out", "mis", "dis", "under", "un", "de", "co", "pre", "counter")
 
 
@@ -183,7 +184,7 @@ class Lexicon:
             add("NOUN", lemma, self._weight(lemma, 0), _NOUN_SHARE["plural"])
         if not singulars:
             add("NOUN", form, as_noun, _NOUN_SHARE["singular"])
-        compared = [] if as_noun else [word for word in positives(form) if self._weight(word, 2)]
+        compared = [] if as_noun or not form.endswith(("er", "est")) else self._positives(form)
         for lemma in compared:
             add("ADJ", lemma, self._weight(lemma, 2), 0.3)
         if not compared:
@@ -216,6 +217,10 @@ class Lexicon:
             if self._weight(stem, 0) and form in plurals(stem):
                 yield stem
 
+    def _positives(self, form: str) -> list[str]:
+        """Adjectives of which the word is a comparative or superlative."""
+        return [word for word in positives(form) if self._weight(word, 2)]
+
     def _news_readings(self, form: str, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
         """The readings that news gives a form, with the lemmas of *senses*."""
         lemmas = {tag: lemma for tag, lemma, _ in reversed((*senses, *self._guess(form)))}
@@ -225,14 +230,14 @@ class Lexicon:
     # -- unknown words ------------------------------------------------------------------------------------------------
 
     def _guess(self, form: str) -> tuple[Sense, ...]:
-        if not any(map(str.isalnum, form)):
+        if not form.isalpha() and not any(map(str.isalnum, form)):
             return (Sense("PUNCT", form, 100.0),)
         if form[0].isdigit() or form[0] in "$€£¥":
             return (Sense("NUM" if form[-1].isdigit() or "-" not in form else "ADJ", form, 100.0),)
         head, _, last = form.rpartition("-")
         if head and last:
             return self._guess_compound(head, last)
-        for prefix in _VERB_PREFIXES:
+        for prefix in _VERB_PREFIXES if form.startswith(_VERB_PREFIXES) else ():
             rest = form.removeprefix(prefix)
             if rest != form and len(rest) > 3 and self._open_readings(rest):
                 return tuple(Sense(tag, prefix + lemma, weight) for tag, lemma, weight in self._open_readings(rest))
@@ -245,7 +250,7 @@ class Lexicon:
                 return (Sense("VBG", guessed_stem(form[:-3]), 70.0), Sense("NOUN", form, 30.0))
             if not singular and form.endswith(("ize", "ise", "ify")):
                 return (Sense("VB", american(form), 100.0),)
-            for suffix, tag in () if singular else SUFFIXES:
+            for suffix, tag in SUFFIXES if not singular and form.endswith(_SUFFIXES) else ():
                 if form.endswith(suffix):
                     return (Sense(tag, american(form), 100.0),)
         if singular and len(form) > 3:
@@ -275,6 +280,8 @@ class Lexicon:
 
 def _shares(scores: Mapping[tuple[str, str], tuple[float, int]]) -> tuple[Sense, ...]:
     """Scores -> senses whose weights sum to 100, without readings that are both rare and unseen."""
+    if not scores:
+        return ()
     total = sum(score for score, _ in scores.values())
     senses = [
         Sense(tag, lemma, round(100 * score / total, 1))

@@ -67,11 +67,9 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         end: Offset after its last character; the text's end by default.
     """
     make, find, at = tuple.__new__, text.find, start  # Token(...) and match objects take twice as long
-    tokens = [
-        make(Token, (word, first := find(word, at), at := first + len(word)))
-        for word in _TOKEN.findall(text, start, len(text) if end is None else end)
-    ]
-    stops = [i for i, token in enumerate(tokens) if token[0] == "."]
+    words = _TOKEN.findall(text, start, len(text) if end is None else end)
+    tokens = [make(Token, (word, first := find(word, at), at := first + len(word))) for word in words]
+    stops = [i for i, word in enumerate(words) if word == "."] if "." in words else []
     return _join_stops(tokens, stops) if stops else tokens
 
 

@@ -25,14 +25,15 @@ def statement_of(draft: Draft, said_by: Phrase | None, cut: bool) -> Statement:
     source: Phrase | None = None
     passive = verb.voice == "passive"
     for word, filler in draft.modifiers:
-        made = filler if isinstance(filler, Phrase) else filler.statement
-        if isinstance(made, Phrase):
-            made = finish_phrase(made)
+        if isinstance(filler, Phrase):
+            made = finish_phrase(filler)
             if passive and word == "by":
                 if source is not None:  # "was hit by [a bombing] by [rebels]"
                     made = source.with_posts((*source.posts, Prep(word, made)))
                 source = made
                 continue
+        else:
+            made = filler.statement
         if made is not None:
             modifiers.append(Prep(word, made))
     complements = tuple(

@@ -35,9 +35,7 @@ STOPS = frozenset((";", ":", "—", "–", "--", "-"))
 CLAUSE_PREPS = frozenset(("after", "before", "since", "until", "as", "while", "once", "because", "when", "where"))
 CAUSATIVES = frozenset(("help", "let", "make"))
 NEAR = frozenset(("last", "next", "this", "past"))
-TO_NOUN = frozenset(
-    "subject expose sentence resort object submit succumb respond react amount consign condemn".split()
-)
+TO_NOUN = frozenset("subject expose sentence resort object submit succumb respond react amount consign condemn".split())
 """Verbs whose "to" takes a noun where it could take an infinitive: "subjected him to torture"."""
 _TO_PHRASE = TO_NOUN | frozenset(
     "turn go come return listen talk speak travel belong lead refer move apply adhere contribute switch point lend"
@@ -74,8 +72,8 @@ class Surroundings:
     """What stands around a word of the sentence that is being tagged, left to right."""
 
     __slots__ = (
+        "_capitals",
         "asks",
-        "capitals",
         "clause_verbs",
         "ditransitive",
         "lemmas",
@@ -86,6 +84,7 @@ class Surroundings:
         "size",
         "speech_verbs",
         "tags",
+        "texts",
         "time_words",
         "tokens",
         "transitive",
@@ -93,16 +92,26 @@ class Surroundings:
     )
 
     def __init__(
-        self, tokens: Sequence[Token], lowers: list[str], words: list[Word], tags: list[str], lemmas: list[str],
-        capitals: bool, lists: TagLists,
+        self, tokens: Sequence[Token], texts: list[str], lowers: list[str], words: list[Word], tags: list[str],
+        lemmas: list[str], lists: TagLists,
     ) -> None:  # fmt: skip
         self.tokens, self.lowers, self.words, self.tags, self.lemmas = tokens, lowers, words, tags, lemmas
-        self.capitals, self.size = capitals, len(lowers)
+        self.texts, self.size = texts, len(lowers)
+        self._capitals: bool | None = None
         self.asks = "?" in lowers[-2:]
         self.of_verbs, self.clause_verbs, self.phrasal = lists.of_verbs, lists.clause_verbs, lists.phrasal
         self.speech_verbs, self.ditransitive = lists.speech_verbs, lists.ditransitive
         self.time_words, self.transitive = lists.time_words, lists.transitive
         self.object_control = lists.object_control
+
+    @property
+    def capitals(self) -> bool:
+        """Does a capital mean a name?  In a headline where Nearly Every Word Has One, it says nothing."""
+        if self._capitals is None:
+            first = [text[0] for text in self.texts if len(text) > 3 and text[0].isalpha()]
+            upper = [letter for letter in first if letter.isupper()]
+            self._capitals = len(first) < 4 or len(upper) <= 0.75 * len(first)
+        return self._capitals
 
     def before(self, i: int) -> str:
         """The tag before i, adverbs and quotation marks left out; "" at the start."""
@@ -122,12 +131,14 @@ class Surroundings:
 
     def capital(self, i: int) -> bool:
         """Does the capital of word i say that it is a name?"""
-        text = self.tokens[i].text
+        text = self.texts[i]
         if not text[0].isupper():
             return False
+        if not self.words[i].known:
+            return True
         if i == 0 or self.tags[i - 1] == "QUOTE":
-            return not self.words[i].known or (text.isupper() and len(text) > 1 and self.capitals)
-        return self.capitals or not self.words[i].known
+            return text.isupper() and len(text) > 1 and self.capitals
+        return self.capitals
 
     def opens_nominal(self, i: int, nouns: bool = True) -> bool:
         """Does a nominal begin at i (which may not be tagged yet)?  With `nouns` a bare noun or adjective will do."""

@@ -91,7 +91,7 @@ class Tagger:
                 names.append((first, last, phrase))
             for k in range(first, last):
                 tags[k] = tag
-        run = SentenceRules(tokens, lowers, words, tags, lemmas, _capitals_mean_names(texts), self.lists)
+        run = SentenceRules(tokens, texts, lowers, words, tags, lemmas, self.lists)
         for i, word in enumerate(words):
             lower, tag = lowers[i], tags[i]
             if not tag:
@@ -122,9 +122,3 @@ class Tagger:
             else:
                 made.append(token)
         return made
-
-
-def _capitals_mean_names(texts: Sequence[str]) -> bool:
-    """In a headline where Nearly Every Word Has One, a capital says nothing."""
-    first = [text[0] for text in texts if len(text) > 3 and text[0].isalpha()]
-    return len(first) < 4 or len([letter for letter in first if letter.isupper()]) <= 0.75 * len(first)

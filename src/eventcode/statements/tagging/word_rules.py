@@ -36,8 +36,9 @@ class WordRules(Surroundings):
 
     def decide(self, i: int) -> str:
         """Choose the tag of word i; everything before it is tagged."""
-        text = self.tokens[i].text
-        lower = self.lowers[i]
+        text, lower, word = self.texts[i], self.lowers[i], self.words[i]
+        if not word.known and text[0].isupper() and "-" not in text:
+            return "NAME"
         if not text[0].isalpha():
             tag = self.mark(i, text, lower)
             if tag:
@@ -46,7 +47,6 @@ class WordRules(Surroundings):
             tag = self.peculiar(i, text, lower)
             if tag:
                 return tag
-        word = self.words[i]
         if "-" in text and "ADJ" in word.tags and text.rpartition("-")[2][:1].islower():
             return "ADJ"  # "Saudi-led"
         if "PREP" in word.tags and self.modifies(i):

@@ -53,7 +53,7 @@ class Word:
         self.lemma = self.lemmas.get(self.settled, lower)
         self.noun = self.tags.get("NOUN", 0.0)
         self.adj = self.tags.get("ADJ", 0.0)
-        self.verb = max((self.tags.get(tag, 0.0) for tag in VERB_TAGS), default=0.0)
+        self.verb = max([weight for tag, weight in self.tags.items() if tag in VERB_TAGS], default=0.0)
 
     def _settled(self, lower: str) -> str:
         """The tag that the word has wherever it stands, or ""."""
