@@ -14,6 +14,13 @@ from eventcode.statements.statement import Phrase, Place, Statement, VerbGroup
 
 CAUSATIVES = frozenset(("help", "let", "make", "have", "see", "watch"))
 _OBLIQUE_CONTROL = frozenset(("call", "appeal", "rely", "depend", "plead", "look", "wait", "prevail"))
+_GIVING = frozenset(("give", "grant", "allow", "offer", "deny", "leave", "set"))
+"""Verbs whose first object does what follows the second: "gave [the envoy] 72 hours to leave"."""
+_INTRANSITIVE = frozenset(
+    "intervene interfere act arrive come go meet talk speak return march rally gather assemble demonstrate resign"
+    " retire compromise cooperate collaborate retreat withdraw die collapse emerge appear rise fall sit wait".split()
+)
+"""Verbs that do not share the object of the verb that "and" joins to them."""
 OBJECT_PREPS = frozenset(("of", "from", "for", "into", "with", "against"))
 _HELD = (("captive",), ("hostage",), ("prisoner",))
 
@@ -131,7 +138,7 @@ class Building(LookAhead):
     def finish(self) -> list[Statement]:
         """Read every clause, carry the subjects over, put inner clauses into outer ones."""
         for clause in self.clauses:
-            clause.draft = parse_clause(clause.tokens)
+            clause.draft = parse_clause(clause.tokens + clause.held if clause.held else clause.tokens)
             if clause.draft is not None:
                 self.carry_over(clause, clause.draft)
                 self.share_object(clause, clause.draft)
@@ -146,6 +153,8 @@ class Building(LookAhead):
         first = clause.shares
         if clause.carry != "same" or first is None or first.draft is None or clause.kind != first.kind:
             return
+        if first.draft.verb.lemma in _INTRANSITIVE:
+            return  # "to intervene and mediate an end to the war"
         alone = first.tokens[-1].type == "VERB" and first.draft.verb.voice == draft.verb.voice == "active"
         if alone and draft.objects:
             first.draft.objects = list(draft.objects)
@@ -177,7 +186,8 @@ class Building(LookAhead):
         lemma = parent.verb.lemma.split(" ")[0]
         if parent.verb.voice == "active":
             controls = lemma in self.lists.object_control if clause.kind == "to" else clause.marker in OBJECT_PREPS
-            if parent.objects and controls:
+            given = clause.kind == "to" and len(parent.objects) == 2 and lemma in _GIVING
+            if parent.objects and (controls or given):
                 draft.subject = parent.objects[0]
             elif lemma in _OBLIQUE_CONTROL and clause.kind == "to":
                 for word, filler in parent.modifiers:

@@ -80,6 +80,14 @@ class LookAhead:
                 return False
         return False
 
+    def doing_ahead(self, i: int) -> bool:
+        """ "[crowds] waving flags paraded": does a nominal with a participle and then a finite verb begin at item i?"""
+        end = self.nominal_end(i)
+        if end == i or self.kinds[end] != "V" or self.items[end].form not in ("ing", "en"):
+            return False
+        after = self.nominal_end(end + 1)
+        return after > end + 1 and self.finite(after)
+
     def list_ahead(self, i: int) -> bool:
         """After "A,": do more nominals follow up to an "and" or "or" with a last one?"""
         for _ in range(3 * FAR):

@@ -13,6 +13,10 @@ _ASKING = frozenset(("ask", "wonder", "question", "inquire", "enquire", "know", 
 _INDIRECT = frozenset(("what", "how", "why", "whether"))
 _NO_OF_AFTER = frozenset(("of", "for", "to", "about", "on", "over", "with"))
 """After these a verb no longer waits for its of-phrase ("asked B for [tons of grain]")."""
+_ASIDES = frozenset(
+    ("on", "during", "at", "with", "along with", "together with", "alongside", "amid", "despite", "in a statement")
+)
+"""Prepositions of what between commas stands after the subject and belongs to the verb."""
 _CLAUSE_NOUNS = frozenset(
     "claim fact report allegation demand warning announcement suggestion statement belief hope fear"
     " threat promise pledge"
@@ -66,12 +70,33 @@ class OpenerSteps(Building):
             return i + 1
         if self.cc and cur.last() not in ("NP", "SUB", "VERB", ""):
             return i + 1
+        if self.comma and cur.verb is None and cur.last() == "NP" and word in _ASIDES:
+            end = self.aside(i)
+            if end:
+                return end
         if word == "by":
             cur = self.agent_of_passive()
         binds = cur.last() == "NP" and word == "of" and not self.verb_takes_of()
         cur.tokens.append(Tok("OF" if binds else "PREP", word))
         cur.tokens.append(Tok("NP", self.phrase(i + 1)))
         return i + 2
+
+    def aside(self, i: int) -> int:
+        """ "Uganda's president, [on a visit to Kenya], praised": hold a phrase between subject and verb; its end, or 0."""
+        end = self.nominal_end(i + 1)
+        if self.kinds[end] != "COMMA" or not self.finite(end + 1) or self.cur.held or self.cur.parent is not None:
+            return 0
+        for k in range(i, end):
+            kind, item = self.kinds[k], self.items[k]
+            if kind == "NP":
+                self.cur.held.append(Tok("NP", self.phrase(k)))
+            elif kind == "PREP" or kind == "CC":
+                name = "AND" if kind == "CC" else "OF" if item.word == "of" else "PREP"
+                self.cur.held.append(Tok(name, item.word))
+            else:
+                self.cur.held.clear()
+                return 0
+        return end
 
     def agent_of_passive(self) -> Clause:
         """ "was urged to resign by Norway": the by-phrase is of the passive around the infinitive; close down to it."""
@@ -119,12 +144,36 @@ class OpenerSteps(Building):
         if self.cur.last() in ("PREP", "OF"):
             self.cur.tokens.pop()
         cur = self.cur
+        noun = self.clause_noun(i)
+        if noun:
+            self.inside(Clause("that", "that"))
+            if cur.verb is not None:
+                token = cur.tokens.pop()
+                cur.tokens[noun:noun] = [Tok("OF", "that"), token]
+            return
         if cur.last() == "NP" and not (cur.verb is not None and cur.verb.word in self.lists.clause_verbs):
             head: Phrase = cur.tokens[-1].value
             if head.place is not None and self.reading.lemmas[head.place.last - 1] not in _CLAUSE_NOUNS:
                 self.open(Clause("rel", "that", parent=cur, antecedent=head, after_comma=self.comma))
                 return
         self.inside(Clause("that", "that"))
+
+    def clause_noun(self, i: int) -> int:
+        """ "[demands] by protesters that he resign": the place behind a noun that the that-clause completes, or 0."""
+        tokens = self.cur.tokens
+        n = len(tokens) - 1
+        if n < 2 or tokens[n].type != "NP" or self._completes(tokens[n]) or not self.clause_ahead(i + 1):
+            return 0
+        while n > 1 and tokens[n].type == "NP" and tokens[n - 1].type == "PREP":
+            n -= 2
+            if tokens[n].type == "NP" and self._completes(tokens[n]):
+                return n + 1
+        return 0
+
+    def _completes(self, token: Tok) -> bool:
+        """Is the head of a phrase a noun that a that-clause completes?"""
+        phrase: Phrase = token.value
+        return phrase.place is not None and self.reading.lemmas[phrase.place.last - 1] in _CLAUSE_NOUNS
 
     def relative(self, i: int) -> int:
         """who, which, that, whose, where: a relative clause, or an indirect question."""

@@ -208,7 +208,7 @@ class Surroundings:
     def wants_base(self, i: int) -> bool:
         """Is a base form due: after "to", a modal or an auxiliary "do" (with "not" or adverbs between)?"""
         k = i - 1
-        while k >= 0 and self.tags[k] in ("ADV", "NOT"):
+        while k >= 0 and self.tags[k] in ("ADV", "NOT", "+"):
             k -= 1
         if k < 0:
             return False
