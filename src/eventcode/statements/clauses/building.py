@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from eventcode.statements.clauses.clause import Clause, ClauseLists
 from eventcode.statements.clauses.logical import finish_phrase, statement_of
 from eventcode.statements.clauses.lookahead import LookAhead
 from eventcode.statements.grouping import Item
 from eventcode.statements.parsing import Draft, Tok, parse_clause, parse_phrase
 from eventcode.statements.reading import Reading
-from eventcode.statements.statement import Phrase, Place, Statement, VerbGroup
+from eventcode.statements.statement import Complement, Phrase, Place, Statement, VerbGroup
 
 CAUSATIVES = frozenset(("help", "let", "make", "have", "see", "watch"))
 _OBLIQUE_CONTROL = frozenset(("call", "appeal", "rely", "depend", "plead", "look", "wait", "prevail"))
 _GIVING = frozenset(("give", "grant", "allow", "offer", "deny", "leave", "set"))
 """Verbs whose first object does what follows the second: "gave [the envoy] 72 hours to leave"."""
+_WARNING = frozenset(("warn", "threaten", "caution"))
+"""Verbs of attribution that make a threat of what may or will be."""
 _INTRANSITIVE = frozenset(
     "intervene interfere act arrive come go meet talk speak return march rally gather assemble demonstrate resign"
     " retire compromise cooperate collaborate retreat withdraw die collapse emerge appear rise fall sit wait".split()
@@ -35,6 +39,7 @@ class Building(LookAhead):
         self.comma = False
         self.cc = ""
         self.who: Phrase | None = None
+        self.saying: VerbGroup | None = None
         self.asked: VerbGroup | None = None
 
     @property
@@ -146,7 +151,25 @@ class Building(LookAhead):
             if clause.draft is not None:
                 clause.statement = statement_of(clause.draft, self.who if clause.lifted else None, clause.draft.cut)
             clause.parent = clause.shares = None  # clauses in a circle would wait for the garbage collector
-        return [c.statement for c in self.clauses if c.lifted and c.statement is not None]
+        told = [c.statement for c in self.clauses if c.lifted and c.statement is not None]
+        return list(map(self.told, told)) if self.saying is not None else told
+
+    def told(self, statement: Statement) -> Statement:
+        """ "B must withdraw, A said" -> "A said that B must withdraw", where the demand or the warning is A's."""
+        verb, saying = statement.verb, self.saying
+        if saying is None or self.who is None or verb.form != "finite" or statement.attribution is None:
+            return statement
+        warned = saying.lemma in _WARNING and (verb.modal or verb.tense == "future")
+        if verb.modal not in ("must", "should") and not warned:
+            return statement
+        content = (Complement("that", evolve(statement, attribution=None)),)
+        return Statement(finish_phrase(self.who), saying, complements=content, place=saying.place)
+
+    def attribute(self, i: int, end: int) -> None:
+        """Items [i, end) say who says so and how: "X warned"."""
+        verb = next((item.verb for item in self.items[i:end] if item.form == "finite"), None)
+        if self.saying is None and self.who is None and verb is not None and verb.voice == "active":
+            self.saying = verb
 
     def share_object(self, clause: Clause, draft: Draft) -> None:
         """ "debated and approved the bill": the first verb has the second one's object."""

@@ -73,6 +73,13 @@ class LookAhead:
             return True
         if self.kinds[end] != "COMMA":
             return False
+        if self.kinds[end + 1] == "WH":  # "its troops, who were attacked by rebels, had killed"
+            for k in range(end + 2, end + FAR):
+                if self.kinds[k] == "COMMA":
+                    return self.finite(k + 1) and self.items[k + 1].word not in self.lists.speech_verbs
+                if self.kinds[k] in ("", "CC", "THAT", "SUBORD", "STOP"):
+                    break
+            return False
         for k in range(end + 1, end + FAR):  # "Peru, now in a weaker position, may"
             if self.kinds[k] == "COMMA":
                 return self.finite(k + 1) and self.items[k + 1].word not in ("say", "add", "report", "tell")

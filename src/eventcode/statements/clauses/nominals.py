@@ -8,8 +8,9 @@ from eventcode.statements.clauses.lookahead import FAR
 from eventcode.statements.parsing import Tok
 from eventcode.statements.statement import Phrase
 
-
 _RELATIONS = frozenset("ally neighbor neighbour rival foe enemy archenemy partner backer patron sponsor".split())
+_COMMENTS = frozenset("move step decision development gesture setback blow shift action measure claim charge".split())
+"""Nouns that sum up the clause before them: "recalled its envoy, a move that angered Iran"."""
 _PARTS = frozenset("most many all some half several both one none each few majority".split())
 """What counts some of those just named: "most of them women"."""
 
@@ -28,6 +29,7 @@ class NominalSteps(Building):
                 end = self.attribution_ahead(i)
                 end = end + 1 if end and self.kinds[end] == "COMMA" and self.finite(end + 1) else 0
             if end:
+                self.attribute(i, end)
                 self.who = self.who or self.phrase_of(i, self.nominal_end(i))
                 return end
             end = self.absolute_end(i) if cur.last() == "NP" else 0
@@ -42,7 +44,13 @@ class NominalSteps(Building):
                 pass  # "In a statement, the ministry said"
             elif cur.last() == "NP":
                 if self.list_ahead(i):
-                    cur.tokens.append(Tok("AND", ","))
+                    if self.counted() and self.closed_list(i):
+                        cur.tokens.pop()  # "[two countries], Norway and Iceland, joined": the names say it all
+                    else:
+                        cur.tokens.append(Tok("AND", ","))
+                elif cur.verb is not None and self.kinds[i + 1] == "WH" and self.comments(i):
+                    self.open(Clause("rel", parent=cur, antecedent=self.phrase(i), after_comma=True))
+                    return i + 2
                 elif not starts or cur.verb is None:
                     after = self.nominal_end(i)
                     pair = cur.verb is None and after == i + 1 and self.finite(after) and not self.definite(i)
@@ -100,6 +108,27 @@ class NominalSteps(Building):
         first = item.first + (self.reading.tags[item.first] == "DET")
         return any(name[:2] == (first, item.last) for name in self.reading.names_in(first, item.last))
 
+    def comments(self, i: int) -> bool:
+        """ "..., [a step] that angered Iran": does item i speak of all that stands before it?"""
+        item = self.items[i]
+        return self.reading.lowers[item.first] == "a" and self.reading.lemmas[item.last - 1] in _COMMENTS
+
+    def counted(self) -> bool:
+        """Does the nominal before say how many others there are: "[two countries], Norway and Iceland"?"""
+        last: Phrase = self.cur.tokens[-1].value
+        if last.place is None or any(token.type == "APPOS" for token in self.cur.tokens):
+            return False
+        first = last.place.first
+        return "NUM" in self.reading.tags[first : first + 2] or self.reading.lowers[first] == "both"
+
+    def closed_list(self, i: int) -> bool:
+        """Is "A and B" from item i on a list of names that a comma or a stop closes?"""
+        k, kinds = i + 1, self.kinds
+        while kinds[k] in ("NP", "CC") or (kinds[k] == "COMMA" and kinds[k + 1] in ("NP", "CC")):
+            k += 1
+        named = self.reading.names_in(self.items[i].first, self.items[i].last)
+        return bool(named) and kinds[k] in ("COMMA", "STOP", "") and not self.clause_ahead(k - 1)
+
     def absolute_end(self, i: int) -> int:
         """ "..., [most of them women], ...": the item after words on the parts of the nominal before i, or 0."""
         if self.items[i + 1 : i + 3] == [] or self.items[i].word not in _PARTS:
@@ -112,8 +141,8 @@ class NominalSteps(Building):
         for k in range(i + 3, i + FAR):
             if self.kinds[k] in ("COMMA", "STOP", ""):
                 return k
-            if self.finite(k):
-                return 0
+            if self.finite(k):  # "some of them wounded, surrendered"
+                return k + 1 if self.cur.verb is None and self.kinds[k + 1] == "COMMA" else 0
         return 0
 
     def two_objects(self, i: int) -> int:

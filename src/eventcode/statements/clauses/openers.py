@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventcode.statements.clauses.building import OBJECT_PREPS, Building
 from eventcode.statements.clauses.clause import Clause
-from eventcode.statements.clauses.lookahead import CONJUNCTION_PREPS
+from eventcode.statements.clauses.lookahead import CONJUNCTION_PREPS, FAR
 from eventcode.statements.parsing import Tok
 from eventcode.statements.statement import Phrase
 
@@ -13,9 +13,7 @@ _ASKING = frozenset(("ask", "wonder", "question", "inquire", "enquire", "know", 
 _INDIRECT = frozenset(("what", "how", "why", "whether"))
 _NO_OF_AFTER = frozenset(("of", "for", "to", "about", "on", "over", "with"))
 """After these a verb no longer waits for its of-phrase ("asked B for [tons of grain]")."""
-_ASIDES = frozenset(
-    ("on", "during", "at", "with", "along with", "together with", "alongside", "amid", "despite", "in a statement")
-)
+_ASIDES = frozenset(("on", "during", "at", "with", "along with", "together with", "alongside", "amid", "despite", "in"))
 """Prepositions of what between commas stands after the subject and belongs to the verb."""
 _CLAUSE_NOUNS = frozenset(
     "claim fact report allegation demand warning announcement suggestion statement belief hope fear"
@@ -82,9 +80,11 @@ class OpenerSteps(Building):
         return i + 2
 
     def aside(self, i: int) -> int:
-        """ "Uganda's president, [on a visit to Kenya], praised": hold a phrase between subject and verb; its end, or 0."""
+        """ "The president, [on a visit to Kenya], praised": hold a phrase between subject and verb; its end, or 0."""
         end = self.nominal_end(i + 1)
         if self.kinds[end] != "COMMA" or not self.finite(end + 1) or self.cur.held or self.cur.parent is not None:
+            return 0
+        if self.items[i].word == "in" and not self.definite(i + 1):
             return 0
         for k in range(i, end):
             kind, item = self.kinds[k], self.items[k]
@@ -205,6 +205,8 @@ class OpenerSteps(Building):
         elif cur.verb is None and not self.has_verb() and self.items[i].word == ":":
             self.who = self.phrase_of(0, i)  # "Merkel: Germany will not send tanks"
             cur.tokens.clear()
+        elif cur.verb is None and cur.last() == "NP" and self.dashed(i):
+            self.comma = True  # "Two countries — Norway and Iceland — joined"
         elif cur.verb is None and not self.has_verb() and self.clause_ahead(i + 1) and self.items[0].last < 6:
             cur.tokens.clear()  # a dateline: "CAIRO -"
         elif cur.verb is not None and self.nominal_end(i + 1) >= self.size > i + 1:
@@ -213,6 +215,16 @@ class OpenerSteps(Building):
         else:
             self.close_at_comma(i)
             self.comma = True
+
+    def dashed(self, i: int) -> bool:
+        """Does a second dash follow the one at item i, and a finite verb at once?"""
+        dash = self.items[i].word
+        for k in range(i + 1, min(i + FAR, self.size)):
+            if self.kinds[k] == "STOP":
+                return self.items[k].word == dash != ":" and self.finite(k + 1)
+            if self.finite(k):
+                return False
+        return False
 
     def opening(self, i: int) -> bool:
         """Is what stands before the colon at item i a kicker or a dateline: "UPDATE: ...", "LYON: ..."?"""

@@ -85,12 +85,15 @@ class VerbSteps(Building):
     def finite_verb(self, i: int) -> int:
         """A finite verb: of the innermost clause that waits for one, or joined by "and"."""
         item = self.items[i]
-        if (self.comma or self.kinds[i - 1] == "QUOTE") and not self.cc and self.has_verb():
+        if (self.comma or self.kinds[i - 1] == "QUOTE") and not self.cc and self.has_verb() and not self.waits():
             if item.word in self.lists.speech_verbs and self.kinds[i + 1] == "NP":  # "...", said X
                 end = self.tail_end(i + 1)
                 if end:
+                    self.attribute(i, end)
                     self.who = self.who or self.phrase_of(i + 1, self.nominal_end(i + 1))
                     return end
+        if self.cur.kind == "that" and self.cur.verb is None and self.insisted(i) and item.verb is not None:
+            item.verb = evolve(item.verb, modal="must")
         waiting = next((c for c in reversed(self.stack) if c.verb is None and (c.tokens or c.kind == "rel")), None)
         if self.cc and self.cur.verb is not None and self.join(i, ("main", "that", "rel", "adverb", "whether")):
             return i + 1
@@ -105,6 +108,16 @@ class VerbSteps(Building):
         # two finite verbs in one clause: the reading is at fault; what follows stands alone, with no one as its subject
         self.main()
         return self.take_verb(i)
+
+    def insisted(self, i: int) -> bool:
+        """ "insisted that Pakistan [withdraw]": a base form after one subject says what should be."""
+        outer, tokens = self.cur.parent, self.cur.tokens
+        if not self.bare(i) or outer is None or outer.verb is None or outer.verb.word != "insist":
+            return False
+        if [token.type for token in tokens[:2]] != ["NP"]:
+            return False
+        subject: Phrase = tokens[0].value
+        return subject.place is not None and self.reading.tags[subject.place.last - 1] == "NAME"
 
     def join(self, i: int, kinds: tuple[str, ...]) -> bool:
         """Join a verb to the innermost clause of one of these kinds whose verb has its shape."""
