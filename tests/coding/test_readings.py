@@ -157,6 +157,37 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Guinea-Bissau's army criticised Iran.", ["GNBMIL 111 IRN"]),
         ("Iran's judiciary closed down a reformist daily on Sunday.", ["IRNJUD 1721 -"]),
     ],
+    "what stands between commas belongs to the verb": [
+        ("Six Kenyan soldiers, two of them officers, were killed by rebels.", ["---REB 190 KENMIL"]),
+        ("In Nairobi, crowds waving twigs paraded past the commission.", ["KENCVL 141 -"]),
+        ("Iran, accused by the United States of arming rebels, denied the charge.", ["IRN 016 -", "USA 112 IRN"]),
+        ("Two countries, Norway and Iceland, criticised Iran.", ["NOR 111 IRN", "ISL 111 IRN"]),
+    ],
+    "a name behind a relation": [
+        ("The Japanese government stood by its ally the United States.", ["JPNGOV 052 USA"]),
+    ],
+    "an object behind a phrase": [
+        ("Albania's parliament approved by 83 votes to 12 a defence pact with Turkey.",
+         ["ALBLEG 057 TUR", "TUR 057 ALBLEG"]),
+    ],
+    "a that-clause behind a noun and its phrase": [
+        ("The Peruvian president rejected demands by protesters that he step down.", ["PERGOV 1231 ---CVL"]),
+    ],
+    "what must be, says who is named behind it": [
+        ("Kenya must free the hostages, Chad said.", ["TCD 1053 KEN"]),
+        ("Turkey may suspend accession talks with the EU, its foreign minister warned.", ["TUR 134 IGOEUREEC"]),
+    ],
+    "what should be, in a base form": [
+        ("Opposition lawmakers demanded that the prime minister step down.", ["---OPP 1041 ---GOV"]),
+        ("Iran insisted that Pakistan withdraw its troops.", ["IRN 1056 PAK"]),
+    ],
+    "participles of who said it and of who did it": [
+        ("Pakistan carried out airstrikes inside Afghanistan targeting militants.", ["PAK 190 AFGUAF", "PAK 195 -"]),
+        ("Rwanda said that Congolese forces had shelled its territory, accusing Kinshasa of aggression.",
+         ["CODMIL 194 RWA", "RWA 010 CODMIL", "RWA 1123 CODGOV"]),
+        ("Rebels backed by Turkey and Qatar attacked Libyan troops.",
+         ["---REB 190 LBYMIL", "QAT 051 ---REB", "TUR 051 ---REB"]),
+    ],
 }  # fmt: skip
 
 

@@ -342,7 +342,16 @@ class ActFinder(Whom):
         if inner.statement.verb.form != "finite" or who is None or source is None or self._kin(who, source):
             return False
         land = any(one.actor is not None and one.actor.country for one in self.resolver.alone(who))
-        return land and self.resolver.names_actor(who)
+        return land and self.resolver.names_actor(who) and not self._own_officer(source, who)
+
+    def _own_officer(self, phrase: Phrase | None, who: Phrase | None) -> bool:
+        """ "Turkey may suspend talks, [its minister] warned": an office without a country, behind `who`."""
+        if phrase is None or who is None or phrase.place is None or who.place is None:
+            return False
+        if phrase.place.first < who.place.first:
+            return False
+        actors = [one.actor for one in self.resolver.alone(phrase)]
+        return bool(actors) and all(one is not None and not one.country and "GOV" in one.roles for one in actors)
 
     def _is_sent(self, view: View) -> bool:
         """ "Police were put on alert", "a Turkish frigate was sent to Cyprus": it is the force itself that acts."""
@@ -374,6 +383,8 @@ class ActFinder(Whom):
                 content, "hypothetical" if inner is None or value != code else modality, used, found, depth + 1
             )
         if inner is not None and value == code and code is not None and source is None:
+            source = inner.source
+        if inner is not None and (value or "").startswith(THREATS) and self._own_officer(source, inner.source):
             source = inner.source
         if value is None:
             told = inner.rule if inner else rule

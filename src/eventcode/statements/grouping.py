@@ -277,6 +277,8 @@ class Grouper:
         j = i
         if tags[j] == "TO":
             form, j = "to", j + 1
+            while j < size and tags[j] == "+":  # "in order to"
+                j += 1
         lemma, main = "", -1
         while j < size:
             tag, low = tags[j], lowers[j]

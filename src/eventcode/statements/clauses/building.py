@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from eventcode.statements.clauses.clause import Clause, ClauseLists
 from eventcode.statements.clauses.logical import finish_phrase, statement_of
 from eventcode.statements.clauses.lookahead import LookAhead
 from eventcode.statements.grouping import Item
 from eventcode.statements.parsing import Draft, Tok, parse_clause, parse_phrase
 from eventcode.statements.reading import Reading
-from eventcode.statements.statement import Phrase, Place, Statement, VerbGroup
+from eventcode.statements.statement import Complement, Phrase, Place, Statement, VerbGroup
 
 CAUSATIVES = frozenset(("help", "let", "make", "have", "see", "watch"))
 _OBLIQUE_CONTROL = frozenset(("call", "appeal", "rely", "depend", "plead", "look", "wait", "prevail"))
+_GIVING = frozenset(("give", "grant", "allow", "offer", "deny", "leave", "set"))
+"""Verbs whose first object does what follows the second: "gave [the envoy] 72 hours to leave"."""
+_WARNING = frozenset(("warn", "threaten", "caution"))
+"""Verbs of attribution that make a threat of what may or will be."""
+_INTRANSITIVE = frozenset(
+    "intervene interfere act arrive come go meet talk speak return march rally gather assemble demonstrate resign"
+    " retire compromise cooperate collaborate retreat withdraw die collapse emerge appear rise fall sit wait".split()
+)
+"""Verbs that do not share the object of the verb that "and" joins to them."""
 OBJECT_PREPS = frozenset(("of", "from", "for", "into", "with", "against"))
 _HELD = (("captive",), ("hostage",), ("prisoner",))
 
@@ -28,6 +39,7 @@ class Building(LookAhead):
         self.comma = False
         self.cc = ""
         self.who: Phrase | None = None
+        self.saying: VerbGroup | None = None
         self.asked: VerbGroup | None = None
 
     @property
@@ -131,7 +143,7 @@ class Building(LookAhead):
     def finish(self) -> list[Statement]:
         """Read every clause, carry the subjects over, put inner clauses into outer ones."""
         for clause in self.clauses:
-            clause.draft = parse_clause(clause.tokens)
+            clause.draft = parse_clause(clause.tokens + clause.held if clause.held else clause.tokens)
             if clause.draft is not None:
                 self.carry_over(clause, clause.draft)
                 self.share_object(clause, clause.draft)
@@ -139,13 +151,33 @@ class Building(LookAhead):
             if clause.draft is not None:
                 clause.statement = statement_of(clause.draft, self.who if clause.lifted else None, clause.draft.cut)
             clause.parent = clause.shares = None  # clauses in a circle would wait for the garbage collector
-        return [c.statement for c in self.clauses if c.lifted and c.statement is not None]
+        told = [c.statement for c in self.clauses if c.lifted and c.statement is not None]
+        return list(map(self.told, told)) if self.saying is not None else told
+
+    def told(self, statement: Statement) -> Statement:
+        """ "B must withdraw, A said" -> "A said that B must withdraw", where the demand or the warning is A's."""
+        verb, saying = statement.verb, self.saying
+        if saying is None or self.who is None or verb.form != "finite" or statement.attribution is None:
+            return statement
+        warned = saying.lemma in _WARNING and (verb.modal or verb.tense == "future")
+        if verb.modal not in ("must", "should") and not warned:
+            return statement
+        content = (Complement("that", evolve(statement, attribution=None)),)
+        return Statement(finish_phrase(self.who), saying, complements=content, place=saying.place)
+
+    def attribute(self, i: int, end: int) -> None:
+        """Items [i, end) say who says so and how: "X warned"."""
+        verb = next((item.verb for item in self.items[i:end] if item.form == "finite"), None)
+        if self.saying is None and self.who is None and verb is not None and verb.voice == "active":
+            self.saying = verb
 
     def share_object(self, clause: Clause, draft: Draft) -> None:
         """ "debated and approved the bill": the first verb has the second one's object."""
         first = clause.shares
         if clause.carry != "same" or first is None or first.draft is None or clause.kind != first.kind:
             return
+        if first.draft.verb.lemma in _INTRANSITIVE:
+            return  # "to intervene and mediate an end to the war"
         alone = first.tokens[-1].type == "VERB" and first.draft.verb.voice == draft.verb.voice == "active"
         if alone and draft.objects:
             first.draft.objects = list(draft.objects)
@@ -177,7 +209,8 @@ class Building(LookAhead):
         lemma = parent.verb.lemma.split(" ")[0]
         if parent.verb.voice == "active":
             controls = lemma in self.lists.object_control if clause.kind == "to" else clause.marker in OBJECT_PREPS
-            if parent.objects and controls:
+            given = clause.kind == "to" and len(parent.objects) == 2 and lemma in _GIVING
+            if parent.objects and (controls or given):
                 draft.subject = parent.objects[0]
             elif lemma in _OBLIQUE_CONTROL and clause.kind == "to":
                 for word, filler in parent.modifiers:

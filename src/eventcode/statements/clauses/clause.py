@@ -27,6 +27,7 @@ class Clause:
         antecedent: What a relative clause speaks of.
         gap: Whether the antecedent fills an empty role of the relative clause.
         after_comma: Whether a comma stands before it, so that the next one closes it.
+        held: Prepositional phrases that stand before what they belong behind: "signed [with Kenya] a pact".
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Clause:
     gap: bool = True
     after_comma: bool = False
     tokens: list[Tok] = field(factory=list)
+    held: list[Tok] = field(factory=list)
     verb: Item | None = None
     draft: Draft | None = None
     statement: Statement | None = None

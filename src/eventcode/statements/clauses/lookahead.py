@@ -73,12 +73,27 @@ class LookAhead:
             return True
         if self.kinds[end] != "COMMA":
             return False
+        if self.kinds[end + 1] == "WH":  # "its troops, who were attacked by rebels, had killed"
+            for k in range(end + 2, end + FAR):
+                if self.kinds[k] == "COMMA":
+                    return self.finite(k + 1) and self.items[k + 1].word not in self.lists.speech_verbs
+                if self.kinds[k] in ("", "CC", "THAT", "SUBORD", "STOP"):
+                    break
+            return False
         for k in range(end + 1, end + FAR):  # "Peru, now in a weaker position, may"
             if self.kinds[k] == "COMMA":
                 return self.finite(k + 1) and self.items[k + 1].word not in ("say", "add", "report", "tell")
             if self.kinds[k] in ("", "V", "CC", "THAT", "SUBORD", "STOP"):
                 return False
         return False
+
+    def doing_ahead(self, i: int) -> bool:
+        """ "[crowds] waving flags paraded": does a nominal with a participle and then a finite verb begin at item i?"""
+        end = self.nominal_end(i)
+        if end == i or self.kinds[end] != "V" or self.items[end].form not in ("ing", "en"):
+            return False
+        after = self.nominal_end(end + 1)
+        return after > end + 1 and self.finite(after)
 
     def list_ahead(self, i: int) -> bool:
         """After "A,": do more nominals follow up to an "and" or "or" with a last one?"""

@@ -8,6 +8,12 @@ from eventcode.statements.clauses.lookahead import FAR
 from eventcode.statements.parsing import Tok
 from eventcode.statements.statement import Phrase
 
+_RELATIONS = frozenset("ally neighbor neighbour rival foe enemy archenemy partner backer patron sponsor".split())
+_COMMENTS = frozenset("move step decision development gesture setback blow shift action measure claim charge".split())
+"""Nouns that sum up the clause before them: "recalled its envoy, a move that angered Iran"."""
+_PARTS = frozenset("most many all some half several both one none each few majority".split())
+"""What counts some of those just named: "most of them women"."""
+
 
 class NominalSteps(Building):
     """What a nominal does to the clauses so far."""
@@ -23,17 +29,28 @@ class NominalSteps(Building):
                 end = self.attribution_ahead(i)
                 end = end + 1 if end and self.kinds[end] == "COMMA" and self.finite(end + 1) else 0
             if end:
+                self.attribute(i, end)
                 self.who = self.who or self.phrase_of(i, self.nominal_end(i))
+                return end
+            end = self.absolute_end(i) if cur.last() == "NP" else 0
+            if end:
                 return end
         starts = (cur.verb is not None or cur.last() == "NP") and self.clause_ahead(i)
         if self.cc:
             return self.coordinate_nominal(i, starts)
         if self.comma:
-            if cur.verb is None and cur.tokens and cur.tokens[0].type == "PREP" and self.clause_ahead(i):
+            fronted = cur.verb is None and cur.tokens and cur.tokens[0].type == "PREP"
+            if fronted and (self.clause_ahead(i) or self.doing_ahead(i)):
                 pass  # "In a statement, the ministry said"
             elif cur.last() == "NP":
                 if self.list_ahead(i):
-                    cur.tokens.append(Tok("AND", ","))
+                    if self.counted() and self.closed_list(i):
+                        cur.tokens.pop()  # "[two countries], Norway and Iceland, joined": the names say it all
+                    else:
+                        cur.tokens.append(Tok("AND", ","))
+                elif cur.verb is not None and self.kinds[i + 1] == "WH" and self.comments(i):
+                    self.open(Clause("rel", parent=cur, antecedent=self.phrase(i), after_comma=True))
+                    return i + 2
                 elif not starts or cur.verb is None:
                     after = self.nominal_end(i)
                     pair = cur.verb is None and after == i + 1 and self.finite(after) and not self.definite(i)
@@ -54,8 +71,11 @@ class NominalSteps(Building):
             self.clause_without_that(i)
         elif starts and self.items[i].last - self.items[i].first == 1 and self.two_verbs(i):
             self.open(Clause("rel", parent=cur, antecedent=self.last_nominal()))  # "the rebels it blames for ... are"
-        if not self.comma and cur is self.cur and self.late_object(i):
-            return i + 1
+        if not self.comma and cur is self.cur:
+            if self.second_name(i):
+                cur.tokens.append(Tok("APPOS", ","))
+            elif self.late_object(i):
+                return i + 1
         parted = self.two_objects(i) if cur is self.cur and cur.last() == "VERB" else 0
         if parted:
             first, last = self.items[i].first, self.items[i].last
@@ -66,15 +86,64 @@ class NominalSteps(Building):
         return i + 1
 
     def late_object(self, i: int) -> bool:
-        """ "signed with Kenya [a new trade pact]": an object behind the phrase after its verb goes to the verb."""
-        tokens = self.cur.tokens
-        if self.reading.tags[self.items[i].first] not in ("DET", "POSS", "NUM"):
+        """ "signed with Kenya [a new trade pact]": an object behind the phrases after its verb goes to the verb."""
+        cur, tokens = self.cur, self.cur.tokens
+        if cur.verb is None or cur.held or self.reading.tags[self.items[i].first] not in ("DET", "POSS", "NUM"):
             return False
-        types = [token.type for token in tokens]
-        if types[-3:] != ["VERB", "PREP", "NP"] or "VERB" in types[:-3]:
+        n = len(tokens)
+        while n > 2 and tokens[n - 1].type == "NP" and tokens[n - 2].type == "PREP":
+            n -= 2
+        if n == len(tokens) or tokens[n - 1].type != "VERB":
             return False
-        tokens.insert(-2, Tok("NP", self.phrase(i)))
+        cur.held = tokens[n:]
+        tokens[n:] = [Tok("NP", self.phrase(i))]
         return True
+
+    def second_name(self, i: int) -> bool:
+        """ "its ally [the United States]": a name behind a noun that says what the named one is to somebody."""
+        cur, item = self.cur, self.items[i]
+        last: Phrase | None = cur.tokens[-1].value if cur.last() == "NP" else None
+        if last is None or last.place is None or self.reading.lemmas[last.place.last - 1] not in _RELATIONS:
+            return False
+        first = item.first + (self.reading.tags[item.first] == "DET")
+        return any(name[:2] == (first, item.last) for name in self.reading.names_in(first, item.last))
+
+    def comments(self, i: int) -> bool:
+        """ "..., [a step] that angered Iran": does item i speak of all that stands before it?"""
+        item = self.items[i]
+        return self.reading.lowers[item.first] == "a" and self.reading.lemmas[item.last - 1] in _COMMENTS
+
+    def counted(self) -> bool:
+        """Does the nominal before say how many others there are: "[two countries], Norway and Iceland"?"""
+        last: Phrase = self.cur.tokens[-1].value
+        if last.place is None or any(token.type == "APPOS" for token in self.cur.tokens):
+            return False
+        first = last.place.first
+        return "NUM" in self.reading.tags[first : first + 2] or self.reading.lowers[first] == "both"
+
+    def closed_list(self, i: int) -> bool:
+        """Is "A and B" from item i on a list of names that a comma or a stop closes?"""
+        k, kinds = i + 1, self.kinds
+        while kinds[k] in ("NP", "CC") or (kinds[k] == "COMMA" and kinds[k + 1] in ("NP", "CC")):
+            k += 1
+        named = self.reading.names_in(self.items[i].first, self.items[i].last)
+        return bool(named) and kinds[k] in ("COMMA", "STOP", "") and not self.clause_ahead(k - 1)
+
+    def absolute_end(self, i: int) -> int:
+        """ "..., [most of them women], ...": the item after words on the parts of the nominal before i, or 0."""
+        if self.items[i + 1 : i + 3] == [] or self.items[i].word not in _PARTS:
+            if self.reading.tags[self.items[i].first] != "NUM":
+                return 0
+        if self.kinds[i + 1] != "PREP" or self.items[i + 1].word != "of":
+            return 0
+        if self.items[i + 2].word not in ("them", "which", "whom") or self.kinds[i + 2] != "NP":
+            return 0
+        for k in range(i + 3, i + FAR):
+            if self.kinds[k] in ("COMMA", "STOP", ""):
+                return k
+            if self.finite(k):  # "some of them wounded, surrendered"
+                return k + 1 if self.cur.verb is None and self.kinds[k + 1] == "COMMA" else 0
+        return 0
 
     def two_objects(self, i: int) -> int:
         """ "gave [Kenya] [military aid]": the token where the second object begins, or 0."""
@@ -108,7 +177,7 @@ class NominalSteps(Building):
     def coordinate_nominal(self, i: int, starts: bool) -> int:
         """ "and" before a nominal: another clause, or another member."""
         cur = self.cur
-        if starts and self.cur.verb is not None:
+        if starts and self.cur.verb is not None and (self.comma or not self.waits() or self.two_verbs(i)):
             if self.comma:
                 self.main()
             else:

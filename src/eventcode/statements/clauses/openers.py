@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventcode.statements.clauses.building import OBJECT_PREPS, Building
 from eventcode.statements.clauses.clause import Clause
-from eventcode.statements.clauses.lookahead import CONJUNCTION_PREPS
+from eventcode.statements.clauses.lookahead import CONJUNCTION_PREPS, FAR
 from eventcode.statements.parsing import Tok
 from eventcode.statements.statement import Phrase
 
@@ -13,6 +13,8 @@ _ASKING = frozenset(("ask", "wonder", "question", "inquire", "enquire", "know", 
 _INDIRECT = frozenset(("what", "how", "why", "whether"))
 _NO_OF_AFTER = frozenset(("of", "for", "to", "about", "on", "over", "with"))
 """After these a verb no longer waits for its of-phrase ("asked B for [tons of grain]")."""
+_ASIDES = frozenset(("on", "during", "at", "with", "along with", "together with", "alongside", "amid", "despite", "in"))
+"""Prepositions of what between commas stands after the subject and belongs to the verb."""
 _CLAUSE_NOUNS = frozenset(
     "claim fact report allegation demand warning announcement suggestion statement belief hope fear"
     " threat promise pledge"
@@ -66,12 +68,35 @@ class OpenerSteps(Building):
             return i + 1
         if self.cc and cur.last() not in ("NP", "SUB", "VERB", ""):
             return i + 1
+        if self.comma and cur.verb is None and cur.last() == "NP" and word in _ASIDES:
+            end = self.aside(i)
+            if end:
+                return end
         if word == "by":
             cur = self.agent_of_passive()
         binds = cur.last() == "NP" and word == "of" and not self.verb_takes_of()
         cur.tokens.append(Tok("OF" if binds else "PREP", word))
         cur.tokens.append(Tok("NP", self.phrase(i + 1)))
         return i + 2
+
+    def aside(self, i: int) -> int:
+        """ "The president, [on a visit to Kenya], praised": hold a phrase between subject and verb; its end, or 0."""
+        end = self.nominal_end(i + 1)
+        if self.kinds[end] != "COMMA" or not self.finite(end + 1) or self.cur.held or self.cur.parent is not None:
+            return 0
+        if self.items[i].word == "in" and not self.definite(i + 1):
+            return 0
+        for k in range(i, end):
+            kind, item = self.kinds[k], self.items[k]
+            if kind == "NP":
+                self.cur.held.append(Tok("NP", self.phrase(k)))
+            elif kind == "PREP" or kind == "CC":
+                name = "AND" if kind == "CC" else "OF" if item.word == "of" else "PREP"
+                self.cur.held.append(Tok(name, item.word))
+            else:
+                self.cur.held.clear()
+                return 0
+        return end
 
     def agent_of_passive(self) -> Clause:
         """ "was urged to resign by Norway": the by-phrase is of the passive around the infinitive; close down to it."""
@@ -119,12 +144,36 @@ class OpenerSteps(Building):
         if self.cur.last() in ("PREP", "OF"):
             self.cur.tokens.pop()
         cur = self.cur
+        noun = self.clause_noun(i)
+        if noun:
+            self.inside(Clause("that", "that"))
+            if cur.verb is not None:
+                token = cur.tokens.pop()
+                cur.tokens[noun:noun] = [Tok("OF", "that"), token]
+            return
         if cur.last() == "NP" and not (cur.verb is not None and cur.verb.word in self.lists.clause_verbs):
             head: Phrase = cur.tokens[-1].value
             if head.place is not None and self.reading.lemmas[head.place.last - 1] not in _CLAUSE_NOUNS:
                 self.open(Clause("rel", "that", parent=cur, antecedent=head, after_comma=self.comma))
                 return
         self.inside(Clause("that", "that"))
+
+    def clause_noun(self, i: int) -> int:
+        """ "[demands] by protesters that he resign": the place behind a noun that the that-clause completes, or 0."""
+        tokens = self.cur.tokens
+        n = len(tokens) - 1
+        if n < 2 or tokens[n].type != "NP" or self._completes(tokens[n]) or not self.clause_ahead(i + 1):
+            return 0
+        while n > 1 and tokens[n].type == "NP" and tokens[n - 1].type == "PREP":
+            n -= 2
+            if tokens[n].type == "NP" and self._completes(tokens[n]):
+                return n + 1
+        return 0
+
+    def _completes(self, token: Tok) -> bool:
+        """Is the head of a phrase a noun that a that-clause completes?"""
+        phrase: Phrase = token.value
+        return phrase.place is not None and self.reading.lemmas[phrase.place.last - 1] in _CLAUSE_NOUNS
 
     def relative(self, i: int) -> int:
         """who, which, that, whose, where: a relative clause, or an indirect question."""
@@ -156,6 +205,8 @@ class OpenerSteps(Building):
         elif cur.verb is None and not self.has_verb() and self.items[i].word == ":":
             self.who = self.phrase_of(0, i)  # "Merkel: Germany will not send tanks"
             cur.tokens.clear()
+        elif cur.verb is None and cur.last() == "NP" and self.dashed(i):
+            self.comma = True  # "Two countries — Norway and Iceland — joined"
         elif cur.verb is None and not self.has_verb() and self.clause_ahead(i + 1) and self.items[0].last < 6:
             cur.tokens.clear()  # a dateline: "CAIRO -"
         elif cur.verb is not None and self.nominal_end(i + 1) >= self.size > i + 1:
@@ -164,6 +215,16 @@ class OpenerSteps(Building):
         else:
             self.close_at_comma(i)
             self.comma = True
+
+    def dashed(self, i: int) -> bool:
+        """Does a second dash follow the one at item i, and a finite verb at once?"""
+        dash = self.items[i].word
+        for k in range(i + 1, min(i + FAR, self.size)):
+            if self.kinds[k] == "STOP":
+                return self.items[k].word == dash != ":" and self.finite(k + 1)
+            if self.finite(k):
+                return False
+        return False
 
     def opening(self, i: int) -> bool:
         """Is what stands before the colon at item i a kicker or a dateline: "UPDATE: ...", "LYON: ..."?"""

@@ -70,6 +70,8 @@ class _Walk(NominalSteps, VerbSteps, OpenerSteps):
             elif kind == "STOP":
                 self.stop(i)
                 i += 1
+                if self.comma:
+                    continue
             elif kind == "QUOTE":
                 i += 1
                 continue

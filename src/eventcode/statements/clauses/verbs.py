@@ -13,6 +13,8 @@ from eventcode.statements.statement import Phrase
 
 _CALLING = frozenset(("call", "seek", "chant", "appeal", "plead", "protest", "wave", "brandish", "carry", "express"))
 """More verbs whose -ing form after a phrase tells what the subject does: "marched through Kyiv calling for"."""
+_PLACING = frozenset("in at on near outside inside within across around along over into to through off".split())
+"""Prepositions whose place does nothing: "sent jets into Syria targeting militants"."""
 _DOCUMENTS = frozenset(
     "resolution letter statement declaration law decree bill message motion communique order edict petition".split()
 )
@@ -61,6 +63,9 @@ class VerbSteps(Building):
         if form == "to":
             if self.cc and self.join(i, ("to",)):
                 return i + 1
+            if self.cur.kind == "whether" and self.cur.verb is None and not self.cur.tokens:
+                self.cur.carry = "control"  # "debated whether [to lift] sanctions"
+                return self.take_verb(i)
             if self.headline_future():
                 if item.verb is not None:
                     item.verb = evolve(item.verb, form="finite", tense="future")
@@ -80,12 +85,15 @@ class VerbSteps(Building):
     def finite_verb(self, i: int) -> int:
         """A finite verb: of the innermost clause that waits for one, or joined by "and"."""
         item = self.items[i]
-        if (self.comma or self.kinds[i - 1] == "QUOTE") and not self.cc and self.has_verb():
+        if (self.comma or self.kinds[i - 1] == "QUOTE") and not self.cc and self.has_verb() and not self.waits():
             if item.word in self.lists.speech_verbs and self.kinds[i + 1] == "NP":  # "...", said X
                 end = self.tail_end(i + 1)
                 if end:
+                    self.attribute(i, end)
                     self.who = self.who or self.phrase_of(i + 1, self.nominal_end(i + 1))
                     return end
+        if self.cur.kind == "that" and self.cur.verb is None and self.insisted(i) and item.verb is not None:
+            item.verb = evolve(item.verb, modal="must")
         waiting = next((c for c in reversed(self.stack) if c.verb is None and (c.tokens or c.kind == "rel")), None)
         if self.cc and self.cur.verb is not None and self.join(i, ("main", "that", "rel", "adverb", "whether")):
             return i + 1
@@ -100,6 +108,16 @@ class VerbSteps(Building):
         # two finite verbs in one clause: the reading is at fault; what follows stands alone, with no one as its subject
         self.main()
         return self.take_verb(i)
+
+    def insisted(self, i: int) -> bool:
+        """ "insisted that Pakistan [withdraw]": a base form after one subject says what should be."""
+        outer, tokens = self.cur.parent, self.cur.tokens
+        if not self.bare(i) or outer is None or outer.verb is None or outer.verb.word != "insist":
+            return False
+        if [token.type for token in tokens[:2]] != ["NP"]:
+            return False
+        subject: Phrase = tokens[0].value
+        return subject.place is not None and self.reading.tags[subject.place.last - 1] == "NAME"
 
     def join(self, i: int, kinds: tuple[str, ...]) -> bool:
         """Join a verb to the innermost clause of one of these kinds whose verb has its shape."""
@@ -185,6 +203,7 @@ class VerbSteps(Building):
                 return i + 1
             finite = (c for c in reversed(self.stack) if c.verb is not None and c.verb.form == "finite")
             anchor = next(finite, cur) if cur.verb else cur  # "ambushed a convoy carrying food, [killing] two"
+            anchor = self.sayer(i, anchor)
             self.open(Clause(form, parent=cur, carry="same", shares=anchor, after_comma=True))
         elif cur.last() == "NP" and form == "ing" and self.subjects_own(i):
             self.open(Clause(form, parent=cur, carry="same", shares=cur))
@@ -195,6 +214,13 @@ class VerbSteps(Building):
         else:
             return i + 1
         return self.take_verb(i)
+
+    def sayer(self, i: int, anchor: Clause) -> Clause:
+        """ "Rwanda said that troops had shelled a town, [accusing] Kinshasa": who said the one says the other."""
+        outer = anchor.parent if anchor.kind == "that" and not anchor.lifted else None
+        if outer is None or outer.verb is None or outer.verb.word not in self.lists.speech_verbs:
+            return anchor
+        return outer if self.items[i].word.split(" ")[0] in self.lists.telling | _CALLING else anchor
 
     def listed(self, i: int) -> bool:
         """ "accused B of arming rebels, [training] them and hiding arms": is it one of a list of gerunds?"""
@@ -243,7 +269,7 @@ class VerbSteps(Building):
             return False
         last: Phrase = tokens[-1].value
         named = last.place is not None and self.reading.tags[last.place.last - 1] == "NAME"
-        return named and tokens[-2].value in ("in", "at", "on", "near", "outside", "across", "around")
+        return named and tokens[-2].value in _PLACING
 
 
 def _shape(item: Item) -> tuple[str, str, str]:

@@ -6,6 +6,8 @@ from eventcode.statements.tagging.surroundings import BREAKS, CLAUSE_PREPS, FINI
 from eventcode.statements.tagging.word_rules import WordRules
 
 _SUBJECTS = frozenset(("they", "he", "she", "we", "i"))
+_NONFINITE = frozenset(("be", "being", "been", "having"))
+"""Forms of auxiliaries that are not finite."""
 _FROM = frozenset(("from", "with", "inside", "near", "in", "under"))
 """Prepositions that follow a participle at once where a past tense would have its object first."""
 
@@ -38,10 +40,12 @@ class SentenceRules(WordRules):
             return follows == "PREP"  # "Backed by Iran, the rebels ..."
         if tags[i - 1] == "COMMA":
             return self._is(i + 1, "by")  # "the army, backed by Iran, ..."
-        if tags[i - 1] not in ("NOUN", "NAME", "ADJ", "PRON") or self.lowers[i - 1] in _SUBJECTS or self.introduced(i):
+        if tags[i - 1] not in ("NOUN", "NAME", "ADJ", "PRON") or self.lowers[i - 1] in _SUBJECTS:
+            return False
+        if self.introduced(i) and not (finite_ahead and self.within_that(i) and self.closed_off(i)):
             return False
         by = self._is(i + 1, "by") or (follows == "PART" and self._is(i + 2, "by"))
-        if by and finite_ahead:
+        if by and (finite_ahead or self.finite_behind_agents(i + 2)):
             return True
         lemma = self.words[i].lemmas["VBN"]
         # "rebels forced to flee", but "protesters refused to leave"
@@ -55,12 +59,27 @@ class SentenceRules(WordRules):
         behind = (by or (hangs and not says)) and self.finite_behind(i)
         return behind and not self.told(i) and not self.reduced_behind(i)
 
+    def within_that(self, i: int) -> bool:
+        """ "agreed that a truce [signed] in June should": is the subject before i that of a clause with "that"?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS", "ADV"):
+            k -= 1
+        return k > 0 and self.tags[k] == "THAT" and self.tags[k - 1] not in ("NOUN", "NAME")
+
+    def finite_behind_agents(self, k: int) -> bool:
+        """ "rebels backed by [Turkey and Qatar] attacked": does a finite verb follow the nominals that begin at k?"""
+        joined = False
+        while k < self.size and self.tags[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS", "CONJ"):
+            joined = joined or self.tags[k] == "CONJ"
+            k += 1
+        return joined and k < self.size and self.tags[k] in FINITE
+
     def finite_between(self, first: int, end: int, beyond: bool) -> bool:
         """Does a finite verb follow in words [first, end) before a clause ends?  If neither comes, what is `beyond`?"""
         for k in range(first, end):
             if self.tags[k] in BREAKS or self.lowers[k] in CLAUSE_PREPS or self.lowers[k] in STOPS:
                 return False
-            if self.tags[k] in FINITE:
+            if self.tags[k] in FINITE and self.lowers[k] not in _NONFINITE:
                 return True
         return beyond
 

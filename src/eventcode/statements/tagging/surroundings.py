@@ -208,7 +208,7 @@ class Surroundings:
     def wants_base(self, i: int) -> bool:
         """Is a base form due: after "to", a modal or an auxiliary "do" (with "not" or adverbs between)?"""
         k = i - 1
-        while k >= 0 and self.tags[k] in ("ADV", "NOT"):
+        while k >= 0 and self.tags[k] in ("ADV", "NOT", "+"):
             k -= 1
         if k < 0:
             return False
@@ -254,6 +254,22 @@ class Surroundings:
             if self.tags[k] in FINITE or self.tags[k] in ("PUNCT", "SUBORD"):
                 return False
         return False
+
+    def last_verb(self, i: int) -> bool:
+        """Is word i the last of a that-clause that may be its verb: "that the prime minister [step] down"?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in _NOMINAL:
+            k -= 1
+        if k < 0 or self.tags[k] != "THAT":
+            return False
+        if self.more_noun(i + 1) and self.words[i + 1].only != "PART":
+            return False
+        for k in range(i + 1, min(i + 9, self.size)):
+            if self.lowers[k] in (",", ".", "and", "or", "to") or self.lowers[k] in CLAUSE_PREPS:
+                return True
+            if self.finite_only(k) or self.words[k].only == "VB" or self.lowers[k] in ("be", "have", "do"):
+                return False
+        return True
 
     def _causative(self, i: int) -> bool:
         k = i - 1

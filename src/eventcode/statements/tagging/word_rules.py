@@ -254,8 +254,12 @@ class WordRules(Surroundings):
             given = word.noun > word.verb and self.lemma_before(i - 1) in self.ditransitive  # "gave them water"
             return other if given or not word.verb else "VB"
         subject = before in ("NOUN", "NAME", "PRON", "WH")
-        if subject and word.verb and self.wished(i) and (self.opens_nominal(i + 1) or word.verb > word.noun):
-            return "VBP"
+        if subject and word.verb and self.wished(i):
+            if self.opens_nominal(i + 1) or word.verb > word.noun or self.last_verb(i):
+                return "VBP"
+        if before == "CONJ" and self.tags[i - 2] == "VBP" and word.verb:
+            if i + 1 < self.size and f"{word.lemmas['VB']} {self.lowers[i + 1]}" in self.phrasal:
+                return "VBP"  # "that Pakistan arrest and hand over the suspects"
         plural = self.plural_before(i)
         if plural and word.adj > word.verb and self.finite_behind(i) and not self.opens_nominal(i + 1):
             return "ADJ"  # "set the hostages free"
