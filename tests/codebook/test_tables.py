@@ -133,9 +133,9 @@ class TestExtension:
 def test_a_hundred_thousand_rows() -> None:
     """Checking a big table takes seconds."""
     rows = "".join(f"Name {n},GONGOV,person,3000-01-01,3019-12-31,\n" for n in range(100_000))
-    start = time.perf_counter()
+    start = time.process_time()
     book, problems = read_codebook(GONDOR, {"actors/study.csv": HEADER + rows})
-    assert time.perf_counter() - start < 15  # 5 on an idle core
+    assert time.process_time() - start < 15  # 5 on an idle core
     assert () == problems
     assert book is not None
     assert len(book.names) > 100_000

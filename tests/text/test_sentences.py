@@ -134,9 +134,9 @@ class TestSplitSentences:
 
         def seconds(length):
             text = (unit * length)[:length]
-            start = time.perf_counter()
+            start = time.process_time()
             split_sentences(text)
-            return time.perf_counter() - start
+            return time.process_time() - start
 
         small = max(min(seconds(20_000) for _ in range(3)), 0.002)
         assert seconds(200_000) < 60 * small
