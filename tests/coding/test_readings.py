@@ -188,6 +188,23 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Rebels backed by Turkey and Qatar attacked Libyan troops.",
          ["---REB 190 LBYMIL", "QAT 051 ---REB", "TUR 051 ---REB"]),
     ],
+    "a clause whose subject has one of its own": [
+        ("Syria said protesters demanding reforms attacked police.",
+         ["---CVL 104 -", "---CVL 145 ---COP", "SYR 010 ---CVL"]),
+        ("Israel, which has warned it would attack Iran, welcomed the truce.", ["ISR 051 -", "ISR 1384 IRN"]),
+        ("Tehran said on Sunday it stood by its Syrian ally.", ["IRNGOV 052 SYR"]),
+        ("Talks mediated by Qatar between Chad and Libya ended.", ["QAT 045 LBY", "QAT 045 TCD"]),
+    ],
+    "demands that are answered": [
+        ("Turkey rejected a U.S. demand that it release a pastor.", ["TUR 1243 USA"]),
+        ("The Peruvian president rejected the opposition's demands that he step down.", ["PERGOV 1231 PEROPP"]),
+    ],
+    "talks to come": [("Talks between Kenya and Chad will resume on Monday.", ["KEN 036 TCD", "TCD 036 KEN"])],
+    "what is said in quotation marks behind a preposition": [('China accused the US of "bullying".', ["CHN 1122 USA"])],
+    "who does what follows two objects": [
+        ("Mali gave the Guinean president 48 hours to release prisoners.", ["MLI 139 GINGOV"]),
+        ("Syria promised to give UN investigators more information.", ["SYR 0314 IGOUNOCOP"]),
+    ],
 }  # fmt: skip
 
 

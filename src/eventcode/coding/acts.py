@@ -101,6 +101,8 @@ class ActFinder(Whom):
                 found += kept
                 if act.code is not None and statement.verb.lemma in self.failing:
                     self._fails(act)
+                if act.code is not None and act.code.startswith(CONSULT) and _is_to_come(statement):
+                    act = self._future(act, negated=statement.verb.negated)  # "talks will resume"
                 if act.code is not None and (act.own_source or act.code.startswith(PROTEST)):
                     act.tense = statement.verb.tense
                     found.append(act)
@@ -540,6 +542,11 @@ def _is_intent(statement: Statement) -> bool:
         return verb.tense == "future" and not verb.modal
     supposed = any(prep.word in ("if", "unless") for prep in statement.modifiers)
     return not supposed and (verb.negated or statement.attribution is not None)
+
+
+def _is_to_come(statement: Statement) -> bool:
+    """ "talks [will resume]", "talks are expected [to resume]"."""
+    return _is_intent(statement) or statement.verb.form == "to"
 
 
 def _holds_no(rule: Rule) -> bool:

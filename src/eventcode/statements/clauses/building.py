@@ -160,10 +160,16 @@ class Building(LookAhead):
         if saying is None or self.who is None or verb.form != "finite" or statement.attribution is None:
             return statement
         warned = saying.lemma in _WARNING and (verb.modal or verb.tense == "future")
-        if verb.modal not in ("must", "should") and not warned:
+        if not warned and not (verb.modal in ("must", "should") and self.demands(verb)):
             return statement
         content = (Complement("that", evolve(statement, attribution=None)),)
         return Statement(finish_phrase(self.who), saying, complements=content, place=saying.place)
+
+    @staticmethod
+    def demands(verb: VerbGroup) -> bool:
+        """Does a verb group say "must" or "should" itself, and not "have to"?"""
+        at = verb.place
+        return at is not None and not {"must", "should"}.isdisjoint(at.reading.lowers[at.first : at.last])
 
     def attribute(self, i: int, end: int) -> None:
         """Items [i, end) say who says so and how: "X warned"."""

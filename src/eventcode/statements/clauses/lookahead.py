@@ -30,9 +30,12 @@ class LookAhead:
     """
 
     def __init__(self, lists: ClauseLists, reading: Reading, items: Sequence[Item]) -> None:
-        self.lists, self.reading, self.items = lists, reading, list(items)
-        self.kinds = [*[item.kind for item in items], *_BEHIND]
-        self.size = len(items)
+        self.lists, self.reading = lists, reading
+        self.items = [
+            item for n, item in enumerate(items) if item.kind != "QUOTE" or n == 0 or items[n - 1].kind != "PREP"
+        ]  # 'accused the US of "bullying"'
+        self.kinds = [*[item.kind for item in self.items], *_BEHIND]
+        self.size = len(self.items)
 
     def cut(self, size: int) -> None:
         """Leave out the items from `size` on."""
@@ -71,6 +74,10 @@ class LookAhead:
             return False
         if self.finite(end):
             return True
+        if self.kinds[end] == "WH":  # "a militant who had planned attacks in Paris was arrested"
+            return self.two_verbs(end + 1)
+        if self.kinds[end] == "V":
+            return self.doing_ahead(i)
         if self.kinds[end] != "COMMA":
             return False
         if self.kinds[end + 1] == "WH":  # "its troops, who were attacked by rebels, had killed"

@@ -9,6 +9,8 @@ from eventcode.statements.parsing import Tok
 from eventcode.statements.statement import Phrase
 
 _RELATIONS = frozenset("ally neighbor neighbour rival foe enemy archenemy partner backer patron sponsor".split())
+_KEEPING = frozenset(("keep", "make", "name", "call", "find", "appoint", "elect"))
+"""Verbs whose second object, if they have one, opens with an article or is an adjective."""
 _COMMENTS = frozenset("move step decision development gesture setback blow shift action measure claim charge".split())
 """Nouns that sum up the clause before them: "recalled its envoy, a move that angered Iran"."""
 _PARTS = frozenset("most many all some half several both one none each few majority".split())
@@ -40,7 +42,7 @@ class NominalSteps(Building):
             return self.coordinate_nominal(i, starts)
         if self.comma:
             fronted = cur.verb is None and cur.tokens and cur.tokens[0].type == "PREP"
-            if fronted and (self.clause_ahead(i) or self.doing_ahead(i)):
+            if fronted and self.clause_ahead(i):
                 pass  # "In a statement, the ministry said"
             elif cur.last() == "NP":
                 if self.list_ahead(i):
@@ -67,7 +69,7 @@ class NominalSteps(Building):
                     self.main()
             elif starts and cur.verb is not None:
                 self.main()
-        elif starts and cur.verb is not None and not (self.waits() and not self.two_verbs(i)):
+        elif starts and cur.verb is not None and (cur.after_comma or not self.waits() or self.two_verbs(i)):
             self.clause_without_that(i)
         elif starts and self.items[i].last - self.items[i].first == 1 and self.two_verbs(i):
             self.open(Clause("rel", parent=cur, antecedent=self.last_nominal()))  # "the rebels it blames for ... are"
@@ -148,7 +150,12 @@ class NominalSteps(Building):
     def two_objects(self, i: int) -> int:
         """ "gave [Kenya] [military aid]": the token where the second object begins, or 0."""
         verb, item = self.cur.verb, self.items[i]
-        if verb is None or verb.word not in self.lists.ditransitive:
+        if (
+            verb is None
+            or verb.word not in self.lists.ditransitive
+            or verb.word in _KEEPING
+            or self.kinds[i + 1] == "NP"
+        ):
             return 0
         for first, last, _ in self.reading.names_in(item.first, item.last - 1):
             if first == item.first and self.reading.tags[first] == "NAME":

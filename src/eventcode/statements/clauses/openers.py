@@ -13,6 +13,8 @@ _ASKING = frozenset(("ask", "wonder", "question", "inquire", "enquire", "know", 
 _INDIRECT = frozenset(("what", "how", "why", "whether"))
 _NO_OF_AFTER = frozenset(("of", "for", "to", "about", "on", "over", "with"))
 """After these a verb no longer waits for its of-phrase ("asked B for [tons of grain]")."""
+_DRIVING = frozenset("ram drive crash plow plough smash fire hurl throw lob shoot send steer slam".split())
+"""Verbs with an object that goes into something."""
 _ASIDES = frozenset(("on", "during", "at", "with", "along with", "together with", "alongside", "amid", "despite", "in"))
 """Prepositions of what between commas stands after the subject and belongs to the verb."""
 _CLAUSE_NOUNS = frozenset(
@@ -24,6 +26,10 @@ _CLAUSE_NOUNS = frozenset(
     " signal indication insistence confidence doubt denial declaration request".split()
 )
 """Nouns that a that-clause completes: "the claim that Iran attacked"; after others "that" is a relative pronoun."""
+
+
+_DEMANDS = frozenset(("demand", "call", "request", "proposal"))
+"""Those of them whose clause says what should be done."""
 
 
 class OpenerSteps(Building):
@@ -74,10 +80,20 @@ class OpenerSteps(Building):
                 return end
         if word == "by":
             cur = self.agent_of_passive()
+        elif word == "into" and self.drives():
+            self.stack.pop()
+            cur = self.cur
         binds = cur.last() == "NP" and word == "of" and not self.verb_takes_of()
         cur.tokens.append(Tok("OF" if binds else "PREP", word))
         cur.tokens.append(Tok("NP", self.phrase(i + 1)))
         return i + 2
+
+    def drives(self) -> bool:
+        """ "rammed a truck packed with explosives [into] the embassy": is the phrase of the verb around a participle?"""
+        cur, outer = self.cur, self.cur.parent
+        if cur.kind != "rel" or cur.marker or outer is None or outer.verb is None or self.stack[-2:-1] != [outer]:
+            return False
+        return outer.verb.word in _DRIVING and outer.last() == "NP"
 
     def aside(self, i: int) -> int:
         """ "The president, [on a visit to Kenya], praised": hold a phrase between subject and verb; its end, or 0."""
@@ -161,19 +177,22 @@ class OpenerSteps(Building):
     def clause_noun(self, i: int) -> int:
         """ "[demands] by protesters that he resign": the place behind a noun that the that-clause completes, or 0."""
         tokens = self.cur.tokens
-        n = len(tokens) - 1
-        if n < 2 or tokens[n].type != "NP" or self._completes(tokens[n]) or not self.clause_ahead(i + 1):
+        n, verb = len(tokens) - 1, self.cur.verb
+        if n < 2 or tokens[n].type != "NP" or not self.clause_ahead(i + 1):
             return 0
+        if self._completes(tokens[n]):  # "rejected [demands] that he resign"
+            answers = verb is not None and verb.word not in self.lists.clause_verbs
+            return n + 1 if answers and self._completes(tokens[n], _DEMANDS) else 0
         while n > 1 and tokens[n].type == "NP" and tokens[n - 1].type == "PREP":
             n -= 2
             if tokens[n].type == "NP" and self._completes(tokens[n]):
                 return n + 1
         return 0
 
-    def _completes(self, token: Tok) -> bool:
+    def _completes(self, token: Tok, nouns: frozenset[str] = _CLAUSE_NOUNS) -> bool:
         """Is the head of a phrase a noun that a that-clause completes?"""
         phrase: Phrase = token.value
-        return phrase.place is not None and self.reading.lemmas[phrase.place.last - 1] in _CLAUSE_NOUNS
+        return phrase.place is not None and self.reading.lemmas[phrase.place.last - 1] in nouns
 
     def relative(self, i: int) -> int:
         """who, which, that, whose, where: a relative clause, or an indirect question."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from eventcode.statements.tagging.surroundings import BREAKS, CLAUSE_PREPS, FINITE, STOPS
 from eventcode.statements.tagging.word_rules import WordRules
 
-_SUBJECTS = frozenset(("they", "he", "she", "we", "i"))
+_SUBJECTS = frozenset(("they", "he", "she", "we", "i", "it"))
+_OF_WHAT = frozenset("suspect accuse convict deprive absolve acquit rob strip cleanse purge relieve divest".split())
+"""Verbs of which an active form has an object before its of-phrase."""
 _NONFINITE = frozenset(("be", "being", "been", "having"))
 """Forms of auxiliaries that are not finite."""
 _FROM = frozenset(("from", "with", "inside", "near", "in", "under"))
@@ -52,6 +54,8 @@ class SentenceRules(WordRules):
         hangs = follows == "PREP" or (follows == "TO" and lemma in self.object_control)
         if not (by or hangs or (finite_ahead and follows in ("ADV", "TIME"))):
             return False
+        if self._is(i + 1, "of") and lemma in _OF_WHAT:
+            return finite_ahead or self.finite_behind(i)  # "the man suspected of killing"
         held = follows == "PREP" and lemma in self.transitive and lemma not in self.speech_verbs
         says = lemma in self.clause_verbs and not held and not self.closed_off(i)
         if finite_ahead and not says:
@@ -69,7 +73,7 @@ class SentenceRules(WordRules):
     def finite_behind_agents(self, k: int) -> bool:
         """ "rebels backed by [Turkey and Qatar] attacked": does a finite verb follow the nominals that begin at k?"""
         joined = False
-        while k < self.size and self.tags[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS", "CONJ"):
+        while k < self.size and self.tags[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS", "CONJ", "PREP"):
             joined = joined or self.tags[k] == "CONJ"
             k += 1
         return joined and k < self.size and self.tags[k] in FINITE

@@ -255,6 +255,11 @@ class Surroundings:
                 return False
         return False
 
+    def has_object(self, i: int) -> bool:
+        """Is the nominal that goes on at i the object of a verb right before it that takes no clause?"""
+        lemma = self.verb_behind(i)
+        return bool(lemma) and lemma in self.transitive and lemma not in self.clause_verbs | self.speech_verbs
+
     def last_verb(self, i: int) -> bool:
         """Is word i the last of a that-clause that may be its verb: "that the prime minister [step] down"?"""
         k = i - 1

@@ -301,13 +301,16 @@ class WordRules(Surroundings):
             return "NOUN"
         if before in ("PRON", "WH"):
             return "VBZ"
+        if before == "NOUN" and word.noun and self.has_object(i):
+            return "NOUN"  # "rejected opposition demands that"
         compound = self.noun_follows(i) and self.noun_follows(i + 1) and word.verb * 4 > word.noun
         if before in ("NOUN", "NAME") and compound and not self.plural_before(i) and not self.finite_behind(i):
             return "VBZ"  # "government signs trade agreement"
         if word.noun and before == "NOUN" and self.lemmas[i - 1] != self.lowers[i - 1] and self.plural_form(i - 1):
             return "NOUN"  # "human rights abuses"
-        if word.noun and before == "NOUN" and self.under_preposition(i) and not self.opens_nominal(i + 1, nouns=False):
-            return "NOUN"  # "was accused of human rights abuses late on"
+        if word.noun and before == "NOUN" and self.under_preposition(i):
+            if self._number(i + 1) or not self.opens_nominal(i + 1, nouns=False):
+                return "NOUN"  # "was accused of human rights abuses late on"
         if before in ("NOUN", "NAME") and not self.plural_before(i):
             if i + 1 < self.size and f"{word.lemmas['VBZ']} {self.lowers[i + 1]}" in self.phrasal:
                 return "VBZ"  # "Malta teams up with"
@@ -387,6 +390,9 @@ class WordRules(Surroundings):
             return "VBG"  # "after warning of retaliation"
         if before == "PREP" and self.before_word(i) in _AT and self.noun_follows(i):
             return "ADJ"  # "at polling stations"
+        visits = self.lowers[i] == "visiting" and i + 1 < self.size and self.tags[i + 1] == "NAME"
+        if before == "PREP" and visits and "NOUN" not in self._tags(i + 2):
+            return "VBG"  # "after visiting Kenya"
         if before == "PREP" and self.lowers[i] in _GROWING | _PROTESTING and not self._nominal_mark(i + 1):
             return "ADJ"  # "evidence of increasing threats"
         object_of = before in ("VBD", "VBZ", "VBP", "VB", "VBN") and self.lemma_before(i) not in _TAKING_ING
