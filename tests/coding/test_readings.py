@@ -190,7 +190,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "a clause whose subject has one of its own": [
         ("Syria said protesters demanding reforms attacked police.",
-         ["---CVL 104 -", "---CVL 145 ---COP", "SYR 010 ---CVL"]),
+         ["---CVL 141 -", "---CVL 145 ---COP", "SYR 010 ---CVL"]),
         ("Israel, which has warned it would attack Iran, welcomed the truce.", ["ISR 051 -", "ISR 1384 IRN"]),
         ("Tehran said on Sunday it stood by its Syrian ally.", ["IRNGOV 052 SYR"]),
         ("Talks mediated by Qatar between Chad and Libya ended.", ["QAT 045 LBY", "QAT 045 TCD"]),

@@ -89,7 +89,7 @@ class OpenerSteps(Building):
         return i + 2
 
     def drives(self) -> bool:
-        """ "rammed a truck packed with explosives [into] the embassy": is the phrase of the verb around a participle?"""
+        """ "rammed a truck packed with explosives [into] it": is the phrase of the verb around a participle?"""
         cur, outer = self.cur, self.cur.parent
         if cur.kind != "rel" or cur.marker or outer is None or outer.verb is None or self.stack[-2:-1] != [outer]:
             return False
