@@ -1,13 +1,16 @@
-"""The name of a data folder -> where it lies, in a checkout or in an installed wheel."""
+"""The name of a data folder -> where it lies, in a checkout or in an installed wheel; and the collector at rest."""
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-__all__ = ["data_folder", "shipped_codebooks"]
+__all__ = ["collector_at_rest", "data_folder", "shipped_codebooks"]
 
 
 @cache
@@ -34,3 +37,15 @@ def shipped_codebooks() -> tuple[str, ...]:
     """The names of the codebooks that come with the library, in order."""
     folder = data_folder("codebooks")
     return tuple(sorted(entry.name for entry in folder.iterdir() if (entry / "codebook.toml").is_file()))
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from walking over tens of thousands of new values, none of them garbage."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache as once
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -55,22 +53,9 @@ def read(key: str) -> Codebook | None:
         place = folder()
         if not _is_ours(place):
             return None
-        with _no_collection():
-            return unpack(json.loads((place / _name(key)).read_bytes()))
+        return unpack(json.loads((place / _name(key)).read_bytes()))
     except (OSError, RuntimeError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from walking over tens of thousands of new rows again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def write(key: str, codebook: Codebook) -> None:

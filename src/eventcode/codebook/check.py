@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from eventcode.codebook.codebook import AgentRow, Case, Crossing, NameRow, Rule
 from eventcode.codebook.compose import code_hint
-from eventcode.codebook.patterns import Pattern
+from eventcode.codebook.patterns import Filler, Pattern
 from eventcode.codebook.source import TextFile
 from eventcode.codebook.tables import Table
 from eventcode.ontology import Actor, ActorCodeError, Ontology, RoleScheme
@@ -69,7 +69,7 @@ def _parts(code: str) -> list[str]:
     return [code[at : at + 3] for at in range(0, len(code), 3)]
 
 
-def check_ties(rules: Iterable[Rule], files: Mapping[str, TextFile]) -> list[Problem]:
+def check_ties(rules: Sequence[Rule], files: Mapping[str, TextFile]) -> list[Problem]:
     """
     No two rules can fit the same clause equally well with different results, and none stands twice.
 
@@ -83,42 +83,51 @@ def check_ties(rules: Iterable[Rule], files: Mapping[str, TextFile]) -> list[Pro
             by_word.setdefault(("verb", verb), []).append(rule)
         for noun in rule.pattern.nouns:
             by_word.setdefault(("noun", noun), []).append(rule)
+    asked = {id(rule): _slots(rule.pattern) for rule in rules}
     seen: set[tuple[int, int]] = set()
     for (_, word), same in sorted(by_word.items()):
         by_shape: dict[object, list[Rule]] = {}
         for rule in same:
-            by_shape.setdefault(_shape(rule.pattern), []).append(rule)
+            by_shape.setdefault(_shape(asked[id(rule)]), []).append(rule)
         for group in by_shape.values():
             group.sort(key=lambda rule: rule.location)
             for at, second in enumerate(group):
                 for first in group[:at]:
                     pair = id(first), id(second)
-                    if pair not in seen and _meet(first.pattern, second.pattern):
+                    if pair not in seen:
                         seen.add(pair)
-                        problems.extend(_clash(word, first, second, files[second.location.path]))
+                        if _meet(asked[id(first)], asked[id(second)]):
+                            problems.extend(_clash(word, first, second, files[second.location.path]))
     return problems
 
 
-def _shape(pattern: Pattern) -> tuple[object, ...]:
+_Slots = tuple[tuple[str, frozenset[str], Filler], ...]
+"""What a pattern asks for: the kind of each slot, the prepositions of one, and its filler."""
+
+
+def _slots(pattern: Pattern) -> _Slots:
+    found = []
+    for slot in pattern.constrained:
+        kind, colon, words = slot.partition(":")
+        known = frozenset(words.split("|")) if kind == "prep" else frozenset[str]()
+        found.append((kind if known else f"{kind}{colon}{words}", known, pattern.slots[slot]))
+    return tuple(found)
+
+
+def _shape(slots: _Slots) -> tuple[object, ...]:
     """Patterns that can meet have the same shape."""
-    slots = [
-        (slot.partition(":")[0] if slot[:5] == "prep:" else slot, pattern.slots[slot]) for slot in pattern.constrained
-    ]
-    return tuple(sorted((slot, filler.kind, filler.named) for slot, filler in slots))
+    return tuple(sorted((kind, filler.kind, filler.named) for kind, _, filler in slots))
 
 
-def _meet(first: Pattern, second: Pattern) -> bool:
+def _meet(first: _Slots, second: _Slots) -> bool:
+    """Can each slot of the first be filled by what fills one of the second?"""
     return all(
-        any(_same_slot(slot, other) and filler.meets(second.slots[other]) for other in second.constrained)
-        for slot, filler in ((slot, first.slots[slot]) for slot in first.constrained)
+        any(
+            kind == other and not (words and words.isdisjoint(others)) and filler.meets(another)
+            for other, others, another in second
+        )
+        for kind, words, filler in first
     )
-
-
-def _same_slot(slot: str, other: str) -> bool:
-    if slot == other:
-        return True
-    both_prep = slot[:5] == other[:5] == "prep:"
-    return both_prep and not set(slot[5:].split("|")).isdisjoint(other[5:].split("|"))
 
 
 def _clash(word: str, first: Rule, second: Rule, file: TextFile) -> list[Problem]:

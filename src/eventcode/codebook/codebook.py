@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -35,7 +35,7 @@ class NameRow:
         start: First day, or None for "always until `end`".
         end: Last day (included), or None for "still".
         note: Free text.
-        location: The row's place in its file.
+        path, line: The row's place.
     """
 
     phrase: str
@@ -44,7 +44,13 @@ class NameRow:
     start: dt.date | None = None
     end: dt.date | None = None
     note: str = field(default="", eq=False)
-    location: Location = field(kw_only=True, eq=False)
+    path: str = field(kw_only=True, eq=False)
+    line: int = field(kw_only=True, eq=False)
+
+    @property
+    def location(self) -> Location:
+        """The row's place in its file."""
+        return Location(self.path, self.line)
 
 
 @frozen
@@ -95,7 +101,7 @@ class Rule:
     pattern: Pattern
     code: str | None
     operator: str | None = None
-    examples: tuple[Example, ...] = field(default=(), eq=False)
+    examples: Sequence[Example] = field(default=(), eq=False)
     text: str = field(default="", eq=False)
     block: str = field(default="", eq=False)
     location: Location = field(kw_only=True, eq=False)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar, overload
 
 from eventcode.codebook.codebook import (
     AgentRow,
@@ -83,8 +83,8 @@ def pack(codebook: Codebook) -> Packed:
                 _day(row.start),
                 _day(row.end),
                 row.note,
-                paths[row.location.path],
-                row.location.line,
+                paths[row.path],
+                row.line,
             ]
             for row in codebook.names
         ),
@@ -141,7 +141,7 @@ def unpack(data: Packed) -> Codebook:
         roles=RoleScheme({code: Role(code, tier, label) for code, tier, label in data["roles"]}),
         names=tuple(
             [
-                NameRow(phrase, code, kind, day[start], day[end], note, location=Location(paths[path], line))
+                NameRow(phrase, code, kind, day[start], day[end], note, path=paths[path], line=line)
                 for phrase, code, kind, start, end, note, path, line in zip(*data["names"], strict=True)
             ]
         ),
@@ -170,6 +170,38 @@ def unpack(data: Packed) -> Codebook:
     )
 
 
+class _Examples(Sequence[Example]):
+    """The sentences beneath a rule; coding never asks for them, so they are unpacked when somebody does."""
+
+    __slots__ = ("_file", "_packed")
+
+    def __init__(self, file: str, packed: list[Packed]) -> None:
+        self._file, self._packed = file, packed
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    @overload
+    def __getitem__(self, at: int) -> Example: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Example, ...]: ...
+    def __getitem__(self, at: int | slice) -> Example | tuple[Example, ...]:
+        if isinstance(at, slice):
+            return tuple(map(self._unpacked, self._packed[at]))
+        return self._unpacked(self._packed[at])
+
+    def _unpacked(self, packed: Packed) -> Example:
+        positive, sentence, expected, line, column = packed
+        events = None if expected is None else tuple(map(tuple, expected))
+        return Example(positive, sentence, events, location=Location(self._file, line, column))
+
+
 def _unpack_rules(data: Mapping[str, Packed], paths: list[str]) -> tuple[Rule, ...]:
     words: list[str] = data["words"]
     fillers = [Filler(kind, _tuples(members), named, text) for kind, members, named, text in data["fillers"]]
@@ -182,17 +214,7 @@ def _unpack_rules(data: Mapping[str, Packed], paths: list[str]) -> tuple[Rule, .
             {slot: fillers[number] for slot, number in slots},
             pattern_text,
         )
-        shown = tuple(
-            [
-                Example(
-                    positive,
-                    sentence,
-                    None if expected is None else tuple(map(tuple, expected)),
-                    location=Location(file, at, offset),
-                )
-                for positive, sentence, expected, at, offset in examples
-            ]
-        )
+        shown = _Examples(file, examples)
         found.append(Rule(pattern, code, operator, shown, text, block, location=Location(file, line, column)))
     return tuple(found)
 

@@ -6,6 +6,7 @@ from eventcode.codebook import cache
 from eventcode.codebook.books import Source, open_books
 from eventcode.codebook.codebook import Codebook
 from eventcode.problems import CodebookError, Problem
+from eventcode.resources import collector_at_rest
 
 
 def load_codebook(*sources: Source, cached: bool = True) -> Codebook:
@@ -19,20 +20,21 @@ def load_codebook(*sources: Source, cached: bool = True) -> Codebook:
     Raises:
         CodebookError: When anything is wrong; with all problems.
     """
-    books, problems = open_books(sources)
-    key = cache.content_key(books)
-    if cached and not problems:
-        known = cache.read(key)
-        if known is not None:
-            return known
-    from eventcode.codebook.reading import read_books  # the readers of files, which a warm start does without
+    with collector_at_rest():
+        books, problems = open_books(sources)
+        key = cache.content_key(books)
+        if cached and not problems:
+            known = cache.read(key)
+            if known is not None:
+                return known
+        from eventcode.codebook.reading import read_books  # the readers of files, which a warm start does without
 
-    codebook, found = read_books(books, problems, key)
-    if codebook is None or found:
-        raise CodebookError(found)
-    if cached:
-        cache.write(key, codebook)
-    return codebook
+        codebook, found = read_books(books, problems, key)
+        if codebook is None or found:
+            raise CodebookError(found)
+        if cached:
+            cache.write(key, codebook)
+        return codebook
 
 
 def read_codebook(*sources: Source) -> tuple[Codebook | None, tuple[Problem, ...]]:
@@ -46,7 +48,8 @@ def read_codebook(*sources: Source) -> tuple[Codebook | None, tuple[Problem, ...
         The codebook without what is wrong (None when there is nothing to read), and all problems in the order of
         files and lines.
     """
-    books, problems = open_books(sources)
-    from eventcode.codebook.reading import read_books
+    with collector_at_rest():
+        books, problems = open_books(sources)
+        from eventcode.codebook.reading import read_books
 
-    return read_books(books, problems, cache.content_key(books))
+        return read_books(books, problems, cache.content_key(books))

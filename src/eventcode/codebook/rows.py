@@ -56,7 +56,7 @@ def read_names(table: Table, problems: list[Problem]) -> list[NameRow]:
             problems.append(table.problem("T203", line, "until", message, "exchange the two dates"))
         _check_phrase(table, line, phrase, problems)
         if len(problems) == fine:
-            found.append(NameRow(phrase, code, kind, start, end, note, location=Location(path, line)))
+            found.append(NameRow(phrase, code, kind, start, end, note, path=path, line=line))
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -20,6 +19,7 @@ from eventcode.coding.protocol import Document, Frame, Span
 from eventcode.coding.records import Entity, RecordError, parse_date
 from eventcode.coding.run import Run
 from eventcode.ontology import Event
+from eventcode.resources import collector_at_rest
 from eventcode.statements.lookup import NameTrie
 from eventcode.statements.reader import SentenceReader
 from eventcode.text.tokens import tokenize
@@ -43,14 +43,9 @@ class RuleCoder:
         self._build()
 
     def _build(self) -> None:
-        """Build the look-up tables; with the garbage collector at rest, for none of the many objects is garbage."""
-        collects = gc.isenabled()
-        gc.disable()
-        try:
+        """Build the look-up tables."""
+        with collector_at_rest():
             self._tables()
-        finally:
-            if collects:
-                gc.enable()
 
     def _tables(self) -> None:
         codebook = self.codebook
