@@ -28,6 +28,9 @@ RULES = {
         ("before a base form the infinitive's", "Iran agreed to attack the base.", "to", "TO"),
         ("before a name a preposition", "Iran sent troops to Syria.", "to", "PREP"),
         ("before a noun that is seldom a verb a preposition", "The talks led to war.", "to", "PREP"),
+        ("after 'an end' a noun follows", "Kenya called for an end to torture.", "to", "PREP"),
+        ("with a particle a verb", "Chad sent men to Mali to shore up a truce.", "shore", "VB"),
+        ("'in order to' is the infinitive's", "Chad called on Mali to talk in order to avoid a war.", "avoid", "VB"),
         ("with an adverb between", "France vowed to quickly send troops.", "to", "TO"),
     ],
     "wants_base": [
@@ -90,6 +93,9 @@ RULES = {
         ("after a determiner a noun", "The bombing of Aleppo went on.", "bombing", "NOUN"),
         ("after 'is' a verb", "Israel is bombing Gaza.", "bombing", "VBG"),
         ("a preposition stays one", "Five men including a mayor left.", "including", "PREP"),
+        ("after a plural, before a preposition, a verb", "Police clubbed women marching in Kabul.", "marching", "VBG"),
+        ("an activity is a noun", "Norway demanded an end to whaling.", "whaling", "NOUN"),
+        ("'rotating' modifies a noun", "Workers in Chad began rotating strikes.", "rotating", "ADJ"),
         ("'warning of' after a preposition is a verb", "Iran left after warning of retaliation.", "warning", "VBG"),
     ],
     "reduced_participles": [
@@ -132,6 +138,55 @@ RULES = {
         ("an apostrophe after a plural marks the possessor", "The rebels' leader left.", "'", "POS"),
         ("a number is one", "Iran freed 1,200 men.", "1,200", "NUM"),
         ("an unknown lower-case word is a noun", "The blorf left.", "blorf", "NOUN"),
+    ],
+    "set_to": [
+        ("'due to' before a verb after 'is' is no preposition", "Chad's king is due to visit Mali.", "visit", "VB"),
+        ("before a noun it is one", "The delay was due to rain.", "due", "PREP"),
+    ],
+    "controls": [
+        ("'appealed to X to' completes the verb", "Chad appealed to the army to lower fuel taxes.", "lower", "VB"),
+        ("another phrase does not", "Chad fell for a month to lower fuel prices.", "lower", "ADJ"),
+    ],
+    "adjective_due": [
+        ("what the object becomes", "Iran set him free.", "free", "ADJ"),
+        ("so too under 'keep'", "Chad has kept the road closed.", "closed", "ADJ"),
+        ("not under another verb", "Rebels let Chad free hostages.", "free", "VB"),
+    ],
+    "lets": [
+        ("under 'let' with a phrase between", "Mali let villagers from Chad cross into Niger.", "cross", "VB"),
+        ("not under another verb", "Mali met villagers from Red Cross tents.", "tents", "NOUN"),
+    ],
+    "object_ends": [
+        ("the end of an object is a noun", "Peru rejected opposition demands that he resign.", "demands", "NOUN"),
+        ("after a verb that takes a clause a verb", "Peru said opposition demands the post.", "demands", "VBZ"),
+    ],
+    "last_verb": [
+        ("the only word that may be the verb is it", "Turkey insisted that Serbia compromise.", "compromise", "VBP"),
+        ("not where a verb follows", "Turkey said that Serbia compromise talks failed.", "compromise", "NOUN"),
+    ],
+    "plural_people": [
+        ("'striking' before those who strike", "Striking Nigerian oil workers left the port.", "Striking", "ADJ"),
+        ("so too behind a verb", "Kenya urged striking rail workers to return.", "striking", "ADJ"),
+        ("not before a place", "Striking the port, rebels left.", "Striking", "VBG"),
+    ],
+    "gerund_noun": [
+        ("an adjective before a noun in -ing", "China issued a stern warning to Taiwan.", "stern", "ADJ"),
+        ("which is a noun", "China issued a stern warning to Taiwan.", "warning", "NOUN"),
+    ],
+    "relative_verb": [
+        ("a plural before 'that had'", "Chile cut a rise in metro fares that had angered many.", "fares", "NOUN"),
+        ("not before another 'that'", "The army demands that Chad leave.", "demands", "VBZ"),
+    ],
+    "past_after_people": [
+        ("after a people the verb", "Sudanese blocked bridges against military rule.", "blocked", "VBD"),
+        ("a compound after its subject", "Syria test-launched two missiles.", "test-launched", "VBD"),
+        ("not where there is a verb", "The Iran-backed rebels left.", "Iran-backed", "ADJ"),
+    ],
+    "peculiar": [
+        ("'both' before a participle", "Chad and Mali have both violated a truce.", "both", "ADV"),
+        ("else a determiner", "Chad condemned both attacks.", "both", "DET"),
+        ("'over' of a verb before a number", "Chad demanded that Mali hand over eight men.", "over", "PART"),
+        ("'back to' after a noun", "Kenya put a man on a plane back to Mali.", "back", "PART"),
     ],
 }  # fmt: skip
 KNOWN_GAPS = {

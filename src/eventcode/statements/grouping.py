@@ -20,6 +20,12 @@ _WITHIN = _NOMINAL | {"TIME", "POS", "CONJ", "COMMA", "PUNCT", "QUOTE", "ADV"}
 _VERBAL = frozenset({"TO", "MODAL", "AUX", "VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
 _MAIN = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
 _TENSE: dict[str, Tense] = {"VBD": "past"}
+_OBJECTS = frozenset(("NP", "TIME", "CC"))
+"""Kinds of what may stand between a verb and its particle: "brought Iran and Iraq together"."""
+_ON_STATES = frozenset(("alert", "standby", "guard", "leave"))
+"""Nouns that name a state behind "on": "went on high alert"."""
+_WHEN = frozenset("last next early late recent past previous following coming same few several long full".split())
+"""Adjectives that leave a time a time: "a few days", "the previous year"."""
 _PREDETERMINERS = frozenset(("all", "both", "half", "such", "many", "what"))
 _STOPS = frozenset((";", ":", "—", "–", "--", "-", "―", "…", "..."))
 _NEGATIVE = frozenset(("never", "hardly", "scarcely"))
@@ -30,7 +36,7 @@ _TIME_PREPS = frozenset(
     " throughout".split()
 )
 _NEAR = frozenset(("last", "next", "this", "past"))
-_QUANTITIES = frozenset(("dozens", "hundreds", "thousands", "millions", "billions", "scores"))
+QUANTITIES = frozenset(("dozens", "hundreds", "thousands", "millions", "billions", "scores"))
 _TRUE_PARTICLES = frozenset(("up", "off", "out", "down", "back", "away", "over", "apart", "aside", "ahead", "together"))
 _STATES = frozenset(("dead", "injured", "wounded", "homeless", "missing"))
 _NO_TIMES = frozenset(("end", "start", "beginning", "time", "times", "start", "middle", "deadline", "date", "terms"))
@@ -92,12 +98,13 @@ class Grouper:
                 i = self._verb_group(reading, i, items)
             elif tag == "PUNCT":
                 i = self._mark(reading, i, items)
-            elif tag == "PART" and i + 1 < size and tags[i + 1] in _NOMINAL:
-                items.append(Item("PREP", i, i + 1, lowers[i]))
+            elif tag == "PART":
+                # "left him off the ballot", but "gave Chad back a car"
+                leads = i + 1 < size and tags[i + 1] in _NOMINAL
+                if (leads and lowers[i] != "back") or not (self._separated(reading, items, i) or not leads):
+                    items.append(Item("PREP", i, i + 1, lowers[i]))
                 i += 1
-            elif tag in ("ADV", "NOT", "PART", "POS", "+"):
-                if tag == "PART":
-                    self._separated(reading, items, i)
+            elif tag in ("ADV", "NOT", "POS", "+"):
                 i += 1
             else:
                 kind: Kind = "CC" if tag == "CONJ" else tag  # type: ignore[assignment]
@@ -108,17 +115,19 @@ class Grouper:
                 i = last
         return _without_times(items, reading)
 
-    def _separated(self, reading: Reading, items: list[Item], i: int) -> None:
-        """ "called the meeting off", "set him free": give word i to the verb before the object."""
+    def _separated(self, reading: Reading, items: list[Item], i: int) -> bool:
+        """ "called the meeting off", "set him free": give word i to the verb before the object, if it is its."""
         n = len(items) - 1
-        while n > 0 and items[n].kind in ("NP", "TIME") and items[n - 1].kind in ("NP", "TIME"):
+        while n > 0 and items[n].kind in _OBJECTS and items[n - 1].kind in _OBJECTS:
             n -= 1
         if n < 1 or items[n].kind != "NP":
-            return
+            return False
         verb = items[n - 1]
         lemma = f"{verb.word} {reading.lowers[i]}"
-        if verb.verb is not None and lemma in self.phrasal:
-            verb.word, verb.verb = lemma, evolve(verb.verb, lemma=lemma)
+        if verb.verb is None or lemma not in self.phrasal:
+            return False
+        verb.word, verb.verb = lemma, evolve(verb.verb, lemma=lemma)
+        return True
 
     @staticmethod
     def _date_end(reading: Reading, i: int) -> int:
@@ -153,7 +162,7 @@ class Grouper:
             if tag not in _WITHIN:
                 break
             if tag == "NOUN" or tag == "NAME":
-                if noun and lowers[j] in _QUANTITIES:
+                if noun and lowers[j] in QUANTITIES:
                     break  # "sent Azerbaijan dozens of drones"
                 noun = True
             elif tag == "DET" or tag == "POSS":
@@ -355,7 +364,9 @@ class Grouper:
                 items.append(Item("PREP", i, i + 1, "to"))
                 return i + 1
             main, lemma, j = j - 1, "do" if modal or tense == "future" else lemma or lemmas[j - 1], max(j, i + 1)
-        if j < size and self._is_particle(reading, j, f"{lemma} {lowers[j]}"):
+        if main and tags[main - 1] == "ADV" and f"{lemma} {lowers[main - 1]}" in self.verbs:
+            lemma = f"{lemma} {lowers[main - 1]}"  # "sexually assaulted" as "assaulted sexually"
+        elif j < size and self._is_particle(reading, j, f"{lemma} {lowers[j]}"):
             lemma, j = f"{lemma} {lowers[j]}", j + 1
             if j < size and tags[j] == "+":  # "pull out of": the rest of "out of" is a preposition
                 tags[j], lemmas[j] = "PREP", lowers[j]
@@ -380,7 +391,13 @@ class Grouper:
             return False
         if tag == "ADJ":
             return reading.tags[j + 1 : j + 2] != ["NOUN"]  # "shot dead a general"
-        nominal = j + 1 < len(reading.tags) and reading.tags[j + 1] in _NOMINAL
+        following = reading.tags[j + 1 : j + 3]
+        if following[:1] == ["+"]:
+            return False  # "marched in support of"
+        states = reading.lowers[j + 1 : j + 3]
+        if lower == "on" and ("NOUN" in following and not _ON_STATES.isdisjoint(states)):
+            return False  # "went on high alert"
+        nominal = following[:1] != [] and following[0] in _NOMINAL
         return not nominal or (verb in self.verbs and lower != "by")
 
     def _time_ahead(self, reading: Reading, j: int) -> bool:
@@ -411,6 +428,8 @@ class Grouper:
             k += 1
         if k < len(tags) and tags[k] in ("ADJ", "VBN", "VBD") and not self._named(reading, k, k + 1):
             follows = tags[k + 1] if k + 1 < len(tags) else ""
+            if f"{verb} {lowers[k]}" in self.verbs:
+                return k + 1, f"{verb} {lowers[k]}"  # "stood firm"
             if follows not in ("NOUN", "NAME", "ADJ") or f"be {lowers[k]}" in self.phrasal:
                 return k + 1, f"be {lowers[k]}"
         return j, verb
@@ -422,10 +441,19 @@ def _is_object(items: list[Item], n: int, reading: Reading) -> bool:
     if before is None or items[n].last - items[n].first < 2 or reading.lowers[items[n].first] in _NEAR:
         return False
     if before.kind == "V":
-        return before.verb is not None and n + 1 < len(items) and items[n + 1].word == "of"
+        marked = n + 1 < len(items) and items[n + 1].word == "of"
+        return before.verb is not None and (marked or _told(items[n], reading))
     return (
         before.kind == "NP" and n > 1 and items[n - 2].kind == "V" and items[n - 2].word in ("give", "grant", "allow")
     )
+
+
+def _told(item: Item, reading: Reading) -> bool:
+    """ "predicted [a bleak year]": does an adjective say more of a time than when it is?"""
+    if reading.lowers[item.first] not in ("a", "an", "another"):
+        return False
+    spans = range(item.first + 1, item.last - 1)
+    return any(reading.tags[k] == "ADJ" and reading.lowers[k] not in _WHEN for k in spans)
 
 
 def _without_times(items: list[Item], reading: Reading) -> list[Item]:

@@ -271,6 +271,8 @@ class Lexicon:
         if head in _ADJECTIVE_PREFIXES or last in _ADJECTIVE_ENDS or "-" in head or last.endswith(("ed", "ing")):
             return (Sense("ADJ", whole, 100.0),)
         tag = self.readings(head)[0].tag
+        if tag != "NUM" and last[-1] == "s" and senses and senses[0].tag == "NOUN" and senses[0].lemma != last:
+            return (noun,)  # "neo-nazis", "stone-throwers"
         if tag in ("NUM", "ADJ", "ADV") or any(sense.tag in ("VBN", "ADJ") and sense.weight > 30 for sense in senses):
             return (Sense("ADJ", whole, 100.0),)
         if any(sense.tag == "NOUN" for sense in senses) or not senses:

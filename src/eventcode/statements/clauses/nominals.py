@@ -5,11 +5,16 @@ from __future__ import annotations
 from eventcode.statements.clauses.building import CAUSATIVES, Building
 from eventcode.statements.clauses.clause import Clause
 from eventcode.statements.clauses.lookahead import FAR
+from eventcode.statements.grouping import QUANTITIES
 from eventcode.statements.parsing import Tok
 from eventcode.statements.statement import Phrase
+from eventcode.statements.tagging.surroundings import PLURAL_MODIFIERS
+
+_RECEIVERS = frozenset(("counterpart", "ally", "neighbor", "neighbour", "rival", "partner", "visitor"))
+"""Singular nouns of those whom something is given: "gave its counterpart details of"."""
 
 _RELATIONS = frozenset("ally neighbor neighbour rival foe enemy archenemy partner backer patron sponsor".split())
-_KEEPING = frozenset(("keep", "make", "name", "call", "find", "appoint", "elect"))
+_KEEPING = frozenset(("keep", "make", "name", "call", "find", "appoint", "elect", "leave", "get"))
 """Verbs whose second object, if they have one, opens with an article or is an adjective."""
 _COMMENTS = frozenset("move step decision development gesture setback blow shift action measure claim charge".split())
 """Nouns that sum up the clause before them: "recalled its envoy, a move that angered Iran"."""
@@ -90,7 +95,9 @@ class NominalSteps(Building):
     def late_object(self, i: int) -> bool:
         """ "signed with Kenya [a new trade pact]": an object behind the phrases after its verb goes to the verb."""
         cur, tokens = self.cur, self.cur.tokens
-        if cur.verb is None or cur.held or self.reading.tags[self.items[i].first] not in ("DET", "POSS", "NUM"):
+        first = self.items[i].first
+        opens = self.reading.tags[first] in ("DET", "POSS", "NUM") or self.reading.lowers[first] in QUANTITIES
+        if cur.verb is None or cur.held or not opens:
             return False
         n = len(tokens)
         while n > 2 and tokens[n - 1].type == "NP" and tokens[n - 2].type == "PREP":
@@ -157,9 +164,24 @@ class NominalSteps(Building):
             or self.kinds[i + 1] == "NP"
         ):
             return 0
+        second = self.second_object(item.first, item.last)
+        if second:
+            return second
         for first, last, _ in self.reading.names_in(item.first, item.last - 1):
             if first == item.first and self.reading.tags[first] == "NAME":
                 return last if self.reading.tags[last] in ("ADJ", "NOUN", "NUM") else 0
+        return 0
+
+    def second_object(self, first: int, last: int) -> int:
+        """ "give [aid agencies] [access]", "gave [its ally] [details]": the token behind those who receive, or 0."""
+        tags, lowers = self.reading.tags, self.reading.lowers
+        for k in range(first, last - 1):
+            if tags[k] != "NOUN" or tags[k + 1] not in ("NOUN", "ADJ"):
+                continue
+            lower = lowers[k]
+            many = lower[-1] == "s" and lower[-2:] != "ss" and lower not in PLURAL_MODIFIERS
+            if many or lower in _RECEIVERS:
+                return k + 1
         return 0
 
     def clause_without_that(self, i: int) -> None:

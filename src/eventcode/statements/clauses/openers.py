@@ -49,7 +49,10 @@ class OpenerSteps(Building):
             self.who = self.who or self.phrase_of(i + 1, end)
             return max(end, i + 1)
         waits = cur.verb is None and cur.last() == "NP" and not self.comma  # "the use of A [as shields] went on"
-        if word in CONJUNCTION_PREPS and self.clause_ahead(i + 1) and not (waits and not self.two_verbs(i + 1)):
+        waits = waits and not self.two_verbs(i + 1)
+        if word == "as" and cur.last() == "VERB" and cur.kind == "rel" and self.waits():
+            waits = True  # "men dressed as officers fired"
+        if word in CONJUNCTION_PREPS and self.clause_ahead(i + 1) and not waits:
             return self.subordinate(i, word)
         following = self.kinds[i + 1]
         after = self.nominal_end(i + 1)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from eventcode.statements.tagging.surroundings import BREAKS, CLAUSE_PREPS, FINITE, STOPS
 from eventcode.statements.tagging.word_rules import WordRules
+from eventcode.text.lexicon import lexicon
 
 _SUBJECTS = frozenset(("they", "he", "she", "we", "i", "it"))
 _OF_WHAT = frozenset("suspect accuse convict deprive absolve acquit rob strip cleanse purge relieve divest".split())
 """Verbs of which an active form has an object before its of-phrase."""
 _NONFINITE = frozenset(("be", "being", "been", "having"))
 """Forms of auxiliaries that are not finite."""
+_AS = frozenset("dress disguise know describe see regard bill identify use name pose".split())
+"""Verbs whose participle an as-phrase completes: "men dressed as officers"."""
 _FROM = frozenset(("from", "with", "inside", "near", "in", "under"))
 """Prepositions that follow a participle at once where a past tense would have its object first."""
 
@@ -26,7 +29,8 @@ class SentenceRules(WordRules):
         for i in reversed([k for k, tag in enumerate(tags) if tag == "VBD"]):
             if "VBN" not in self.words[i].tags:
                 continue
-            finite_ahead = self.finite_between(i + 1, end, finite_ahead)
+            dressed = self._is(i + 1, "as") and self.words[i].lemmas["VBN"] in _AS
+            finite_ahead = self.finite_between(i + 2 if dressed else i + 1, end, finite_ahead)
             end = i
             if self.reduced(i, finite_ahead):
                 tags[i] = "VBN"
@@ -130,7 +134,7 @@ class SentenceRules(WordRules):
     def one_finite_verb(self) -> None:
         """A sentence without a finite verb takes its likeliest noun-or-verb after a noun ("Israel strikes Gaza")."""
         tags = self.tags
-        if not FINITE.isdisjoint(tags):
+        if not FINITE.isdisjoint(tags) or self.past_after_people():
             return
         best, score = -1, 0.0
         for i in range(1, self.size):
@@ -149,6 +153,29 @@ class SentenceRules(WordRules):
             tag = "VBZ" if "VBZ" in self.words[best].tags else "VBP"
             tags[best] = tag
             self.lemmas[best] = self.words[best].lemmas.get(tag) or self.words[best].lemmas["VB"]
+
+    def past_after_people(self) -> bool:
+        """ "Sudanese [blocked] bridges", "German neo-Nazis [attacked] a camp": a form in -ed that looks adjectival."""
+        for i in range(1, self.size):
+            if self.tags[i] != "ADJ" or self.tags[i - 1] not in ("ADJ", "NOUN", "NAME"):
+                continue
+            word = self.words[i]
+            lemma = word.lemmas.get("VBD") or self.compound_past(i)
+            if not lemma or self.tags[i + 1 : i + 2] in ([], ["PUNCT"]):
+                continue
+            demonym = self.tags[i - 1] == "ADJ" and self.tokens[i - 1].text[0].isupper()
+            if demonym:
+                self.tags[i - 1] = "NOUN"
+            elif "-" not in self.lowers[i]:
+                continue
+            self.tags[i], self.lemmas[i] = "VBD", lemma
+            return True
+        return False
+
+    def compound_past(self, i: int) -> str:
+        """The verb of "test-launched", "pepper-sprayed"; "" where word i is none."""
+        _, hyphen, last = self.lowers[i].partition("-")
+        return next((lemma for tag, lemma in lexicon().verb_readings(last) if tag == "VBD"), "") if hyphen else ""
 
     def headline_passive(self) -> None:
         """A headline's only verb, a form in -ed without an object, is passive: "Tourist kidnapped by rebels"."""

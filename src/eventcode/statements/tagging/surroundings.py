@@ -18,7 +18,8 @@ _VERBS = frozenset({*VERB_TAGS, "VBP"})
 _NOMINAL = frozenset({"NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS", "PRON"})
 """Tags of the words of a nominal."""
 DO = frozenset(("do", "does", "did"))
-_PLURAL_MODIFIERS = frozenset(
+BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'m", "'re", "’re", "’m"))
+PLURAL_MODIFIERS = frozenset(
     "arms weapons sanctions sports rights affairs news elections communications customs savings sales systems services"
     " veterans women operations drugs parts talks games human_rights economics politics nuclear works".split()
 )
@@ -42,6 +43,8 @@ _TO_PHRASE = TO_NOUN | frozenset(
     " compare add link limit open owe accustom dedicate devote get fly head walk run".split()
 )
 """Verbs whose "to" opens a phrase of place or person rather than an infinitive."""
+_OBLIQUE_CONTROL = frozenset("appeal call plead look rely press wait".split())
+"""Verbs whose prepositional phrase tells who is to do what the infinitive behind it says: "appealed to Iran to"."""
 _WISHES = frozenset(
     "demand demanded urge insist request recommend propose ask order require suggest advise proposal recommendation"
     " insistence requirement condition call decree stipulate".split()
@@ -174,11 +177,24 @@ class Surroundings:
         return self.words[k].lemmas.get(self.tags[k]) or self.words[k].lemmas.get("VB", "")
 
     def controls(self, i: int) -> bool:
-        """Does an infinitive complete what stands before i: "urges Iran", "agreed"?"""
+        """Does an infinitive complete what stands before i: "urges Iran", "appealed to Iran", "agreed"?"""
         lemma = self.verb_behind(i)
         if self.tags[i - 1] in _VERBS:
             return lemma not in _TO_PHRASE
-        return lemma in self.object_control
+        if lemma:
+            return lemma in self.object_control
+        k = i - 1
+        while k >= 0 and self.tags[k] in _NOMINAL:
+            k -= 1
+        return 0 < k < i - 1 and self.tags[k] == "PREP" and self.verb_behind(k) in _OBLIQUE_CONTROL
+
+    def set_to(self, first: int, last: int) -> bool:
+        """ "is [due to] visit", but "was [due to] rain": does a verb follow what stands after a form of be?"""
+        if last >= self.size or self.before_word(first) not in BE:
+            return False
+        word = self.words[last]
+        base = "VB" in word.tags and (word.verb > word.noun or self.opens_nominal(last + 1))
+        return base or self.lowers[last] in ("be", "have")
 
     def _tags(self, i: int) -> dict[str, float]:
         return self.words[i].tags if i < self.size and not self.tags[i] else {}
@@ -251,14 +267,9 @@ class Surroundings:
                 return not _WISHES.isdisjoint(self.lemmas[max(0, k - 4) : k])
             if self.tags[k] in ("VBZ", "VBD", "VBP") and self.tags[k + 1] == "NAME":
                 return self.words[k].lemmas.get(self.tags[k]) in _WISHES  # "demands Israel release"
-            if self.tags[k] in FINITE or self.tags[k] in ("PUNCT", "SUBORD"):
+            if self.tags[k] in FINITE or self.tags[k] in ("PUNCT", "SUBORD", "TO"):
                 return False
         return False
-
-    def has_object(self, i: int) -> bool:
-        """Is the nominal that goes on at i the object of a verb right before it that takes no clause?"""
-        lemma = self.verb_behind(i)
-        return bool(lemma) and lemma in self.transitive and lemma not in self.clause_verbs | self.speech_verbs
 
     def last_verb(self, i: int) -> bool:
         """Is word i the last of a that-clause that may be its verb: "that the prime minister [step] down"?"""
@@ -296,10 +307,10 @@ class Surroundings:
         lower = self.lowers[k]
         if self.tags[k] in ("PRON", "WH"):
             return lower not in ("he", "she", "it", "what", "him", "her")
-        if lower in _PLURAL_MODIFIERS:
+        if lower in PLURAL_MODIFIERS:
             return False
         if lower in ("police", "people", "officials", "troops", "men", "women", "children", "militia"):
-            return True
+            return lower != "police" or not self.indefinite(i)  # "a police cordon"
         return (self.plural_form(k) and (
             self.tags[k] == "NOUN" or (self.tags[k] == "NAME" and self.lemmas[k] != lower)
         )) or (self.tags[k] in ("NAME", "NOUN") and self._joined_subject(k))  # fmt: skip
@@ -330,6 +341,28 @@ class Surroundings:
         if "NOUN" not in tags and "ADJ" in tags:
             tags = self._tags(i + 2)
         return "NOUN" in tags and not tags.keys() & {"DET", "POSS", "PREP", "PRON"}
+
+    def adjective_due(self, i: int) -> bool:
+        """Does word i say of the object before it what the verb makes of it: "set him [free]", "kept it [closed]"?"""
+        if self.tags[i - 1] not in ("NOUN", "NAME", "PRON") or self.opens_nominal(i + 1):
+            return False
+        return self.separated(i) or (self.verb_behind(i) == "keep" and not self.finite_only(i + 1))
+
+    def lets(self, i: int) -> bool:
+        """ "let villagers from Myanmar [cross]": is "let" the last verb before i, a nominal and phrases between?"""
+        for k in range(i - 1, max(-1, i - 10), -1):
+            if self.tags[k] in _VERBS:
+                return self.words[k].lemmas.get(self.tags[k]) == "let"
+            if self.tags[k] not in _NOMINAL and self.tags[k] != "PREP" and self.words[k].only != "VBG":
+                return False
+        return False
+
+    def object_ends(self, i: int) -> bool:
+        """Is word i the end of a verb's object ("rejected opposition [demands]"), and no verb of a new clause?"""
+        lemma = self.verb_behind(i)
+        if not lemma or lemma in self.clause_verbs or lemma in self.speech_verbs or lemma in CAUSATIVES:
+            return False
+        return lemma in self.transitive or self._is(i + 1, "that") or not self.opens_nominal(i + 1)
 
     def separated(self, i: int) -> bool:
         """Does word i belong to the verb before the nominal that ends there: "sent the envoy [home]"?"""
@@ -412,3 +445,12 @@ class Surroundings:
         while "ADJ" in self._tags(i) and "NOUN" in self._tags(i + 1):
             i += 1
         return i < self.size and self.plural_form(i)
+
+    def plural_people(self, i: int) -> bool:
+        """Do no more than a few adjectives and nouns lead from i to a plural noun: "Nigerian oil workers"?"""
+        for k in range(i, min(i + 4, self.size)):
+            tags = self._tags(k)
+            if self.tags[k] in ("ADJ", "NAME") or (not self.plural_form(k) and tags.keys() & {"NOUN", "ADJ"}):
+                continue
+            return (self.tags[k] == "NOUN" or "NOUN" in tags) and self.plural_form(k)
+        return False

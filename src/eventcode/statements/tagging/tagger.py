@@ -78,8 +78,14 @@ class Tagger:
         known = self._words
         words = [known.get(lower) or self.word(lower) for lower in lowers]
         names: list[tuple[int, int, str]] = []
+        run = SentenceRules(tokens, texts, lowers, words, tags, lemmas, self.lists)
         for first, last, phrase, tag in self._trie.find(texts, lowers, [word.names for word in words]):
             if phrase in self._fixed:
+                if phrase == "due to" and run.set_to(first, last):
+                    continue
+                if tag == "TO":  # "in order to avoid"
+                    tags[first : last - 1], tags[last - 1], lemmas[last - 1] = ["ADV"] * (last - first - 1), tag, "to"
+                    continue
                 if tag == "PREP" and last < size and tokens[last].text[0].isdigit():
                     tag = "ADV"  # "up to 100 people"
                 rest = tag if tag in ("ADV", "NOUN") else "+"
@@ -91,7 +97,6 @@ class Tagger:
                 names.append((first, last, phrase))
             for k in range(first, last):
                 tags[k] = tag
-        run = SentenceRules(tokens, texts, lowers, words, tags, lemmas, self.lists)
         for i, word in enumerate(words):
             lower, tag = lowers[i], tags[i]
             if not tag:

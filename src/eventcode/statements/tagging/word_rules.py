@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from eventcode.statements.tagging.surroundings import CAUSATIVES, DO, FINITE, NEAR, TO_NOUN, Surroundings
+from eventcode.statements.tagging.surroundings import BE, CAUSATIVES, COPULAR, DO, FINITE, NEAR, TO_NOUN, Surroundings
 from eventcode.statements.tagging.words import MARKS, MONTHS, PECULIAR, VERB_TAGS, is_number
 
 _OPEN = frozenset({"NOUN", "ADJ", "ADV", *VERB_TAGS})
-_BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "am", "'m", "'re", "’re", "’m"))
 _HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
 _AT = frozenset(("at", "near", "outside", "inside"))
 _TO_PLACES = frozenset(("work", "school", "power", "war", "court", "trial", "battle"))
@@ -18,13 +17,20 @@ _TAKING_ING = frozenset(
 """Verbs that an -ing clause completes: "began bombing villages", but "gave voting rights"."""
 _PROTESTING = frozenset("striking protesting rioting demonstrating picketing".split())
 """Participles that open a sentence before those who do so: "Striking miners blocked"."""
+_BEFORE_STRIKERS = frozenset(("", "CONJ", "VB", "VBD", "VBZ", "VBP", "VBN"))
 _GROWING = frozenset(
     "increasing growing mounting rising continuing ongoing escalating worsening deepening existing remaining alarming"
-    " leading ruling outgoing incoming visiting warring competing neighboring neighbouring opposing surrounding".split()
+    " leading ruling outgoing incoming visiting warring competing neighboring neighbouring opposing"
+    " surrounding sweeping lasting pressing crippling fleeing invading".split()
 )
 """Participles that after a preposition modify a noun rather than take an object."""
+_ALWAYS_ADJECTIVES = frozenset("rotating rolling ongoing incoming outgoing sweeping crippling".split())
+"""Forms in -ing that modify a noun behind any verb: "began rotating strikes"."""
+_TO_EVENT = frozenset("end halt opposition resistance alternative response reaction return obstacle objection".split())
+"""Nouns whose "to" takes a noun where it could take an infinitive: "an end to torture"."""
+_TRUE_PARTICLES = frozenset(("up", "off", "out", "down", "back", "away", "together"))
 FIXED_LEMMAS = {
-    **dict.fromkeys(_BE | {"'s"}, "be"), **dict.fromkeys(_HAVE, "have"), **dict.fromkeys(DO, "do"), "wo": "will",
+    **dict.fromkeys(BE | {"'s"}, "be"), **dict.fromkeys(_HAVE, "have"), **dict.fromkeys(DO, "do"), "wo": "will",
     "ca": "can", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "sha": "shall",
 }  # fmt: skip
 
@@ -86,11 +92,20 @@ class WordRules(Surroundings):
                 return "ADJ"  # "left six workers dead"
             if before == "NOUN" and i + 1 < self.size and self.capital(i + 1) and not word.verb:
                 return "NOUN"  # "foreign policy chief Ana Diaz"
+            if self.lowers[i - 1] in COPULAR and word.adj and not self.opens_nominal(i + 1):
+                return "ADJ"  # "stood firm"
+            if before in ("DET", "POSS", "ADJ") and word.adj > word.noun and self.gerund_noun(i + 1):
+                return "ADJ"  # "a stern warning"
             nominal = self.more_noun(i + 1) and not self._nominal_mark(i + 1) and not self._is(i + 2, "that")
             return "ADJ" if nominal or (i + 1 < self.size and self.capital(i + 1)) else "NOUN"
         if "ADV" in tags and "ADJ" in tags:
             return "ADJ" if self.opens_nominal(i + 1) and (before != "VBD" or self.noun_follows(i)) else "ADV"
         return max(tags, key=lambda tag: tags[tag]) if tags else "NOUN"
+
+    def gerund_noun(self, i: int) -> bool:
+        """Is word i a form in -ing that may be a noun, without an object: "warning to"?"""
+        tags = self._tags(i)
+        return "VBG" in tags and "NOUN" in tags and not self.opens_nominal(i + 1)
 
     def modifies(self, i: int) -> bool:
         """ "his past meetings": does what else is a preposition stand between a determiner and a noun?"""
@@ -123,6 +138,12 @@ class WordRules(Surroundings):
             return "ADJ"
         if lower == "so" and self._is(i + 1, "far"):
             return "ADV"
+        if lower in ("both", "all"):  # "have both violated"
+            return "ADV" if before == "AUX" and "VBN" in self._tags(i + 1) else ""
+        if lower == "over" and (self.separated(i) or f"{self.lemma_before(i)} over" in self.phrasal):
+            handed = self.tags[i - 1] in ("VB", "VBP", "VBD", "VBN", "VBZ", "VBG") or self._is(i + 1, "to")
+            if handed:
+                return "PART"  # "hand over eight soldiers", "turned a man over to"
         if lower in ("about", "around", "over", "under", "than", "nearly", "almost") and self._number(i + 1):
             return "ADV"  # "over 100 people", "more than a dozen"
         if lower in ("more", "less", "fewer") and self._is(i + 1, "than") and self._number(i + 2):
@@ -135,6 +156,8 @@ class WordRules(Surroundings):
             return "PART"  # "brought home 200 soldiers", "sent the envoy home"
         if lower == "back" and before in ("", "CONJ", "COMMA") and "PREP" in self._tags(i + 1):
             return "ADV"  # "But back in Israel, ..."
+        if lower == "back" and before in ("NOUN", "NAME", "PRON") and self.lowers[i + 1 : i + 2] in (["to"], ["from"]):
+            return "PART"  # "a plane back to"
         if lower == "go" and self.lemma_before(i) == "let":
             return "PART"  # "let go three hostages"
         if lower == "go" and self.separated(i):
@@ -169,7 +192,9 @@ class WordRules(Surroundings):
             before = self.before(i)
             if self._is(i + 1, "of") and before in ("DET", "POSS", "POS"):
                 return "NOUN"  # "the lifting of", "its easing of"
-            stands = before in ("DET", "POSS", "POS") or (before == "PREP" and self.before_word(i) in _AT)
+            if self.lowers[i] in _ALWAYS_ADJECTIVES and self.noun_follows(i):
+                return "ADJ"  # "began rotating strikes"
+            stands = before in ("DET", "POSS", "POS", "NUM") or (before == "PREP" and self.before_word(i) in _AT)
             if stands and self.noun_follows(i):
                 return "ADJ"  # "a losing battle", "at polling stations"
         return tag
@@ -214,9 +239,12 @@ class WordRules(Surroundings):
             back = self.lowers[i - 1] == "back" or self.lemmas[i - 1] in ("return", "go")
             if back:
                 return "PREP"  # "returned to work"
-        noun_due = word.noun and not self.opens_nominal(nxt + 1) and self.verb_behind(i) in TO_NOUN
-        if noun_due:
-            return "PREP"  # "subjected the teacher to torture"
+        taken = self.lowers[i - 1] in _TO_EVENT or self.verb_behind(i) in TO_NOUN
+        if taken and word.noun and not self.opens_nominal(nxt + 1):
+            return "PREP"  # "subjected the teacher to torture", "an end to torture"
+        if nxt + 1 < self.size and self.lowers[nxt + 1] in _TRUE_PARTICLES and "VB" in word.tags:
+            if f"{word.lemmas['VB']} {self.lowers[nxt + 1]}" in self.phrasal:
+                return "TO"  # "to shore up a truce"
         if "VB" not in word.tags and not (word.tags.keys() & {"AUX"} and self.lowers[nxt] in ("be", "have", "do")):
             return "PREP"
         modified = self._tags(nxt + 1).keys() == {"ADJ"} and self.opens_nominal(
@@ -235,7 +263,11 @@ class WordRules(Surroundings):
         if self.wants_base(i):
             return "VB"
         before = self.before(i)
+        if word.adj and self.adjective_due(i):
+            return "ADJ"  # "set him free", "kept the border open"
         acts = word.verb >= word.noun or self.opens_nominal(i + 1)
+        if before in ("NOUN", "NAME") and word.verb >= word.noun and self.lets(i):
+            return "VB"  # "let villagers from Myanmar cross"
         if before in ("NOUN", "NAME", "PRON") and word.verb and acts and self.verb_behind(i) in ("help", "let"):
             return "VB"  # "help Uganda fight rebels", "let inspectors return"
         if "PART" in word.tags and (f"{self.lemma_before(i)} {self.lowers[i]}" in self.phrasal or self.separated(i)):
@@ -254,19 +286,20 @@ class WordRules(Surroundings):
             given = word.noun > word.verb and self.lemma_before(i - 1) in self.ditransitive  # "gave them water"
             return other if given or not word.verb else "VB"
         subject = before in ("NOUN", "NAME", "PRON", "WH")
+        phrasal = i + 1 < self.size and f"{word.lemmas['VB']} {self.lowers[i + 1]}" in self.phrasal
         if subject and word.verb and self.wished(i):
-            if self.opens_nominal(i + 1) or word.verb > word.noun or self.last_verb(i):
+            if phrasal or self.last_verb(i) or self.opens_nominal(i + 1) or word.verb > word.noun:
                 return "VBP"
-        if before == "CONJ" and self.tags[i - 2] == "VBP" and word.verb:
-            if i + 1 < self.size and f"{word.lemmas['VB']} {self.lowers[i + 1]}" in self.phrasal:
-                return "VBP"  # "that Pakistan arrest and hand over the suspects"
+        if before == "CONJ" and self.tags[i - 2] == "VBP" and word.verb and phrasal:
+            return "VBP"  # "that Pakistan arrest and hand over the suspects"
         plural = self.plural_before(i)
         if plural and word.adj > word.verb and self.finite_behind(i) and not self.opens_nominal(i + 1):
             return "ADJ"  # "set the hostages free"
-        if subject and plural and i + 1 < self.size and f"{word.lemmas['VB']} {self.lowers[i + 1]}" in self.phrasal:
+        if subject and plural and (phrasal or self.opens_nominal(i + 1, nouns=False)):
             return "VBP"
-        if subject and plural and self.opens_nominal(i + 1, nouns=False):
-            return "VBP"
+        alone = not self.verb_before_comma(i) and not self.finite_behind(i)
+        if subject and plural and alone and word.verb * 5 > word.noun and self.noun_follows(i):
+            return "VBP"  # "Japan and Chile share data on"
         if before in ("PRON", "WH") and word.verb:
             return "VBP"
         follows = self._tags(i + 1)
@@ -289,6 +322,10 @@ class WordRules(Surroundings):
             return other
         return "VBP"
 
+    def relative_verb(self, i: int) -> bool:
+        """Do "that" and a verb that is surely finite stand at i: "that had set off riots"?"""
+        return self._is(i, "that") and self.finite_only(i + 1)
+
     def s_form(self, i: int) -> str:
         """ "talks", "strikes", "visits": a plural or the third person."""
         word = self.words[i]
@@ -301,8 +338,11 @@ class WordRules(Surroundings):
             return "NOUN"
         if before in ("PRON", "WH"):
             return "VBZ"
-        if before == "NOUN" and word.noun and self.has_object(i):
-            return "NOUN"  # "rejected opposition demands that"
+        if word.noun and before == "NOUN" and (self.relative_verb(i + 1) or self.object_ends(i)):
+            return "NOUN"  # "a rise in fares that had", "rejected opposition demands that", "revoked entry permits of"
+        said = self.tags[i - 1] == "ADV" and self.lowers[i - 1][-2:] == "ly" and before in ("NOUN", "NAME")
+        if said and not self.finite_behind(i):
+            return "VBZ"  # "strongly objects to"
         compound = self.noun_follows(i) and self.noun_follows(i + 1) and word.verb * 4 > word.noun
         if before in ("NOUN", "NAME") and compound and not self.plural_before(i) and not self.finite_behind(i):
             return "VBZ"  # "government signs trade agreement"
@@ -341,6 +381,8 @@ class WordRules(Surroundings):
             return "ADJ"
         if self.wants_base(i) and "VB" in word.tags:
             return "VB"
+        if "VBN" in word.tags and self.adjective_due(i):
+            return "ADJ"  # "kept the road closed"
         if before == "PREP" and word.adj > word.verb and self.noun_follows(i):
             return "ADJ"  # "by masked men"
         if before in ("PREP", "VBG") and "VBN" in word.tags:
@@ -368,16 +410,18 @@ class WordRules(Surroundings):
         """ "bombing", "fighting", "including": a noun, a participle, or an adjective before its noun."""
         word = self.words[i]
         before = self.before(i)
-        if self.before_word(i) in _BE and "VBG" in word.tags:
+        if self.before_word(i) in BE and "VBG" in word.tags:
             return "VBG"
         if "PREP" in word.tags:
             return "PREP"
         if before in ("PREP", "") and word.noun and self.finite_only(i + 1):
             return "NOUN"  # "as fighting continued"
+        if self.lowers[i] in _ALWAYS_ADJECTIVES and self.noun_follows(i):
+            return "ADJ"  # "began rotating strikes"
         if not before and word.noun and self.heads_clause(i):
             return "NOUN"  # "Fighting between rebels and troops killed"
-        if before in ("", "CONJ") and self.lowers[i] in _PROTESTING and i + 1 < self.size and self.plural_form(i + 1):
-            return "ADJ"
+        if self.lowers[i] in _PROTESTING and before in _BEFORE_STRIKERS and self.plural_people(i + 1):
+            return "ADJ"  # "Striking oil workers", "urged striking rail workers"
         if not before and self.lowers[i] in _GROWING and not self._nominal_mark(i + 1) and self.verb_before_comma(i):
             return "ADJ"  # "Visiting Kenyan President X met"
         if before in ("DET", "POSS", "POS") and self._is(i + 1, "of"):
@@ -408,11 +452,14 @@ class WordRules(Surroundings):
             return "VBG"
         if word.adj and word.adj >= word.verb and self.noun_follows(i):
             return "ADJ"
+        many = before == "NOUN" and (self.plural_before(i) or self.lowers[i - 1] == "women")
+        if many and "PREP" in self._tags(i + 1) and word.noun < 2 * word.verb:
+            return "VBG"  # "clubbed women marching in"
         if before in ("NOUN", "NAME") and word.noun:
             belonging = self._is(i + 1, "to") and word.verb >= word.noun
             return "NOUN" if not belonging and not self.opens_nominal(i + 1) else "VBG"
         if self._is(i + 1, "of"):
             return "NOUN" if word.noun else "VBG"
-        if before in ("PREP", "VB", "VBD", "VBZ", "VBP") and word.noun > 2 * word.verb:
+        if before in ("PREP", "PART", "VB", "VBD", "VBZ", "VBP", "VBG") and word.noun > 2 * word.verb:
             return "NOUN"
         return "VBG"
