@@ -47,6 +47,20 @@ class TestSpecificity:
             )
         assert 1 == len(found)
 
+    @pytest.mark.parametrize("verbs", ["gaol | jail", "jail | gaol"])
+    def test_two_spellings_have_one_order(self, verbs: str) -> None:
+        """Rules that name one spelling or both are tried in the order of their specificity."""
+        rules = (
+            "\nSOURCE jail TARGET with missile -> 195\n    > France jailed Kenya with missiles.\n"
+            f"SOURCE {verbs} TARGET -> 190\n    > France jailed Kenya. -> FRA 190 KEN\n"
+            "SOURCE gaol TARGET with &arms -> 111\n    > France gaoled Kenya with arms. -> FRA 111 KEN\n"
+        )
+        coder = RuleCoder(load_codebook(files(rules=rules), cached=False))
+        places = {id(rule): n for n, rule in enumerate(coder.codebook.rules)}
+        order = [places[id(compiled.rule)] for compiled in coder.finder.matcher.by_verb["jail"]]
+        assert order == sorted(order) and len(order) == 3
+        assert ["FRA 195 KEN"] == [str(event) for event in coder.code("France gaoled Kenya with missiles.")]
+
 
 SAME = {
     "1121": [

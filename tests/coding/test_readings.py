@@ -141,6 +141,11 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Azerbaijan and Armenia agreed a truce.", ["AZE 0871 ARM", "ARM 0871 AZE"]),
         ("Chad and Mali exchanged prisoners.", ["TCD 0841 MLI", "MLI 0841 TCD"]),
     ],
+    "a genitive fills the slot of": [
+        ("Peru revoked the newspaper's license.", ["PER 1721 ---MED"]),
+        ("Norway shares Sweden's view.", ["NOR 019 SWE"]),
+    ],
+    "a numeral from a thousand up": [("Rebels killed 1,200 villagers in Chad.", ["TCDREB 202 TCDCVL"])],
     "who is rescued or sheltered": [("Iceland accepted 50 Syrian refugees.", ["ISL 075 SYRREF"])],
     "participles before and after their noun": [
         ("A bomb planted by ETA exploded outside a bank in Madrid.", ["- 183 ESPBUS", "ESPSEP 183 -"]),

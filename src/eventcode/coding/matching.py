@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import define
@@ -9,7 +10,7 @@ from attrs import define
 from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.coding.actors import means_nobody
 from eventcode.coding.compiled import Choice, Compiled, Slot, american_lemma, compile_rule
-from eventcode.coding.views import View
+from eventcode.coding.views import View, genitive
 from eventcode.statements.statement import Phrase, Place, Prep, Statement
 
 Content = Phrase | Statement
@@ -20,6 +21,9 @@ _MOSTLY = 0.6
 """The share of a verb's rules that must agree on what it mostly means."""
 _LIGHT = 40
 """A verb with more rules says nothing by itself: "send", "take"."""
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+|\d{5,}")
+_LARGE = frozenset(("thousand", "million"))
+"""What a numeral from a thousand up looks like."""
 
 OPEN_TARGETS = ("against", "with", "on", "at", "to", "toward", "towards", "into", "upon", "for", "over")
 """Where a rule without TARGET looks for one when the object is no actor."""
@@ -61,6 +65,7 @@ class Matcher:
         is_actor: Says whether a phrase names an actor that a code is known for.
         names_actor: Says whether the head of a phrase is a name or a role noun.
         is_event: Says whether a phrase's head is an event noun.
+        same: Says whether two phrases mean one actor.
     """
 
     def __init__(
@@ -70,11 +75,13 @@ class Matcher:
         is_actor: Callable[[Phrase], bool],
         names_actor: Callable[[Phrase], bool],
         is_event: Callable[[Phrase], bool],
+        same: Callable[[Phrase | None, Phrase | None], bool],
     ) -> None:
         self.transparent, self.is_actor, self.is_event = transparent, is_actor, is_event
-        self.names_actor, self.codebook = names_actor, codebook
+        self.names_actor, self.same, self.codebook = names_actor, same, codebook
         heads: dict[int, Mapping[str, Sequence[tuple[str, ...]]]] = {}
         compiled: dict[int, Compiled] = {}
+        order = {id(rule): n for n, rule in enumerate(codebook.rules)}
 
         def compile_all(index: Mapping[str, Sequence[Rule]]) -> dict[str, list[Compiled]]:
             found: dict[str, list[Compiled]] = {}
@@ -88,6 +95,7 @@ class Matcher:
                 known = found.setdefault(american_lemma(key), entries)
                 if known is not entries:  # two spellings of one verb
                     known += [entry for entry in entries if entry not in known]
+                    known.sort(key=lambda entry: order[id(entry.rule)])
             return found
 
         self.by_verb = compile_all(codebook.rules_by_verb)
@@ -242,12 +250,21 @@ class Matcher:
                     for post in holder.posts:
                         if post.word in slot.words and isinstance(post.filler, Phrase):
                             yield post.filler
+                    if "of" in slot.words and (owner := self._owner(holder, slot, view)) is not None:
+                        yield owner
             if "of" in slot.words:  # "set fire to the homes [of B]"
                 for prep in view.preps:
                     if isinstance(prep.filler, Phrase) and prep.word != "for":
                         for post in prep.filler.posts:
                             if post.word == "of" and isinstance(post.filler, Phrase):
                                 yield post.filler
+                        if (owner := self._owner(prep.filler, slot, view)) is not None:
+                            yield owner
+
+    def _owner(self, phrase: Phrase, slot: Slot, view: View) -> Phrase | None:
+        """Whose a thing is, as after "of": "the [newspaper]'s license"; a target is another than who acts."""
+        owner = genitive(phrase)
+        return None if owner is not None and slot.filler == "target" and self.same(owner, view.source) else owner
 
     def _phrase(self, slot: Slot, view: View) -> Phrase | None:
         """The phrase of a slot: the first that names an actor, else the first."""
@@ -282,8 +299,16 @@ class Matcher:
                 return True
         return slot.kind == "prep" and any(  # "accused of [spying]"
             prep.word in slot.words and (word := _gerund(prep)) and (word,) in slot.heads.get(word, ())
+            and self._is_uncoded(prep)
             for prep in view.preps
-        )
+        )  # fmt: skip
+
+    def _is_uncoded(self, prep: Prep) -> bool:
+        """Is an -ing form a mere noun, or of a verb that no rule has: "accused of [embezzling millions]"?"""
+        inner = prep.filler
+        if isinstance(inner, Phrase) or inner.verb.lemma not in self.by_verb:
+            return True
+        return inner.object is None and not (inner.modifiers or inner.complements)
 
     def _is_one_of(self, phrase: Phrase, heads: Mapping[str, Sequence[tuple[str, ...]]]) -> bool:
         """Do the words of a phrase end in one of the fillers?"""
@@ -294,6 +319,8 @@ class Matcher:
             return False
         reading = at.reading
         last = at.last - 1
+        if "thousand" in heads and _counts(at):
+            return True
         for end in _ends(at):
             for head in {reading.lemmas[end], reading.lowers[end]}:
                 for words in heads.get(head, ()):
@@ -388,11 +415,9 @@ def _bare(phrase: Phrase) -> bool:
 
 
 def _gerund(prep: Prep) -> str:
-    """The -ing form that stands alone after a preposition ("of [spying]"), or ""."""
+    """The -ing form after a preposition ("of [spying]", "of [bribing] judges"), or ""."""
     inner = prep.filler
     if isinstance(inner, Phrase) or inner.verb.form != "ing" or inner.verb.place is None:
-        return ""
-    if inner.object is not None or inner.modifiers or inner.complements:
         return ""
     return inner.verb.place.reading.lowers[inner.verb.place.last - 1]
 
@@ -436,12 +461,27 @@ def _possible_heads(phrase: Phrase) -> list[str]:
         if at is not None:
             for end in _ends(at):
                 known += (at.reading.lemmas[end], at.reading.lowers[end])
+            known += _counts(at)
+        owner = genitive(phrase)
+        if owner is not None:
+            known += _possible_heads(owner)
         for member in phrase.members:
             known += _possible_heads(member)
         for post in phrase.posts:
             if post.word == "of" and isinstance(post.filler, Phrase):
                 known += _possible_heads(post.filler)
     return known
+
+
+def _counts(at: Place) -> tuple[str, ...]:
+    """The words of numbers that a numeral before a noun stands for: "[10,000] migrants" are thousands."""
+    reading = at.reading
+    for k in range(at.first, at.last - 1):
+        if reading.tags[k] == "NUM":
+            word = reading.lowers[k]
+            if word in _LARGE or (_GROUPED.fullmatch(word) and not word.startswith("0")):
+                return ("thousand",)
+    return ()
 
 
 def _owned(phrase: Phrase) -> bool:

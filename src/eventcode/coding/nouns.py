@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from eventcode.codebook.codebook import Codebook
 from eventcode.coding.actors import ActorResolver
 from eventcode.coding.matching import Matcher
+from eventcode.coding.memory import cannot_mean
 from eventcode.coding.views import View, head_lemma, view_noun
 from eventcode.inflection import verb_forms
 from eventcode.statements.statement import Phrase, Prep, Statement, VerbGroup
 from eventcode.text.wordlists import verbal_nouns, word_list
 
+_AGAIN = frozenset("it he she they him her them itself himself herself themselves".split())
+"""Pronouns that may mean who speaks of them."""
 NOTHING = Statement(None, VerbGroup(""))
 
 
@@ -28,7 +31,9 @@ class EventNouns:
         self.codebook = codebook
         self.resolver = resolver
         self.transparent = resolver.transparent
-        self.matcher = Matcher(codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event)
+        self.matcher = Matcher(
+            codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event, self._same
+        )
         self.noun_ends = frozenset(noun.rpartition(" ")[2] for noun in self.matcher.by_noun)
         self.light, self.borne, self.at_fault, self.doomed = map(
             self._members, ("light", "borne", "at_fault", "doomed")
@@ -58,6 +63,22 @@ class EventNouns:
             if one.actor is not None:
                 return True
         return self._pronoun(phrase)
+
+    def _same(self, first: Phrase | None, second: Phrase | None) -> bool:
+        """Do two phrases mean the same actor: the same words, a pronoun for it, or one code?"""
+        if first is None or second is None:
+            return False
+        if first is second or first == second:
+            return True
+        at = first.place
+        if at is not None and at.last - at.first == 1 and at.reading.tags[at.first] == "PRON":
+            word = at.reading.lowers[at.first]
+            return word in _AGAIN and not any(
+                (mention := self.resolver.mention(second, one)) is not None and cannot_mean(word, mention)
+                for one in self.resolver.alone(second)
+            )
+        one, other = self.resolver.alone(first), self.resolver.alone(second)
+        return bool(one and other and one[0].actor is not None and one[0].actor == other[0].actor)
 
     @staticmethod
     def _pronoun(phrase: Phrase) -> bool:

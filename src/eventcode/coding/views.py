@@ -82,6 +82,19 @@ def part(phrase: Phrase, first: int, last: int) -> Phrase:
     return Phrase(tuple(at.reading.texts[first:last]), place=Place(at.reading, first, last))
 
 
+def genitive(phrase: Phrase) -> Phrase | None:
+    """Whose something is: "the [newspaper]'s license"."""
+    found: Phrase | None = phrase.cache.get("genitive")
+    if "genitive" in phrase.cache:
+        return found
+    at = phrase.place
+    if at is not None and "POS" in at.reading.tags[at.first : at.last]:
+        k = max(k for k in range(at.first, at.last) if at.reading.tags[k] == "POS")
+        found = part(phrase, at.first, k) if at.first < k < at.last - 1 else None
+    phrase.cache["genitive"] = found
+    return found
+
+
 def view_noun(
     phrase: Phrase, around: Statement, *, inherits: bool, also: Sequence[Prep] = (), length: int = 1
 ) -> View | None:

@@ -6,7 +6,6 @@ from attrs import evolve
 
 from eventcode.coding.act import FORCE, TOGETHER
 from eventcode.coding.matching import Content, open_target
-from eventcode.coding.memory import cannot_mean
 from eventcode.coding.modality import nested
 from eventcode.coding.nouns import NOTHING, EventNouns
 from eventcode.coding.views import View, head_lemma, view_noun, view_statement
@@ -20,8 +19,6 @@ _TOPICS = frozenset(("on", "over", "for", "about", "into"))
 THREATS, BLAME, INQUIRY = "13", "11", "09"
 _CONDITION_DEPTH, _LEADS = 3, ("", "to", "ing", "that", "if", "unless")
 _VERBAL = ("01", "02", "03", "04", "05", "10", "12", "13")
-_AGAIN = frozenset("it he she they him her them itself himself herself themselves".split())
-"""Pronouns that may mean who speaks of them."""
 
 
 class Whom(EventNouns):
@@ -129,22 +126,6 @@ class Whom(EventNouns):
                 return False
             return not actor.code.startswith("---") or not self.resolver.only_reports(source)
         return self._pronoun(source)
-
-    def _same(self, first: Phrase | None, second: Phrase | None) -> bool:
-        """Do two phrases mean the same actor: the same words, a pronoun for it, or one code?"""
-        if first is None or second is None:
-            return False
-        if first is second or first == second:
-            return True
-        at = first.place
-        if at is not None and at.last - at.first == 1 and at.reading.tags[at.first] == "PRON":
-            word = at.reading.lowers[at.first]
-            return word in _AGAIN and not any(
-                (mention := self.resolver.mention(second, one)) is not None and cannot_mean(word, mention)
-                for one in self.resolver.alone(second)
-            )
-        one, other = self.resolver.alone(first), self.resolver.alone(second)
-        return bool(one and other and one[0].actor is not None and one[0].actor == other[0].actor)
 
     def with_place(self, view: View, phrase: Phrase | None, code: str) -> Phrase | None:
         """Give an object the place that follows it in the clause: "killed [troops] in Iraq"."""
