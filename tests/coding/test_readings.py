@@ -145,7 +145,43 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Peru revoked the newspaper's license.", ["PER 1721 ---MED"]),
         ("Norway shares Sweden's view.", ["NOR 019 SWE"]),
     ],
-    "a numeral from a thousand up": [("Rebels killed 1,200 villagers in Chad.", ["TCDREB 202 TCDCVL"])],
+    "a numeral from two thousand up": [("Rebels killed 2,200 villagers in Chad.", ["TCDREB 202 TCDCVL"])],
+    "whom the words of a rule are about": [
+        ("The United States called for the departure of Liberia's president.", ["USA 0241 LBRGOV"]),
+        ("China came to the defence of North Korea's right to launch satellites.", ["CHN 052 PRK"]),
+    ],
+    "who did what is investigated or condemned": [
+        ("Turkey opened an inquiry into Israel's raid on a ship.", ["TUR 093 ISR"]),
+        ("The rape of Congolese women by Rwandan soldiers was condemned by Belgium.", ["BEL 111 RWAMIL"]),
+    ],
+    "what is not ruled out": [
+        ("China has not ruled out the use of force against Taiwan.", ["CHN 1384 TWN"]),
+        ("Kenya has not ruled out talks with Chad.", ["KEN 014 TCD"]),
+    ],
+    "a warning behind what is warned of": [
+        ("Britain may withhold aid from Rwanda, a minister warned on Tuesday.", ["GBR 1311 RWA"]),
+        ("Sudan will face sanctions unless it hands over the suspects, the UN Security Council warned.",
+         ["IGOUNO 1312 SDN"]),
+        ("China could attack Taiwan, a US general warned.", []),
+    ],
+    "what nouns before a clause make of it": [
+        ("Russia defended Syria against allegations that it had used chlorine gas.", ["RUS 052 SYR"]),
+    ],
+    "a claim by its doer": [("Sudan claimed to have retaken Heglig.", ["SDN 192 -"])],
+    "a comment in a participle": [
+        ("Egypt freed ten activists, saying it wanted calm.", ["EGY 0841 ---CVL"]),
+    ],
+    "talks that end without a result": [
+        ("The talks between Kenya and Uganda ended without agreement.", ["KEN 164 UGA", "UGA 164 KEN"]),
+    ],
+    "where they meet": [
+        ("The foreign ministers of Azerbaijan and Armenia met in Berlin.", ["AZEGOV 044 ARMGOV", "ARMGOV 044 AZEGOV"]),
+        ("Kenya's president met his Ugandan counterpart in Nairobi.", ["KENGOV 040 UGAGOV", "UGAGOV 040 KENGOV"]),
+        ("The Kenyan and Ugandan presidents met at the United Nations.", ["KENGOV 040 UGAGOV", "UGAGOV 040 KENGOV"]),
+    ],
+    "an exercise of several": [
+        ("India and France began a naval exercise off Goa.", ["IND 062 FRA", "FRA 062 IND"]),
+    ],
     "who is rescued or sheltered": [("Iceland accepted 50 Syrian refugees.", ["ISL 075 SYRREF"])],
     "participles before and after their noun": [
         ("A bomb planted by ETA exploded outside a bank in Madrid.", ["- 183 ESPBUS", "ESPSEP 183 -"]),

@@ -18,6 +18,10 @@ CONSULT, PROTEST, POSTURE = "04", "14", "15"
 """Roots: meetings are also told beside another act; a place says who protests; a force that is sent acts."""
 FORCE = "14"
 """From this root on a thing may stand for those who use it: "missiles hit the town"; it neither talks nor helps."""
+ELSEWHERE = {"040": "044"}
+"""A meeting in a country that is neither side's has a code of its own."""
+JOINT = {"150": "062"}
+"""What several states do together, by an exercise, is military cooperation."""
 RECIPROCAL = frozenset(("040", "041", "044", "046", "057", "060"))
 """Acts that hold both ways: who meets is met.  Who shares evidence with another has got none back."""
 

@@ -11,13 +11,17 @@ from eventcode.coding.matching import OPEN_TARGETS, Content, Match
 from eventcode.coding.modality import happened, inside, modality_of, nested
 from eventcode.coding.nouns import NOTHING
 from eventcode.coding.views import View, head_lemma, view_statement
-from eventcode.coding.whom import BLAME, THREATS, Whom
+from eventcode.coding.whom import BLAME, INQUIRY, THREATS, Whom
 from eventcode.statements.statement import Phrase, Statement, VerbGroup
 
 _BESIDE = frozenset(("after", "following", "during", "at"))
 """Prepositions by which a meeting is told beside another act."""
 _COMING = frozenset(("come", "be", "remain", "fall"))
 """Verbs that with "under" say what their subject bears: "came under attack"."""
+_ENDING = frozenset(("end", "conclude", "finish", "close", "break up"))
+"""Verbs that with "without" say that nothing came of it: "talks ended without agreement"."""
+_EXCLUDING = frozenset(("rule out", "exclude", "preclude"))
+"""What is not excluded may be done: "has not ruled out an attack"."""
 _DEEP = 12
 _TRANSFERS = ("06", "07", "15")
 _WITHDRAWALS = ("087",)
@@ -25,6 +29,11 @@ _RECEIVED = ("073", "075")
 """Help that is given to those who are its object: who is rescued, sheltered."""
 _HELPERS = frozenset(("MIL", "COP", "HLH", "DEV"))
 """Roles of those who are sent to help."""
+_MAY = frozenset(("may", "might", "could", "can", "would"))
+_WARNING = frozenset(("warn", "threaten", "caution"))
+"""Verbs of who says what will come: "A may attack, a minister [warned]"."""
+_WARNED = "warn"
+"""The operator of what somebody warns of."""
 _HALT = "halt"
 """The operator of what fails: "talks between A and B [collapsed]"."""
 
@@ -50,6 +59,8 @@ class ActFinder(Whom):
         used: set[int] = set()
         said_by = said_by or statement.attribution
         act = self.core(statement, modality, used, found, depth)
+        if act is not None and act.code is not None and statement.attribution is not None:
+            self._threatened(act, statement)
         if act is not None and act.code is not None:
             found.append(act)
         else:
@@ -99,7 +110,7 @@ class ActFinder(Whom):
             if act is not None and (told or (act.code or "").startswith(PROTEST)):
                 taken.add(member)
                 found += kept
-                if act.code is not None and statement.verb.lemma in self.failing:
+                if act.code is not None and self._comes_to_nothing(statement):
                     self._fails(act)
                 if act.code is not None and act.code.startswith(CONSULT) and _is_to_come(statement):
                     act = self._future(act, negated=statement.verb.negated)  # "talks will resume"
@@ -107,6 +118,14 @@ class ActFinder(Whom):
                     act.tense = statement.verb.tense
                     found.append(act)
         return found
+
+    def _comes_to_nothing(self, statement: Statement) -> bool:
+        """ "The talks [collapsed]", "ended [without] agreement"?"""
+        if statement.verb.lemma in self.failing:
+            return True
+        return statement.verb.lemma in _ENDING and any(
+            prep.word == "without" and isinstance(prep.filler, Phrase) for prep in statement.modifiers
+        )
 
     def _beside(self, statement: Statement) -> list[Act]:
         """ "Following talks with B, A said": a meeting or a visit that is named with the other side, beside an act."""
@@ -129,6 +148,32 @@ class ActFinder(Whom):
                 act.tense = "past"
                 found.append(act)
         return found
+
+    def _threatened(self, act: Act, statement: Statement) -> None:
+        """ "A may cut aid to B, a minister [warned]": who speaks for A threatens; so does who names no other doer."""
+        by, verb = statement.attribution, statement.verb
+        at = by.place if by is not None else None
+        if by is None or at is None or not (verb.modal in _MAY or verb.tense == "future") or act.code is None:
+            return
+        beside = at.reading.lemmas[max(at.first - 1, 0)], at.reading.lemmas[min(at.last, len(at.reading.lemmas) - 1)]
+        if _WARNING.isdisjoint(beside) or _WARNED not in self.codebook.operators:
+            return
+        if act.source is None:
+            act.source = by
+        elif act.operators or not (self._kin(by, act.source) or self._homeless(by)):
+            return
+        if not act.operators:
+            code = self.codebook.compose(_WARNED, act.code)
+            rule = next(
+                (one.rule for one in self.matcher.by_verb.get("warn", ()) if one.rule.operator == _WARNED), None
+            )
+            if code is None or rule is None:
+                return
+            act.code, act.operators, act.modality = code, (rule, *act.operators), "asserted"
+
+    def _homeless(self, phrase: Phrase) -> bool:
+        """Is somebody named without a country: "a minister"?"""
+        return all(one.actor is None or one.actor.country is None for one in self.resolver.alone(phrase))
 
     def _fails(self, act: Act) -> None:
         """ "Talks between A and B [collapsed]": what ends is not done."""
@@ -158,7 +203,7 @@ class ActFinder(Whom):
         for marker, inner in nested(statement):
             if id(inner) in used:
                 continue
-            around = "asserted" if happened(marker, inner, statement) else inside(marker, statement, modality)
+            around = "asserted" if happened(marker, inner, statement) else inside(marker, statement, modality, inner)
             told = self.acts(inner, around, None, depth + 1)
             if act is not None and marker in ("by", "through"):
                 for one in told:
@@ -301,6 +346,10 @@ class ActFinder(Whom):
             return self._silent(view, rule, view.source, modality)
         source = match.source if match.turned else view.source
         target = match.target if match.has_target else self._untold(view, rule)
+        if match.has_target and rule.code.startswith(INQUIRY):
+            target = self._doer(view, rule.code) or target
+        if not (match.has_target or rule.code.startswith(POSTURE)) and (target is None or not self.is_actor(target)):
+            target = self._inside(view, rule) or target
         if rule.code.startswith(THREATS) and (target is None or not self.is_actor(target)):
             target = self._warned(view.statement, None, source) or target
         if not (rule.code.startswith(BLAME) and target is view.object and self._is_deed(view)):
@@ -377,6 +426,8 @@ class ActFinder(Whom):
             value = None  # what a rule codes to nothing is nothing under an operator, too
         if inner is not None and code is not None and value is not None and inner.modality == "negated":
             value = self._of_denied(rule.operator, code, value)
+        if modality == "negated" and view.lemma in _EXCLUDING:
+            value, modality = self._not_ruled_out(code) or value, "asserted"
         if inner is not None and (value or "").startswith(THREATS) and self._feared(inner, source):
             inner, value = None, self.codebook.compose(rule.operator, None)
         if isinstance(content, Statement):
@@ -395,7 +446,7 @@ class ActFinder(Whom):
         if whom is None and inner is not None:
             if (
                 inner.source is not None
-                and not self._same(inner.source, source)
+                and not self.same(inner.source, source)
                 and value != code
                 and not (value.startswith(THREATS) and self._kin(inner.source, source))
             ):
@@ -420,6 +471,11 @@ class ActFinder(Whom):
             view.statement.verb.tense, view.place, view.statement,
             (rule, *inner.operators) if inner is not None else (),
         )  # fmt: skip
+
+    def _not_ruled_out(self, code: str | None) -> str | None:
+        """ "did not rule out force" is a threat; other acts that are not ruled out are considered."""
+        name = "threaten" if code is not None and self.is_force(code) else "consider"
+        return self.codebook.compose(name, code) if name in self.codebook.operators else None
 
     def _of_denied(self, operator: str, code: str, value: str) -> str | None:
         """What an operator makes of "not to X": to promise no attack is no threat, to plan no help is a refusal."""
@@ -454,7 +510,7 @@ class ActFinder(Whom):
         told: list[Act] = []
         own = inside("say", view.statement, modality)
         would = content.verb.modal == "would" and not _is_intent(content)
-        if inner is not None and inner.code is not None and would and self._same(inner.source, source):
+        if inner is not None and inner.code is not None and would and self.same(inner.source, source):
             inner = self._future(inner, negated=content.verb.negated)
         if inner is not None and inner.code is not None:
             if own != "asserted" and inner.modality == "asserted":
@@ -469,19 +525,19 @@ class ActFinder(Whom):
         for one in told:
             one.said_by = one.said_by or source
         found += told
-        if inner is not None and inner.code is not None and self._same(inner.source, source):
+        if inner is not None and inner.code is not None and self.same(inner.source, source):
             return self._silent(view, rule, source, modality)
-        fault = self._fault(content) if not self._same(content.source, source) and self._speaks(source) else None
+        fault = self._fault(content) if not self.same(content.source, source) and self._speaks(source) else None
         if fault is not None:
             whom, tense = content.source, view.statement.verb.tense
             return Act(fault, rule, source, whom, modality, tense, view.place, view.statement)
-        against = inner is not None and inner.target is not None and self._same(inner.target, source)
+        against = inner is not None and inner.target is not None and self.same(inner.target, source)
         code = inner.code if inner is not None else None
         value = self.codebook.compose(rule.operator, code, against=against) if against else None
         value = value or self.codebook.compose(rule.operator, code)
         if value is None or not self._speaks(source):
             return self._silent(view, rule, source, modality)
-        whom = inner.source if inner is not None and not self._same(inner.source, source) else None
+        whom = inner.source if inner is not None and not self.same(inner.source, source) else None
         if whom is None and inner is None:
             whom = self._content_target(content, source)
         return Act(value, inner.rule if inner and against else rule, source, whom, modality, view.statement.verb.tense,
@@ -490,7 +546,7 @@ class ActFinder(Whom):
     def _must(self, view: View, content: Statement, inner: Act | None, modality: Modality) -> Act | None:
         """ "said that B must withdraw": what A tells B to do, by the operators over "must" and "should"."""
         verb = content.verb
-        if verb.modal not in ("must", "should") or self._same(content.source, view.source):
+        if verb.modal not in ("must", "should") or self.same(content.source, view.source):
             return None
         for compiled in self.matcher.by_verb.get(f"{verb.modal} not" if verb.negated else verb.modal, ()):
             rule = compiled.rule

@@ -12,6 +12,7 @@ from eventcode.coding.recall import Resolved
 from eventcode.coding.tables import PLACES, ActorTables
 from eventcode.ontology import Actor
 from eventcode.statements.reading import Reading
+from eventcode.statements.statement import Phrase
 from eventcode.text.wordlists import word_list
 
 WHERE = frozenset("in at near inside outside across throughout around within through".split())
@@ -142,6 +143,11 @@ class Homes:
         if after or not found or after_only:
             return after[0] if after else None
         return found[0][1]
+
+    def country(self, phrase: Phrase) -> str | None:
+        """The country of a phrase that says where something happens."""
+        at = phrase.place
+        return self._country(at.reading, at.first, at.last) if at is not None else None
 
     def _country(self, reading: Reading, first: int, end: int) -> str | None:
         """The country of the words after a preposition, if they name a place."""

@@ -16,6 +16,7 @@ _MADE = frozenset(
 )
 """Verbs of who made what another accepts or rejects: "rejected a truce [offered] by B"."""
 _ANSWERS = ("11", "12")
+_STATEMENT = "010"
 
 
 class Joining:
@@ -33,7 +34,7 @@ class Joining:
         """Leave out what came of an act of force, and let those who made an offer be the target of its refusal."""
         if len(acts) < 2 and len(statements) < 2:
             return list(acts)
-        left = list(acts)
+        left = [act for act in acts if not (act.code == _STATEMENT and self._is_comment(act, acts))]
         for act in acts:
             if act.code is None or act not in left:
                 continue
@@ -46,6 +47,16 @@ class Joining:
                             act.target = other.target
                         left.remove(other)
         return left
+
+    def _is_comment(self, act: Act, acts: Sequence[Act]) -> bool:
+        """ "freed ten activists, [saying it wanted calm]": is this the participle of one who does something else?"""
+        if act.statement.verb.form != "ing" or act.place is None:
+            return False
+        return any(
+            one is not act and one.code is not None and one.place is not None and one.place.first < act.place.first
+            and (one.source == act.source or self.finder.same(act.source, one.source))
+            for one in acts
+        )  # fmt: skip
 
     def _comes_of(self, act: Act, other: Act) -> bool:
         """Does another act only tell what came of this one?"""

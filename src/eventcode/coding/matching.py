@@ -21,9 +21,9 @@ _MOSTLY = 0.6
 """The share of a verb's rules that must agree on what it mostly means."""
 _LIGHT = 40
 """A verb with more rules says nothing by itself: "send", "take"."""
-_GROUPED = re.compile(r"\d{1,3}(,\d{3})+|\d{5,}")
+_GROUPED = re.compile(r"[2-9],\d{3}|\d{2,3},\d{3}|\d{1,3}(,\d{3}){2,}|\d{5,}")
 _LARGE = frozenset(("thousand", "million"))
-"""What a numeral from a thousand up looks like."""
+"""What a numeral from two thousand up looks like."""
 
 OPEN_TARGETS = ("against", "with", "on", "at", "to", "toward", "towards", "into", "upon", "for", "over")
 """Where a rule without TARGET looks for one when the object is no actor."""
@@ -479,7 +479,7 @@ def _counts(at: Place) -> tuple[str, ...]:
     for k in range(at.first, at.last - 1):
         if reading.tags[k] == "NUM":
             word = reading.lowers[k]
-            if word in _LARGE or (_GROUPED.fullmatch(word) and not word.startswith("0")):
+            if word in _LARGE or _GROUPED.fullmatch(word):
                 return ("thousand",)
     return ()
 

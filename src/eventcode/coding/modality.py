@@ -13,6 +13,16 @@ _IMPLICATIVE = frozenset(
 )
 """Verbs whose infinitive did happen; under any other verb it may not have."""
 _RANKS = frozenset("first second third only latest last newest".split())
+_THOUGHTS = frozenset(
+    "allegation accusation charge suggestion fear rumor speculation suspicion hint threat hope belief concern"
+    " prospect possibility demand idea notion insinuation assumption likelihood".split()
+)
+"""Nouns whose that-clause is no report of what happened."""
+_RIGHTS = frozenset(
+    "right plan ability chance intention desire need duty obligation attempt bid effort call request demand"
+    " permission authority power freedom readiness willingness capacity capability mandate".split()
+)
+"""Nouns whose infinitive says nothing of what happened."""
 _TIMES = frozenset(("after", "as", "when", "since", "while"))
 _DOUBTFUL = frozenset(
     "deny dispute refute contest reject"
@@ -32,9 +42,9 @@ def modality_of(verb: VerbGroup, around: Modality) -> Modality:
     return around
 
 
-def inside(marker: str, outer: Statement, modality: Modality) -> Modality:
+def inside(marker: str, outer: Statement, modality: Modality, inner: Statement | None = None) -> Modality:
     """What a clause around it makes of a clause inside."""
-    if marker in _HYPOTHETICAL:
+    if marker in _HYPOTHETICAL or (inner is not None and _only_thought(marker, inner)):
         return "hypothetical"
     if marker in ("to", "for", "against", "from", "without"):
         if marker == "to" and (outer.verb.lemma in _IMPLICATIVE or _ranks(outer)):
@@ -45,6 +55,22 @@ def inside(marker: str, outer: Statement, modality: Modality) -> Modality:
             return "hypothetical"
         return "asserted" if marker == "say" else modality
     return modality if modality != "negated" else "asserted"
+
+
+def _only_thought(marker: str, inner: Statement) -> bool:
+    """ "[allegations] that it used gas", "the [right] to test missiles": a noun before a clause makes it a thought."""
+    at = inner.verb.place
+    if at is None or marker not in ("to", "that"):
+        return False
+    reading, k = at.reading, at.first - 1
+    if marker == "that":
+        who = inner.source.place if inner.source is not None else None
+        k = (who.first if who is not None and who.reading is reading and who.first < at.first else at.first) - 1
+        if k < 1 or reading.lowers[k] != "that":
+            return False
+        k -= 1
+    words = _THOUGHTS if marker == "that" else _RIGHTS
+    return k > 0 and reading.lemmas[k] in words and reading.tags[k] == "NOUN"
 
 
 def _ranks(outer: Statement) -> bool:

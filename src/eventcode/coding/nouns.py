@@ -32,7 +32,7 @@ class EventNouns:
         self.resolver = resolver
         self.transparent = resolver.transparent
         self.matcher = Matcher(
-            codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event, self._same
+            codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event, self.same
         )
         self.noun_ends = frozenset(noun.rpartition(" ")[2] for noun in self.matcher.by_noun)
         self.light, self.borne, self.at_fault, self.doomed = map(
@@ -64,7 +64,7 @@ class EventNouns:
                 return True
         return self._pronoun(phrase)
 
-    def _same(self, first: Phrase | None, second: Phrase | None) -> bool:
+    def same(self, first: Phrase | None, second: Phrase | None) -> bool:
         """Do two phrases mean the same actor: the same words, a pronoun for it, or one code?"""
         if first is None or second is None:
             return False

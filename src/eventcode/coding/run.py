@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from eventcode.codebook.codebook import Rule
-from eventcode.coding.act import FORCE, MUTUAL, PROTEST, RECIPROCAL, TOGETHER, Act, Modality
+from eventcode.coding.act import ELSEWHERE, FORCE, JOINT, MUTUAL, PROTEST, RECIPROCAL, TOGETHER, Act, Modality
 from eventcode.coding.actors import Actors
 from eventcode.coding.home import WHERE
 from eventcode.coding.memory import Memory, Mention
@@ -19,6 +19,7 @@ from eventcode.coding.near import asks
 from eventcode.coding.protocol import Document
 from eventcode.coding.recall import Around, Context, Resolved
 from eventcode.coding.records import Entity
+from eventcode.coding.whom import DISCUSSING
 from eventcode.ontology import Actor, Event, Trace
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Place, Statement
@@ -28,6 +29,9 @@ from eventcode.text.tokens import Token, tokenize
 if TYPE_CHECKING:
     from eventcode.coding.coder import RuleCoder
 
+_EXERCISES = frozenset(("exercise", "drill", "maneuver", "manoeuvre", "game"))
+_JOINTLY = frozenset(("joint", "jointly", "together"))
+"""Words of what several do with one another."""
 _VIOLENT = ("17", "18", "19", "20")
 """Roots whose acts nobody does to what is theirs."""
 _EXCHANGING = frozenset(("exchange", "trade", "swap"))
@@ -59,6 +63,7 @@ class Run:
         self.memory = Memory() if memory else None
         self.given = [(e.start, e.end, Actor.parse(e.code)) for e in entities]
         self.notes: list[str] = []
+        self._codes = coder.codebook.rule_ontology
         self.dropped = False
 
     def context(self) -> Context:
@@ -187,6 +192,8 @@ class Run:
                 sources = self.coder.protests.people(act)
         if _each_other(act.target):
             act.mutual, targets = True, ()
+        if act.code in JOINT and len(sources) > 1 and _is_joint(act) and JOINT[act.code] in self._codes:
+            act.code, act.mutual, targets = JOINT[act.code], True, ()
         verb = act.statement.verb.lemma
         each_other = act.mutual or act.code[:2] in TOGETHER or act.code in MUTUAL or verb in self.coder.mutual_verbs
         if verb in _EXCHANGING and len(sources) > 1 and not any(one.actor and one.actor.country for one in targets):
@@ -198,6 +205,8 @@ class Run:
             pairs = [(a, b) for a in sources or _NOBODY for b in targets or _NOBODY]
             if act.mutual or act.code in RECIPROCAL:
                 pairs += [(b, a) for a, b in pairs if a is not None and b is not None and b.actor is not None]
+        if act.code in ELSEWHERE and ELSEWHERE[act.code] in self._codes and self._is_abroad(act, pairs):
+            act.code = ELSEWHERE[act.code]
         events = []
         for source, target in pairs:
             source, target = self.coder.homes.pair(act, source, target)
@@ -205,6 +214,24 @@ class Run:
             if event is not None:
                 events.append(event)
         return events
+
+    def _is_abroad(self, act: Act, pairs: Sequence[tuple[Resolved | None, Resolved | None]]) -> bool:
+        """Does an act happen in a country of neither side: "the ministers of A and B met in [C]"?"""
+        about = act.statement.object
+        if act.statement.verb.lemma in DISCUSSING:
+            return False
+        if any(a is None or b is None or a.actor is None or b.actor is None for a, b in pairs):
+            return False
+        known = {one.actor.country for pair in pairs for one in pair if one is not None and one.actor is not None}
+        if len(known) < 2:
+            return False
+        around = (*act.statement.modifiers, *(about.posts if about is not None else ()))
+        places = [
+            self.coder.homes.country(prep.filler)
+            for prep in around
+            if prep.word in WHERE and isinstance(prep.filler, Phrase)
+        ]
+        return any(place is not None for place in places) and known.isdisjoint(places)
 
     def event(
         self, act: Act, source: Resolved | None, target: Resolved | None, speaker: Actor | None, sentence: Sentence
@@ -312,6 +339,18 @@ def _each_other(phrase: Phrase | None) -> bool:
     """Is it "each other", "one another"?"""
     at = phrase.place if phrase is not None else None
     return at is not None and at.reading.lowers[at.first : at.first + 2] in (["each", "other"], ["one", "another"])
+
+
+def _is_joint(act: Act) -> bool:
+    """Is it an exercise, or something done "jointly", that several hold with one another?"""
+    about, at = act.statement.object, act.place
+    if about is not None and about.place is not None:
+        held = about.place
+        if held.reading.lemmas[held.last - 1] in _EXERCISES:
+            return True
+    if at is None:
+        return False
+    return not _JOINTLY.isdisjoint(at.reading.lowers[max(at.first - 1, 0) : at.last + 1])
 
 
 def _is_where(phrase: Phrase | None) -> bool:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from eventcode.codebook.codebook import Rule
 from eventcode.coding.act import FORCE, TOGETHER
 from eventcode.coding.matching import Content, open_target
 from eventcode.coding.modality import nested
 from eventcode.coding.nouns import NOTHING, EventNouns
-from eventcode.coding.views import View, head_lemma, view_noun, view_statement
+from eventcode.coding.views import View, genitive, head_lemma, view_noun, view_statement
 from eventcode.ontology import QuadClass
 from eventcode.statements.statement import Phrase, Statement
 
-_DISCUSSING = frozenset(("discuss", "debate", "negotiate", "review", "explore"))
+DISCUSSING = frozenset(("discuss", "debate", "negotiate", "review", "explore"))
 """Verbs of several whose object is what they talk about."""
-_TOPICS = frozenset(("on", "over", "for", "about", "into"))
-"""Prepositions of what several talk about."""
+_TOPICS = frozenset(("on", "over", "for", "about", "into", "at"))
+"""Prepositions of what several talk about, or where."""
 THREATS, BLAME, INQUIRY = "13", "11", "09"
 _CONDITION_DEPTH, _LEADS = 3, ("", "to", "ing", "that", "if", "unless")
+_ABOUT = ("of", "by", "against", "on")
+"""Prepositions of whom a thing that is spoken of concerns."""
 _VERBAL = ("01", "02", "03", "04", "05", "10", "12", "13")
 
 
@@ -36,15 +39,55 @@ class Whom(EventNouns):
 
     def _open_target(self, view: View, code: str) -> Phrase | None:
         """The target under a rule that names none; of a verbal act only what names an actor ("spoke to [B]")."""
-        if code.startswith((BLAME, INQUIRY)) and self._is_deed(view):  # "condemned the attack on [B]"
-            return self._maker(view) or view.object
+        if code.startswith((BLAME, INQUIRY)):
+            doer = self._doer(view, code)
+            if doer is not None:
+                return doer
+            if self._is_deed(view):  # "condemned the attack on [B]"
+                return self._maker(view) or view.object
         addressee = self.resolver.names_actor if code[:2] in _VERBAL else self.is_actor
         if code[:2] in TOGETHER and view.source is not None and len(self.resolver.alone(view.source)) > 1:
             about = tuple(prep for prep in view.preps if prep.word not in _TOPICS)  # "A and B spoke about C"
-            view = evolve(view, preps=about, object=None if view.lemma in _DISCUSSING else view.object)
+            view = evolve(view, preps=about, object=None if view.lemma in DISCUSSING else view.object)
         if code < FORCE and view.is_noun:
             view = evolve(view, preps=tuple(prep for prep in view.preps if prep.word != "in"))  # "talks in Geneva"
         return open_target(view, self.is_whom, addressee)
+
+    def _doer(self, view: View, code: str) -> Phrase | None:
+        """Who did what is condemned or investigated: "an inquiry into [B's] raid on a ship"."""
+        about = [view.object]
+        if code.startswith(INQUIRY):
+            about += [prep.filler for prep in view.preps if prep.word == "into" and isinstance(prep.filler, Phrase)]
+        for phrase in about:
+            if phrase is None or phrase.members or not self.is_event(phrase):
+                continue
+            for _, noun in self._noun_views(phrase, NOTHING, inherits=False):
+                who = noun.source
+                if who is None or noun.mutual or not self.resolver.names_actor(who) or not self.is_actor(who):
+                    continue
+                match = self.matcher.match(noun)
+                if match is not None and match.rule.code is not None and self.is_force(match.rule.code):
+                    return None if self.same(who, view.source) else who
+        return None
+
+    def _inside(self, view: View, rule: Rule) -> Phrase | None:
+        """Whose or whom the words of a rule are about: "called for the departure of [Liberia's president]"."""
+        for name, filler in rule.pattern.slots.items():
+            kind, _, words = name.partition(":")
+            if filler.kind != "words" or kind not in ("object", "prep"):
+                continue
+            asked = words.split("|")
+            held = (prep.filler for prep in view.preps if prep.word in asked)
+            for phrase in (view.object,) if kind == "object" else held:
+                if not isinstance(phrase, Phrase) or phrase.members or head_lemma(phrase) in self.transparent:
+                    continue
+                about = [genitive(phrase), *(post.filler for post in phrase.posts if post.word in _ABOUT)]
+                about += [genitive(one) for one in about if isinstance(one, Phrase)]
+                for one in about:
+                    if isinstance(one, Phrase) and self.resolver.names_actor(one) and self.is_actor(one):
+                        if not self.same(one, view.source):
+                            return one
+        return None
 
     def _is_deed(self, view: View) -> bool:
         """Is the object an act of force that names nobody: "the attack", "a bombing"?"""
@@ -68,7 +111,7 @@ class Whom(EventNouns):
         at = first.place
         if at is not None and at.reading.tags[at.first] == "POSS":
             return True
-        if second is None or self._same(first, second):
+        if second is None or self.same(first, second):
             return second is not None
         one, other = self.resolver.alone(first), self.resolver.alone(second)
         if not one or not other or one[0].actor is None or other[0].actor is None:
@@ -102,7 +145,7 @@ class Whom(EventNouns):
     def _content_target(self, content: Content | None, source: Phrase | None) -> Phrase | None:
         """Whom an uncodable content concerns: its actor if that is not the one who speaks."""
         if isinstance(content, Statement):
-            if content.source is not None and not self._same(content.source, source) and self.is_actor(content.source):
+            if content.source is not None and not self.same(content.source, source) and self.is_actor(content.source):
                 return content.source
             return open_target(view_statement(content), self.is_actor, self.is_actor)
         if isinstance(content, Phrase):
