@@ -11,7 +11,7 @@ from eventcode.coding.matching import OPEN_TARGETS, Content, Match
 from eventcode.coding.modality import happened, inside, modality_of, nested
 from eventcode.coding.nouns import NOTHING
 from eventcode.coding.views import View, head_lemma, view_statement
-from eventcode.coding.whom import BLAME, INQUIRY, THREATS, Whom
+from eventcode.coding.whom import BLAME, INQUIRY, REFUSAL, THREATS, Whom
 from eventcode.statements.statement import Phrase, Statement, VerbGroup
 
 _BESIDE = frozenset(("after", "following", "during", "at"))
@@ -29,11 +29,6 @@ _RECEIVED = ("073", "075")
 """Help that is given to those who are its object: who is rescued, sheltered."""
 _HELPERS = frozenset(("MIL", "COP", "HLH", "DEV"))
 """Roles of those who are sent to help."""
-_MAY = frozenset(("may", "might", "could", "can", "would"))
-_WARNING = frozenset(("warn", "threaten", "caution"))
-"""Verbs of who says what will come: "A may attack, a minister [warned]"."""
-_WARNED = "warn"
-"""The operator of what somebody warns of."""
 _HALT = "halt"
 """The operator of what fails: "talks between A and B [collapsed]"."""
 
@@ -59,8 +54,6 @@ class ActFinder(Whom):
         used: set[int] = set()
         said_by = said_by or statement.attribution
         act = self.core(statement, modality, used, found, depth)
-        if act is not None and act.code is not None and statement.attribution is not None:
-            self._threatened(act, statement)
         if act is not None and act.code is not None:
             found.append(act)
         else:
@@ -148,32 +141,6 @@ class ActFinder(Whom):
                 act.tense = "past"
                 found.append(act)
         return found
-
-    def _threatened(self, act: Act, statement: Statement) -> None:
-        """ "A may cut aid to B, a minister [warned]": who speaks for A threatens; so does who names no other doer."""
-        by, verb = statement.attribution, statement.verb
-        at = by.place if by is not None else None
-        if by is None or at is None or not (verb.modal in _MAY or verb.tense == "future") or act.code is None:
-            return
-        beside = at.reading.lemmas[max(at.first - 1, 0)], at.reading.lemmas[min(at.last, len(at.reading.lemmas) - 1)]
-        if _WARNING.isdisjoint(beside) or _WARNED not in self.codebook.operators:
-            return
-        if act.source is None:
-            act.source = by
-        elif act.operators or not (self._kin(by, act.source) or self._homeless(by)):
-            return
-        if not act.operators:
-            code = self.codebook.compose(_WARNED, act.code)
-            rule = next(
-                (one.rule for one in self.matcher.by_verb.get("warn", ()) if one.rule.operator == _WARNED), None
-            )
-            if code is None or rule is None:
-                return
-            act.code, act.operators, act.modality = code, (rule, *act.operators), "asserted"
-
-    def _homeless(self, phrase: Phrase) -> bool:
-        """Is somebody named without a country: "a minister"?"""
-        return all(one.actor is None or one.actor.country is None for one in self.resolver.alone(phrase))
 
     def _fails(self, act: Act) -> None:
         """ "Talks between A and B [collapsed]": what ends is not done."""
@@ -363,7 +330,10 @@ class ActFinder(Whom):
                     target = self._open_target(evolve(view, object=None), rule.code)
         if modality == "negated" and not verb.negated and _holds_no(rule):
             modality = "asserted"  # "had [no comment]"
-        act = Act(rule.code, rule, source, target, modality, verb.tense, view.place, view.statement)
+        code = rule.code
+        if modality == "negated" and view.lemma in _EXCLUDING and code.startswith(REFUSAL):
+            code, modality = self._not_ruled_out(None) or code, "asserted"
+        act = Act(code, rule, source, target, modality, verb.tense, view.place, view.statement)
         act.named = match.has_target or (
             target is not None and target is view.object and self.resolver.names_actor(target)
         )

@@ -17,7 +17,7 @@ DISCUSSING = frozenset(("discuss", "debate", "negotiate", "review", "explore"))
 """Verbs of several whose object is what they talk about."""
 _TOPICS = frozenset(("on", "over", "for", "about", "into", "at"))
 """Prepositions of what several talk about, or where."""
-THREATS, BLAME, INQUIRY = "13", "11", "09"
+THREATS, BLAME, INQUIRY, REFUSAL = "13", "11", "09", "12"
 _CONDITION_DEPTH, _LEADS = 3, ("", "to", "ing", "that", "if", "unless")
 _ABOUT = ("of", "by", "against", "on")
 """Prepositions of whom a thing that is spoken of concerns."""
