@@ -167,7 +167,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "what nouns before a clause make of it": [
         ("Russia defended Syria against allegations that it had used chlorine gas.", ["RUS 052 SYR"]),
     ],
-    "a claim by its doer": [("Sudan claimed to have retaken Heglig.", ["SDN 192 -"])],
+    "a claim by its doer": [("Sudan claimed to have retaken Heglig.", ["SDN 015 -"])],
     "a comment in a participle": [
         ("Egypt freed ten activists, saying it wanted calm.", ["EGY 0841 ---CVL"]),
     ],

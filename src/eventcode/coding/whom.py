@@ -84,10 +84,14 @@ class Whom(EventNouns):
                 about = [genitive(phrase), *(post.filler for post in phrase.posts if post.word in _ABOUT)]
                 about += [genitive(one) for one in about if isinstance(one, Phrase)]
                 for one in about:
-                    if isinstance(one, Phrase) and self.resolver.names_actor(one) and self.is_actor(one):
+                    if isinstance(one, Phrase) and self.resolver.names_actor(one) and self._is_placed(one):
                         if not self.same(one, view.source):
                             return one
         return None
+
+    def _is_placed(self, phrase: Phrase) -> bool:
+        """Is a phrase somebody of a country or a body of its own: more than "foreign observers"?"""
+        return any(one.actor is not None and one.actor.code[:3] != "---" for one in self.resolver.alone(phrase))
 
     def _is_deed(self, view: View) -> bool:
         """Is the object an act of force that names nobody: "the attack", "a bombing"?"""
