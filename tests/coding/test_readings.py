@@ -279,6 +279,21 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Mali gave the Guinean president 48 hours to release prisoners.", ["MLI 139 GINGOV"]),
         ("Syria promised to give UN investigators more information.", ["SYR 0314 IGOUNOCOP"]),
     ],
+    "who said so is an official": [("Sudan is carrying out genocide in Darfur, a U.S. official told the Senate.", ["SDN 203 -"])],
+    "participles of what is no subject": [
+        ("Thailand and Laos lifted an embargo under a deal concluded in 2020.", ["LAO 085 -", "THA 085 -"]),
+        ("The EU reopened its market to Thai shrimp, lifting an embargo imposed in 2001.",
+         ["IGOEUREEC 061 THA", "IGOEUREEC 085 -"]),
+        ("Rebels who attacked a town in Mali moved to Niger.", ["MLIREB 190 MLI"]),
+        ("Iran, accused of arming rebels, criticised Turkey.", ["- 112 IRN", "IRN 111 TUR"]),
+        ("In Nairobi, crowds waving twigs and chanting songs paraded past the commission.", ["KENCVL 141 -"]),
+        ("Kidnapped Japanese tourists were released by tribesmen in Yemen on Sunday.", ["YEMCVL 0841 JPNCVL"]),
+    ],
+    "what stands beside the clause": [
+        ("Uzbekistan's president granted clemency to 200 inmates, among them a rights activist.", ["UZBGOV 056 ---CVL"]),
+        ("Russian forces breached the truce in eastern Ukraine 14 times, Kyiv's military spokesman said.",
+         ["RUSMIL 196 UKR"]),
+    ],
 }  # fmt: skip
 
 

@@ -90,6 +90,9 @@ class Grouper:
                 if i + 1 < size and tags[i + 1] == "POS":
                     i += 2
                     continue
+                if tags[i + 1 : i + 2] == ["NOUN"] and self._of_day(reading, i, items):
+                    i += 1  # "after Friday prayers"
+                    continue
                 first, i = i, self._date_end(reading, i + 1)
                 items.append(Item("TIME", first, i, lowers[first]))
             elif tag in _NOMINAL:
@@ -128,6 +131,11 @@ class Grouper:
             return False
         verb.word, verb.verb = lemma, evolve(verb.verb, lemma=lemma)
         return True
+
+    def _of_day(self, reading: Reading, i: int, items: list[Item]) -> bool:
+        """Does the day at i only say more of the noun behind it, after a preposition: "during [Sunday] prayers"?"""
+        named = reading.lowers[i + 1] not in self.time_words and reading.lowers[i].endswith("day")
+        return named and bool(items) and items[-1].kind == "PREP"
 
     @staticmethod
     def _date_end(reading: Reading, i: int) -> int:
@@ -267,6 +275,8 @@ class Grouper:
             return False
         if tags[j : j + 1] == ["POS"] or (last in MONTHS and reading.texts[j - 1] == last):
             return False  # "an anti-war march"
+        if lowers[j : j + 1] == ["of"] and last in ("fall", "spring") and not self._time_ahead(reading, j + 1):
+            return False  # "the fall of Aden to rebels"
         if lowers[j : j + 1] == ["of"] and last[-1] == "s" and not self._time_ahead(reading, j + 1):
             return False  # "after four months of street battles"
         return all(

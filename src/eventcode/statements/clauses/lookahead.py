@@ -61,7 +61,7 @@ class LookAhead:
                 ):
                     break
                 i += 2
-            elif kind == "V" and kinds[i + 1] == "PREP" and self.items[i].form == "en":
+            elif kind == "V" and self.items[i].form == "en" and (kinds[i + 1] == "PREP" or self.finite(i + 1)):
                 i += 1
             else:
                 break
@@ -100,6 +100,8 @@ class LookAhead:
         if end == i or self.kinds[end] != "V" or self.items[end].form not in ("ing", "en"):
             return False
         after = self.nominal_end(end + 1)
+        if self.kinds[after] == "CC" and self.kinds[after + 1] == "V" and self.items[after + 1].form == "ing":
+            end, after = after + 1, self.nominal_end(after + 2)  # "waving flags and chanting songs"
         return after > end + 1 and self.finite(after)
 
     def list_ahead(self, i: int) -> bool:

@@ -16,6 +16,8 @@ _RECEIVERS = frozenset(("counterpart", "ally", "neighbor", "neighbour", "rival",
 _RELATIONS = frozenset("ally neighbor neighbour rival foe enemy archenemy partner backer patron sponsor".split())
 _KEEPING = frozenset(("keep", "make", "name", "call", "find", "appoint", "elect", "leave", "get"))
 """Verbs whose second object, if they have one, opens with an article or is an adjective."""
+_MEASURES = frozenset("times time miles kilometers kilometres km half day week month year night round".split())
+"""Nouns of how often, how far and when."""
 _COMMENTS = frozenset("move step decision development gesture setback blow shift action measure claim charge".split())
 """Nouns that sum up the clause before them: "recalled its envoy, a move that angered Iran"."""
 _PARTS = frozenset("most many all some half several both one none each few majority".split())
@@ -81,7 +83,7 @@ class NominalSteps(Building):
         if not self.comma and cur is self.cur:
             if self.second_name(i):
                 cur.tokens.append(Tok("APPOS", ","))
-            elif self.late_object(i):
+            elif self.late_object(i) or self.measures(i):
                 return i + 1
         parted = self.two_objects(i) if cur is self.cur and cur.last() == "VERB" else 0
         if parted:
@@ -107,6 +109,14 @@ class NominalSteps(Building):
         cur.held = tokens[n:]
         tokens[n:] = [Tok("NP", self.phrase(i))]
         return True
+
+    def measures(self, i: int) -> bool:
+        """ "breached the truce in Ukraine [14 times]": does a nominal that nothing governs say how often or how far?"""
+        tokens, item = self.cur.tokens, self.items[i]
+        behind = self.cur.verb is not None and len(tokens) > 1 and tokens[-1].type == "NP"
+        if not behind or tokens[-2].type not in ("PREP", "OF", "AND"):
+            return False
+        return self.reading.lowers[item.last - 1] in _MEASURES
 
     def second_name(self, i: int) -> bool:
         """ "its ally [the United States]": a name behind a noun that says what the named one is to somebody."""

@@ -77,6 +77,8 @@ class OpenerSteps(Building):
             return i + 1
         if self.cc and cur.last() not in ("NP", "SUB", "VERB", ""):
             return i + 1
+        if word == "among" and self.items[i + 1].word == "them" and self.kinds[i + 2] == "NP":
+            return self.nominal_end(i + 2)  # "freed 200 inmates, among them a monk"
         if self.comma and cur.verb is None and cur.last() == "NP" and word in _ASIDES:
             end = self.aside(i)
             if end:

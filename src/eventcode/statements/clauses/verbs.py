@@ -189,6 +189,8 @@ class VerbSteps(Building):
                 return i + 1
         if self.cc:
             kinds = ("ing",) if form == "ing" else ("en",)
+            if cur.kind == "rel" and not cur.marker and cur.verb is not None and cur.verb.form == form:
+                kinds = ("rel",)  # "crowds waving flags and [chanting] songs"
             if any(c.kind in kinds for c in self.stack) and self.join(i, kinds):
                 return i + 1
         if form == "en" and cur.kind == "main" and cur.verb is None and not any(map(self.finite, range(self.size))):
@@ -208,12 +210,20 @@ class VerbSteps(Building):
         elif cur.last() == "NP" and form == "ing" and self.subjects_own(i):
             self.open(Clause(form, parent=cur, carry="same", shares=cur))
         elif cur.last() == "NP":
-            self.open(Clause("rel", parent=cur, antecedent=self.last_nominal(), after_comma=False))
+            self.open(Clause("rel", parent=cur, antecedent=self.whose(form), after_comma=False))
         elif cur.verb is not None:
             self.open(Clause(form, parent=cur, carry="same", shares=cur))
         else:
             return i + 1
         return self.take_verb(i)
+
+    def whose(self, form: str) -> Phrase | None:
+        """Whom a participle speaks of: "[a base] in Iraq used by rebels", where a place stands between."""
+        tokens = self.cur.tokens
+        types = [token.type for token in tokens[-3:]]
+        if form == "en" and types == ["NP", "PREP", "NP"] and self.in_place():
+            return tokens[-3].value  # type: ignore[no-any-return]
+        return self.last_nominal()
 
     def sayer(self, i: int, anchor: Clause) -> Clause:
         """ "Rwanda said that troops had shelled a town, [accusing] Kinshasa": who said the one says the other."""
@@ -264,8 +274,12 @@ class VerbSteps(Building):
 
     def after_place(self) -> bool:
         """Do the words so far end in a place ("demonstrated in Kirkuk"), which does not act?"""
+        return self.cur.verb is not None and self.in_place()
+
+    def in_place(self) -> bool:
+        """Does a name behind a preposition of place stand last?"""
         tokens = self.cur.tokens
-        if self.cur.verb is None or len(tokens) < 2 or tokens[-2].type != "PREP":
+        if len(tokens) < 2 or tokens[-2].type != "PREP" or tokens[-1].type != "NP":
             return False
         last: Phrase = tokens[-1].value
         named = last.place is not None and self.reading.tags[last.place.last - 1] == "NAME"

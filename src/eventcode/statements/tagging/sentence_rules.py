@@ -9,6 +9,8 @@ from eventcode.text.lexicon import lexicon
 _SUBJECTS = frozenset(("they", "he", "she", "we", "i", "it"))
 _OF_WHAT = frozenset("suspect accuse convict deprive absolve acquit rob strip cleanse purge relieve divest".split())
 """Verbs of which an active form has an object before its of-phrase."""
+_THINKING = frozenset("say believe think claim warn fear report allege confirm".split())
+"""Verbs whose clause often comes without "that"."""
 _NONFINITE = frozenset(("be", "being", "been", "having"))
 """Forms of auxiliaries that are not finite."""
 _AS = frozenset("dress disguise know describe see regard bill identify use name pose".split())
@@ -45,7 +47,10 @@ class SentenceRules(WordRules):
         if i == 0:
             return follows == "PREP"  # "Backed by Iran, the rebels ..."
         if tags[i - 1] == "COMMA":
-            return self._is(i + 1, "by")  # "the army, backed by Iran, ..."
+            of = self._is(i + 1, "of") and self.words[i].lemmas["VBN"] in _OF_WHAT
+            return of or self._is(i + 1, "by") or (follows == "PREP" and self.set_off(i))
+        if tags[i - 1] == "ADV" and self._is(i + 1, "by") and tags[i - 2 : i - 1] in (["NOUN"], ["NAME"]):
+            return finite_ahead or self.finite_behind(i)  # "a reef also claimed by Vietnam"
         if tags[i - 1] not in ("NOUN", "NAME", "ADJ", "PRON") or self.lowers[i - 1] in _SUBJECTS:
             return False
         if self.introduced(i) and not (finite_ahead and self.within_that(i) and self.closed_off(i)):
@@ -60,19 +65,69 @@ class SentenceRules(WordRules):
             return False
         if self._is(i + 1, "of") and lemma in _OF_WHAT:
             return finite_ahead or self.finite_behind(i)  # "the man suspected of killing"
+        if (hangs or follows == "TIME") and lemma in self.transitive and self.governed(i):
+            return True
         held = follows == "PREP" and lemma in self.transitive and lemma not in self.speech_verbs
         says = lemma in self.clause_verbs and not held and not self.closed_off(i)
         if finite_ahead and not says:
             return True
-        behind = (by or (hangs and not says)) and self.finite_behind(i)
+        behind = (by or (hangs and not says)) and self.finite_behind(i) and not self.awaited(i)
         return behind and not self.told(i) and not self.reduced_behind(i)
 
+    def awaited(self, i: int) -> bool:
+        """ "Rebels who attacked a town in Mali [moved] to Niger": is i the verb of what a relative clause is about?"""
+        k = i - 1
+        while k > 0 and self.tags[k] not in FINITE:
+            k -= 1
+        if "WH" not in self.tags[max(0, k - 3) : k]:
+            return False
+        return FINITE.isdisjoint(self.tags[: max(0, k - 3)])
+
+    def set_off(self, i: int) -> bool:
+        """ "the army, [stationed] in Mali, attacked": does a finite verb follow the comma that closes what i opens?"""
+        if self.words[i].lemmas["VBN"] not in self.transitive or self.finite_behind(i - 1):
+            return False
+        k = i + 1
+        while k < self.size and self.tags[k] not in BREAKS and self.tags[k] not in FINITE:
+            k += 1
+        return k + 1 < self.size and self.tags[k] == "COMMA" and self.tags[k + 1] in FINITE
+
+    def governed(self, i: int) -> bool:
+        """ "under a deal [concluded] in 2020", "lifting an embargo [imposed] in 2001": is the noun no subject?"""
+        k = self.nominal_start(i)
+        if k < 1 or k == i - 1:
+            return False
+        if self.tags[k] == "PREP" and self.lowers[k] not in CLAUSE_PREPS:
+            while k > 0 and self.tags[k] == "PREP":
+                k = self.nominal_start(k)
+            if self.tags[k + 1] == "PREP":
+                return False
+        tag, lemma = self.tags[k], self.words[k].lemmas.get(self.tags[k])
+        if tag not in ("VBG", "VB", "VBD", "VBZ", "VBP") or lemma not in self.transitive:
+            return False
+        if lemma in self.clause_verbs or lemma in self.speech_verbs:
+            return False
+        if tag == "VBG":
+            return self.tags[k - 1] in ("COMMA", "PREP") or self.finite_behind(k)
+        if tag == "VB":
+            return self.finite_behind(k)
+        return "WH" not in self.tags[max(0, k - 3) : k]
+
+    def nominal_start(self, i: int) -> int:
+        """The word before the nominal that ends before i."""
+        k = i - 1
+        while k >= 0 and self.tags[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS"):
+            k -= 1
+        return k
+
     def within_that(self, i: int) -> bool:
-        """ "agreed that a truce [signed] in June should": is the subject before i that of a clause with "that"?"""
+        """ "agreed that a truce [signed] in June should": is the subject before i that of a clause inside another?"""
         k = i - 1
         while k >= 0 and self.tags[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS", "ADV"):
             k -= 1
-        return k > 0 and self.tags[k] == "THAT" and self.tags[k - 1] not in ("NOUN", "NAME")
+        if k > 0 and self.tags[k] == "THAT":
+            return self.tags[k - 1] not in ("NOUN", "NAME")
+        return k >= 0 and (self.tags[k] == "SUBORD" or self.lowers[k] in CLAUSE_PREPS)
 
     def finite_behind_agents(self, k: int) -> bool:
         """ "rebels backed by [Turkey and Qatar] attacked": does a finite verb follow the nominals that begin at k?"""
@@ -126,9 +181,11 @@ class SentenceRules(WordRules):
 
     def told(self, i: int) -> bool:
         """Does a verb that takes a clause stand right before the subject of i: "said troops fired at"?"""
-        k = i - 1
-        while k >= 0 and self.tags[k] in ("NOUN", "NAME", "ADJ", "DET", "POSS", "NUM", "POS"):
-            k -= 1
+        k = self.nominal_start(i)
+        while k > 0 and self.tags[k] == "PREP":
+            k = self.nominal_start(k)
+            if self.words[k].lemmas.get(self.tags[k]) not in _THINKING:
+                return False
         return 0 <= k < i - 1 and self.tags[k] in FINITE and self.words[k].lemmas.get(self.tags[k]) in self.clause_verbs
 
     def one_finite_verb(self) -> None:

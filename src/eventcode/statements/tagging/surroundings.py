@@ -119,7 +119,7 @@ class Surroundings:
     def before(self, i: int) -> str:
         """The tag before i, adverbs and quotation marks left out; "" at the start."""
         i -= 1
-        while i >= 0 and self.tags[i] in ("ADV", "QUOTE"):
+        while i >= 0 and self.tags[i] in ("ADV", "QUOTE", "+"):
             i -= 1
         if i < 0:
             return ""
@@ -392,7 +392,7 @@ class Surroundings:
     def accused(self, i: int) -> bool:
         """Does "accused Egypt of" stand before i: a verb that takes an of-phrase, and its object?"""
         k = i - 2
-        while k >= 0 and self.tags[k] in _NOMINAL:
+        while k >= 0 and (self.tags[k] in _NOMINAL or self.tags[k] == "CONJ"):
             k -= 1
         return 0 <= k < i - 2 and self.words[k].lemmas.get(self.tags[k]) in self.of_verbs
 

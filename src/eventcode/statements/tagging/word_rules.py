@@ -88,7 +88,8 @@ class WordRules(Surroundings):
             if f"{self.lemma_before(i)} {lower}" in self.phrasal:
                 return "ADJ"  # "shot dead a general"
             predicate = before in ("NOUN", "NAME", "NUM") and word.adj > word.noun and not self.opens_nominal(i + 1)
-            if predicate and not self._is(i + 1, "of") and not FINITE.isdisjoint(self.tags[:i]):
+            predicate = predicate and not self._is(i + 1, "of") and not self.finite_only(i + 1)
+            if predicate and not FINITE.isdisjoint(self.tags[:i]):
                 return "ADJ"  # "left six workers dead"
             if before == "NOUN" and i + 1 < self.size and self.capital(i + 1) and not word.verb:
                 return "NOUN"  # "foreign policy chief Ana Diaz"
@@ -385,6 +386,10 @@ class WordRules(Surroundings):
             return "ADJ"  # "kept the road closed"
         if before == "PREP" and word.adj > word.verb and self.noun_follows(i):
             return "ADJ"  # "by masked men"
+        if before in ("SUBORD", "THAT") and "VBN" in word.tags and self.noun_follows(i):
+            return "ADJ"  # "now that armed gangs had"
+        if not before and "VBN" in word.tags and self.noun_follows(i) and self.verb_before_comma(i):
+            return "ADJ"  # "Kidnapped Japanese tourists were released"
         if before in ("PREP", "VBG") and "VBN" in word.tags:
             noun = self.opens_nominal(i + 1) if "VBD" in word.tags else self.noun_follows(i)
             return "ADJ" if noun else "VBN"  # "the return of stolen paintings"
