@@ -189,6 +189,12 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Iran and Iraq exchanged 300 sick and wounded prisoners.", ["IRN 0841 IRQ", "IRQ 0841 IRN"]),
         ("Rebels backed by Iran attacked a barracks in Chad.", ["TCDREB 190 TCDMIL", "IRN 051 ---REB"]),
     ],
+    "what stands beside the object of an attack": [
+        ("Armed men attacked an army camp in Mali near the border with Mauritania.", ["MLIUAF 190 MLIMIL"]),
+    ],
+    "participles with a particle": [
+        ("Peru has granted diplomatic asylum to five Panamanian army officers holed up in an embassy.", ["PER 075 PANMIL"]),
+    ],
     "words that open a sentence": [
         ("Visiting Kenyan President William Ruto met the Chinese president.", ["KENGOV 040 CHNGOV", "CHNGOV 040 KENGOV"]),
         ("Visiting U.S. senators were received by Taiwan's president.", ["TWNGOV 043 USALEG"]),

@@ -15,6 +15,9 @@ from eventcode.statements.statement import Phrase, Statement
 
 DISCUSSING = frozenset(("discuss", "debate", "negotiate", "review", "explore"))
 """Verbs of several whose object is what they talk about."""
+_BODILY = "17"
+"""From this root on who has an object does it to that, and not to what stands behind the words of _ASIDE."""
+_ASIDE = frozenset(("with", "for", "over"))
 _TOPICS = frozenset(("on", "over", "for", "about", "into", "at"))
 """Prepositions of what several talk about, or where."""
 THREATS, BLAME, INQUIRY, REFUSAL = "13", "11", "09", "12"
@@ -49,6 +52,8 @@ class Whom(EventNouns):
         if code[:2] in TOGETHER and view.source is not None and len(self.resolver.alone(view.source)) > 1:
             about = tuple(prep for prep in view.preps if prep.word not in _TOPICS)  # "A and B spoke about C"
             view = evolve(view, preps=about, object=None if view.lemma in DISCUSSING else view.object)
+        if code >= _BODILY and view.object is not None and not view.is_noun:  # "attacked a camp near the border with B"
+            view = evolve(view, preps=tuple(prep for prep in view.preps if prep.word not in _ASIDE))
         if code < FORCE and view.is_noun:
             view = evolve(view, preps=tuple(prep for prep in view.preps if prep.word != "in"))  # "talks in Geneva"
         return open_target(view, self.is_whom, addressee)

@@ -61,6 +61,7 @@ class SentenceRules(WordRules):
         lemma = self.words[i].lemmas["VBN"]
         # "rebels forced to flee", but "protesters refused to leave"
         hangs = follows == "PREP" or (follows == "TO" and lemma in self.object_control)
+        hangs = hangs or (follows == "PART" and tags[i + 2 : i + 3] == ["PREP"])  # "officers holed up in an embassy"
         if not (by or hangs or (finite_ahead and follows in ("ADV", "TIME"))):
             return False
         if self._is(i + 1, "of") and lemma in _OF_WHAT:

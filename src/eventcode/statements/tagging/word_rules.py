@@ -253,8 +253,9 @@ class WordRules(Surroundings):
         )  # "to document arbitrary arrests"
         if word.noun > 12 * word.tags.get("VB", 0.0) and not modified and not self.opens_nominal(nxt + 1, nouns=False):
             return "PREP"
-        adjective = word.adj > word.tags.get("VB", 1.0) and "NOUN" in self._tags(nxt + 1)
-        if adjective and not self._nominal_mark(nxt + 1) and not self.controls(i):
+        adjective = word.adj > word.tags.get("VB", 1.0) and self.noun_follows(nxt)
+        surely = word.adj > 50 * word.tags.get("VB", 1.0)  # "agree to major constitutional changes"
+        if adjective and not self._nominal_mark(nxt + 1) and (surely or not self.controls(i)):
             return "PREP"
         return "TO"
 
