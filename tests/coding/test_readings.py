@@ -45,6 +45,38 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Labour MPs criticised Iran.", ["GBRLEG 111 IRN"]),
         ("Hyundai workers criticised Iran.", ["KORLAB 111 IRN"]),
     ],
+    "who was introduced in the text wins over a surname of the tables": [
+        ("Joe Barzani, a Swedish minister, arrived. Barzani criticised Iran.", ["SWEGOV 111 IRN"]),
+        ("Sudanese Foreign Minister Kamal Abbas left. Abbas criticised Iran.", ["SDNGOV 111 IRN"]),
+    ],
+    "whom one serves": [
+        ("A senior aide to Yasser Arafat criticised Iran.", ["PSEGOV 111 IRN"]),
+        ("An adviser to President Putin criticised Iran.", ["RUSGOV 111 IRN"]),
+        ("Supporters of ousted Haitian President Aristide criticised Iran.", ["HTICVL 111 IRN"]),
+        ("Officials in the southern port of Basra criticised Iran.", ["IRQGOV 111 IRN"]),
+    ],
+    "a country by the part of the world it is in": [
+        ("The Caribbean nation of Haiti criticised Iran.", ["HTI 111 IRN"]),
+        ("The former Soviet republic of Georgia criticised Iran.", ["GEO 111 IRN"]),
+        ("The former Yugoslavia criticised Iran.", ["YUG 111 IRN"]),
+    ],
+    "rebels of a minority are of the country they live in": [
+        ("Serb rebels in Croatia criticised Iran.", ["HRVREBsrp 111 IRN"]),
+        ("Ugandan rebels in Congo criticised Iran.", ["UGAREB 111 IRN"]),
+    ],
+    "owners of movements, parties that rule": [
+        ("Arafat's Fatah movement criticised Iran.", ["PSEPTY 111 IRN"]),
+        ("Spain's ruling Popular Party criticised Iran.", ["ESPGOVPTY 111 IRN"]),
+        ("The Zulu-based Inkatha Freedom Party criticised Iran.", ["ZAFPTY 111 IRN"]),
+        ("The NATO-led force criticised Iran.", ["IGOWSTNATMIL 111 IRN"]),
+    ],
+    "role nouns beside a country": [
+        ("Turkish intelligence criticised Iran.", ["TURSPY 111 IRN"]),
+        ("Sudanese planes bombed a camp.", ["SDNMIL 195 -"]),
+        ("The Danish turbine maker criticised Iran.", ["DNKBUS 111 IRN"]),
+        ("Sudanese professionals criticised Iran.", ["SDN 111 IRN"]),
+        ("A UN commission of experts in Burundi criticised Iran.", ["IGOUNO 111 IRN"]),
+    ],
     "a surname after a given name that is not known with it": [("Sharon Stone criticised Iran.", ["- 111 IRN"])],
     "what is told in passing, of nobody": [
         ("Thai police arrested two men accused of plotting attacks on Israeli tourists in Bangkok.", ["THACOP 173 THACVL"]),

@@ -15,11 +15,19 @@ from eventcode.text.wordlists import word_list
 _PLACE_PREPS = frozenset(
     ("of", "in", "from", "at", "for", "near", "on", "along", "across", "inside", "outside", "loyal to", "faithful to")
 )
-_LEADING = frozenset(("leader", "head", "chief", "commander"))
+_LEADING = frozenset(("leader", "head", "chief", "commander", "official", "representative", "delegation", "envoy"))
 """Who leads a country is one of its rulers; who leads a movement is of the movement."""
+_SERVING = frozenset("aide adviser advisor assistant deputy bodyguard lawyer".split())
+"""Nouns that say whose they are with "to": "a senior aide to the king"."""
+_POLITIES = frozenset(
+    "nation state country kingdom republic sultanate emirate monarchy principality colony dictatorship".split()
+)
+"""What a country is, whatever part of the world it is in: "the Caribbean nation of Haiti"."""
 _NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "no", "neither"))
 _ADHERENTS = frozenset("supporter follower opponent critic backer relative friend fan admirer".split())
 """Nouns whose of-phrase says whose side they are on; they do not rule with it."""
+_RISEN = frozenset(("REB", "SEP", "INS"))
+_RULING = frozenset(("GOV", "ELI"))
 _UNOWNED = frozenset(("the", "a", "an", "its", "their", "his"))
 
 Actors = tuple[Resolved, ...]
@@ -199,7 +207,7 @@ class ActorResolver:
         if actor is None:
             actor = self._assembled(phrase, found, context)
             one = Resolved(actor, span, words, tuple(found.rows))
-            if actor is None or (actor.country is None and not actor.is_international):
+            if actor is None or found.surname or (actor.country is None and not actor.is_international):
                 inner_leans, context.leaned = context.leaned, True
                 return self._recalled(phrase, one, found, context), None if inner_leans else found
         else:
@@ -209,15 +217,21 @@ class ActorResolver:
 
     def _meant(self, phrase: Phrase, found: Found, context: Context) -> Actor | None:
         """ "thousands of [Chadian soldiers]": the actor of the of-phrase."""
+        if found.code is not None and not found.person:
+            return None  # "a UN commission of experts"
         for post in phrase.posts:
-            if post.word in ("of", "for", "from") and isinstance(post.filler, Phrase):
+            served = post.word == "to" and found.agent in _SERVING and found.country is None
+            if (served or post.word in ("of", "for", "from")) and isinstance(post.filler, Phrase):
                 inner = self.resolve(post.filler, context)
                 if inner and inner[0].actor is not None:
                     real = inner[0].actor
-                    roles = found.roles or (found.generic[:1] if found.agent in _LEADING else [])
-                    ruled = "GOV" in real.roles and found.agent in _ADHERENTS
+                    roles = found.roles or (found.generic[:1] if found.agent in _LEADING or served else [])
+                    ruled = found.agent in _ADHERENTS and not _RULING.isdisjoint(real.roles)
+                    ruled = ruled or (served and "ELI" in real.roles)
                     if roles and real.country and (ruled or len(real.code) == 3):
                         real = self.tables.actor(real.country, trios(roles[0]), found.extra) or real
+                    elif found.former and real.country:
+                        real = self.tables.actor(real.country, ["ELI"], []) or real
                     found.rows += inner[0].rows
                     return self._placed(real, phrase, context)
         return None
@@ -236,7 +250,8 @@ class ActorResolver:
         """The actor that the words make, with the places and the second name that follow them."""
         if phrase.posts and found.code is None and found.country is None and not found.international:
             self._place(phrase, found, context)
-        elif phrase.posts and found.country is not None and found.code is None:
+        elif found.country is not None and found.code is None and (phrase.posts or found.former):
+            self._polity(phrase, found, context)
             self._minority(phrase, found, context)
         actor = self.tables.assemble(found)
         if phrase.apposition is None:
@@ -256,12 +271,33 @@ class ActorResolver:
                 actor = self.tables.actor(actor.country, list(other.actor.roles), []) or actor
         return actor
 
+    def _polity(self, phrase: Phrase, found: Found, context: Context) -> None:
+        """ "the Caribbean nation [of Haiti]", "the former Soviet republic [of Georgia]": the country named behind."""
+        at = phrase.place
+        assert at is not None
+        if at.reading.lemmas[at.last - 1] in _POLITIES:
+            for post in phrase.posts:
+                if post.word == "of" and isinstance(post.filler, Phrase):
+                    inner = self.resolve(post.filler, context, place=True)
+                    owner = inner[0].actor if inner else None
+                    if owner is not None and owner.country and len(owner.code) == 3:
+                        found.country, found.former, found.international = owner.country, False, False
+                        found.rows += inner[0].rows
+                    return
+            if found.former and not found.roles:
+                found.country = None  # "the former French colony" is not France
+
     def _minority(self, phrase: Phrase, found: Found, context: Context) -> None:
-        """ "the Albanians [of Serbia]", "the Hungarian minority [in Romania]": of the country that they live in."""
+        """
+        "the Albanians [of Serbia]", "the Hungarian minority [in Romania]", "Serb rebels [in Croatia]".
+
+        They are of the country that they live in.  Rebels of a people that is no minority fight their own country from
+        elsewhere: "Ugandan rebels in Congo".
+        """
         at = phrase.place
         assert at is not None
         named = at.reading.names_in(at.first, at.last)
-        a_few = "minority" in at.reading.lemmas[at.first : at.last]
+        a_few = "minority" in at.reading.lemmas[at.first : at.last] or not _RISEN.isdisjoint(found.roles)
         if len(named) != 1 or not (a_few or named[0][1] == at.last):
             return
         key = f"ethnic {named[0][2]}"

@@ -134,6 +134,8 @@ class Recall:
                 mention = memory.names.get(reading.tokens[k].text)
                 if mention is not None and (not found.roles or reading.tokens[k].text.isupper()):
                     return mention.actor, f'"{words}" was taken to be {mention.words}'
+        if found.surname:
+            return None, ""
         first = reading.lowers[at.first]
         roles = found.roles or found.generic[:1]
         if reading.tags[at.first] == "POSS" and is_pronoun(first):
@@ -210,7 +212,7 @@ class Recall:
             if end == last:
                 if not self.tables.is_person(key):
                     return []
-                start = begin
+                start = min(start, begin) if end == begin + 1 else begin
         if last - start < 2:
             return []
         words = reading.texts[start:last]

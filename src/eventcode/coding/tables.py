@@ -41,6 +41,10 @@ class Found:
     What a look through a phrase has found.
 
     Attributes:
+        rank: Whether a military rank stands before a name: "General X".
+        ruling: Whether "ruling" stands in it: "the ruling Popular Party".
+        surname: Whether the person is named by one word, which in this text may be somebody else's name.
+        owner: A person whose the rest of the phrase is ("[Arafat's] Fatah movement"), with what `row` says of the day.
         dated: Whether another date could have found something else.
     """
 
@@ -52,6 +56,10 @@ class Found:
     rows: list[str] = field(factory=list)
     person: bool = False
     former: bool = False
+    rank: bool = False
+    ruling: bool = False
+    surname: bool = False
+    owner: tuple[NameRow, str] | None = None
     ended: bool = False
     transparent: bool = False
     agent: str = ""
@@ -148,7 +156,9 @@ class ActorTables:
             if e < last and self._part_of_role(reading, f, e, key):
                 covered.difference_update(range(f, e))
                 continue
-            self._name(found, key, e, last, date, place and e == last)
+            self._name(found, key, e, last, date, place and e == last, tags[e] == "POS" if e < last else False)
+            if found.person and e == f + 1 == last and (f == first or tags[f - 1] not in ("NAME", "ADJ")):
+                found.surname = True
         inside = tags[first:last]
         possessor_end = last - 1 - inside[::-1].index("POS") if "POS" in inside else -1
         taken = last
@@ -158,6 +168,8 @@ class ActorTables:
             lower = lowers[k]
             if lower in _FORMER:
                 found.former = True
+            elif lower == "ruling":
+                found.ruling = True
             elif "-" in lower:
                 if lower.startswith("ex-"):
                     found.former = True
@@ -169,6 +181,9 @@ class ActorTables:
                 continue
             row = agent.row
             if k < last - 1 and row.note.startswith("head only"):
+                found.rank = found.rank or (tags[k + 1] == "NAME" and "military rank" in row.note)
+                continue
+            if "beside a country" in row.note and found.country is None:
                 continue
             if k < possessor_end and found.roles:
                 continue
@@ -183,6 +198,12 @@ class ActorTables:
                 self._surnamed(found, row, reading.texts[last - 1], date)
         if lemmas[last - 1] in self.transparent:
             found.transparent = True
+        if found.owner is not None and found.code is None:
+            owner, ended = found.owner
+            if not (found.roles or found.generic) or not (ended or "GOV" in owner.code):  # a rebel's forces are rebels
+                self._person(found, owner, ended)
+        if found.rank and not found.roles and not found.generic and (found.ended or not found.person):
+            found.roles.append("MIL")
         if found.person and not found.former:
             self._titled(found, [key for _, _, key in names])
         return found
@@ -245,7 +266,9 @@ class ActorTables:
     @staticmethod
     def _capital(reading: Reading, k: int, key: str) -> bool:
         """Is a word, not the first of the sentence, capitalised beside a name of two words or more?"""
-        return k > 0 and " " in key and reading.texts[k][0].isupper() and reading.tags[k] in ("NAME", "NOUN", "ADJ")
+        if k == 0 or " " not in key or "-" in reading.texts[k]:
+            return False
+        return reading.texts[k][0].isupper() and reading.tags[k] in ("NAME", "NOUN", "ADJ")
 
     def _part_of_role(self, reading: Reading, f: int, e: int, key: str) -> bool:
         """Does a party's name only begin a role noun: "the [Labour] Minister"?"""
@@ -285,8 +308,10 @@ class ActorTables:
                 return other
         return best
 
-    def _name(self, found: Found, key: str, last: int, end: int, date: dt.date | None, place: bool) -> None:
-        """Take a name into account."""
+    def _name(
+        self, found: Found, key: str, last: int, end: int, date: dt.date | None, place: bool, owns: bool
+    ) -> None:
+        """Take a name into account; one that owns the rest ("Arafat's movement") says little of who that is."""
         row, ended = self.row(key, date)
         if row is None:
             return
@@ -311,15 +336,10 @@ class ActorTables:
         if row.kind == "person" and found.international and found.code is not None:
             return  # "the UN mediator Kofi Annan" speaks for it
         if row.kind == "person":
-            found.person = True
-            if ended:
-                found.country = actor.country or found.country
-                if found.country is None and actor.is_international:
-                    found.code, found.international = code, True  # a network has no country to fall back on
-                found.ended = ended == "after"
-                return
-            found.code = code
-            found.country = actor.country or found.country
+            if owns and actor.country is not None:
+                found.country, found.owner = found.country or actor.country, (row, ended)
+            else:
+                self._person(found, row, ended)
             return
         if found.country and actor.country and found.country != actor.country:
             if row.kind in ("body", "party"):
@@ -333,14 +353,32 @@ class ActorTables:
             found.international = actor.is_international
             found.country = actor.country or found.country
 
+    def _person(self, found: Found, row: NameRow, ended: str) -> None:
+        """Take a person into account, who is in office or (`ended`) is not."""
+        actor = Actor.parse(row.code)
+        found.person = True
+        found.country = actor.country or found.country
+        if not ended:
+            found.code = row.code
+            return
+        if found.country is None and actor.is_international:
+            found.code, found.international = row.code, True  # a network has no country to fall back on
+        else:
+            found.ended = ended == "after"
+
     def _hyphenated(self, found: Found, text: str, date: dt.date | None) -> None:
         """ "Saudi-led coalition": the first part's country; "U.S.-backed rebels" are not American."""
         first, _, second = text.partition("-")
         if second.lower() in _LED:
             row, _ = self.row(first, date)
             found.dated = found.dated or self.dated(first)
-            if row is not None and row.kind in PLACES and found.country is None and row.code[:3] != "---":
+            if row is None or found.country is not None or found.code is not None:
+                return
+            if row.kind in PLACES and row.code[:3] != "---":
                 found.country = row.code[:3]
+                found.rows.append(self._told(row, row.code))
+            elif row.kind == "igo" and second.lower() == "led":
+                found.code, found.international = row.code, True
                 found.rows.append(self._told(row, row.code))
 
     def dated(self, key: str) -> bool:
@@ -387,12 +425,13 @@ class ActorTables:
     def assemble(self, found: Found) -> Actor | None:
         """Put country, roles and organisation together."""
         roles = found.roles or found.generic[:1]
-        if found.former or (found.ended and not roles):
+        former = found.former and (roles or found.person or (found.code and found.country))  # "the former Yugoslavia"
+        if former or (found.ended and not roles):
             if found.country or found.code:
                 return self.actor(found.country or (found.code or "")[:3], ["ELI"], [])
         if found.code is not None:
             actor = Actor.parse(found.code)
-            headed = self._headed(found, roles[0]) if roles and not found.person else None
+            headed = self._headed(found, roles[0] if roles else "") if not found.person else None
             if headed is None and actor.is_international and roles and not found.person:
                 wanted = [role for role in trios(roles[0]) if role in _WITHIN]
                 return self.actor(found.code, wanted, []) if wanted else actor
@@ -405,11 +444,13 @@ class ActorTables:
     def _headed(self, found: Found, role: str) -> Actor | None:
         """ "Bosnian Serb troops", "Labour lawmakers", "Hyundai workers": the role noun says who of the group acts."""
         country, own = (found.code or "")[:3], (found.code or "")[3:]
-        if len(own) == 3 and own.islower():
+        if found.ruling and own.endswith("PTY") and not role:
+            return self.actor(country, ["GOV", "PTY"], [])
+        if len(own) == 3 and own.islower() and role:
             return self.actor(country, trios(role), [*found.extra, own])
         if "PTY" in own and role == "LEG":
             return self.actor(country, [role], [])
-        if own == "GOVPTY" and role == "OPP":  # "the opposition Awami League", whoever rules today
+        if own in ("GOVPTY", "PTY") and role == "OPP":  # "the opposition Awami League", whoever rules today
             return self.actor(country, ["OPP", "PTY"], [])
         if role == "LAB" and (country == "MNC" or own == "BUS"):
             return self.actor(own[:3] if country == "MNC" else country, [role], [])
