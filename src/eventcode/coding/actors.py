@@ -200,7 +200,7 @@ class ActorResolver:
         if means_nobody(phrase):
             return Resolved(None, span, words), None
         found = self._look(phrase, context, place)
-        if phrase.posts or phrase.apposition is not None:  # which may say more
+        if phrase.posts or found.former or phrase.apposition is not None:  # which may say more
             found = found.copy()
         leaned, context.leaned = context.leaned, False
         actor = self._meant(phrase, found, context) if found.transparent and phrase.posts else None

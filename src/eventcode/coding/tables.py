@@ -70,7 +70,8 @@ class Found:
         """The same, to add to."""
         return Found(
             self.country, self.code, [*self.roles], [*self.generic], [*self.extra], [*self.rows], self.person,
-            self.former, self.ended, self.transparent, self.agent, self.international, self.dated,
+            self.former, self.rank, self.ruling, self.surname, self.owner, self.ended, self.transparent, self.agent,
+            self.international, self.dated,
         )  # fmt: skip
 
 
