@@ -77,6 +77,25 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Sudanese professionals criticised Iran.", ["SDN 111 IRN"]),
         ("A UN commission of experts in Burundi criticised Iran.", ["IGOUNO 111 IRN"]),
     ],
+    "datelines with a dash": [("ALGIERS, Algeria - Police arrested two Israelis.", ["---COP 173 ISR"])],
+    "the country of its ruler": [("Turkey's president says it will attack Iran.", ["TUR 1384 IRN"])],
+    "members of a body": [
+        ("NATO member Turkey criticised Iran.", ["TUR 111 IRN"]),
+        ("The OPEC member criticised Iran.", ["- 111 IRN"]),
+        ("A UN staff member criticised Iran.", ["IGOUNO 111 IRN"]),
+    ],
+    "who has the office of another": [
+        ("British police and their Kenyan counterparts criticised Iran.", ["GBRCOP 111 IRN", "KENCOP 111 IRN"]),
+    ],
+    "the group of one who speaks": [
+        ("A senior Hamas official said the group criticised Iran.", ["PSEREB 111 IRN"]),
+        ("The Tamil Tigers left. The rebels criticised Iran.", ["LKASEP 111 IRN"]),
+    ],
+    "what is military is not the military": [
+        ("Oman rejected a military solution.", ["OMN 127 -"]),
+        ("The Kremlin's critics criticised Iran.", ["RUSOPP 111 IRN"]),
+        ("The captain of a ship criticised Iran.", ["---CVL 111 IRN"]),
+    ],
     "a surname after a given name that is not known with it": [("Sharon Stone criticised Iran.", ["- 111 IRN"])],
     "what is told in passing, of nobody": [
         ("Thai police arrested two men accused of plotting attacks on Israeli tourists in Bangkok.", ["THACOP 173 THACVL"]),

@@ -7,7 +7,7 @@ from attrs import define, evolve
 from eventcode.codebook.codebook import Codebook
 from eventcode.coding.memory import Mention, is_pronoun
 from eventcode.coding.recall import Context, Recall, Resolved
-from eventcode.coding.tables import GENERIC, ActorTables, Found, trios
+from eventcode.coding.tables import ADHERENTS, GENERIC, ActorTables, Found, trios
 from eventcode.ontology import Actor
 from eventcode.statements.statement import Phrase, Prep
 from eventcode.text.wordlists import word_list
@@ -24,8 +24,10 @@ _POLITIES = frozenset(
 )
 """What a country is, whatever part of the world it is in: "the Caribbean nation of Haiti"."""
 _NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "no", "neither"))
-_ADHERENTS = frozenset("supporter follower opponent critic backer relative friend fan admirer".split())
-"""Nouns whose of-phrase says whose side they are on; they do not rule with it."""
+_AT_SEA = frozenset("ship vessel boat ferry trawler tanker freighter team club plane side squad".split())
+"""What a captain who is no soldier leads."""
+_EQUALS = frozenset(("counterpart", "number"))
+"""Nouns for who has the office of another: "his Egyptian counterpart", "her opposite number"."""
 _RISEN = frozenset(("REB", "SEP", "INS"))
 _RULING = frozenset(("GOV", "ELI"))
 _UNOWNED = frozenset(("the", "a", "an", "its", "their", "his"))
@@ -117,7 +119,10 @@ class ActorResolver:
             for member in phrase.members:
                 if phrase.posts and not member.posts:
                     member = member.with_posts(phrase.posts)
-                found += self.resolve(member, context, place=place)
+                several = self.resolve(member, context, place=place)
+                if found and found[0].actor is not None and len(several) == 1 and _counterpart(member):
+                    several = (self._of_same_role(several[0], found[0].actor),)
+                found += several
             return _shared_country(found), None
         if phrase.place is None:
             return (), None
@@ -154,8 +159,10 @@ class ActorResolver:
         if at.last - at.first < 4 or "and" not in reading.lowers[at.first : at.last]:
             return ()
         named = [(f, e, key) for f, e, key in reading.names_in(at.first, at.last - 1) if reading.tags[f] == "ADJ"]
-        if len(named) < 2 or named[0][1] + 2 != named[1][1] or reading.lowers[named[0][1]] != "and":
+        if len(named) < 2 or reading.lowers[named[0][1]] != "and":
             return ()
+        if any(tag not in ("DET", "NUM") for tag in reading.tags[named[0][1] + 1 : named[1][0]]):
+            return ()  # "an Iranian and three Afghan men" are two, too
         found = self._look(phrase, context, False)
         roles = trios((found.roles or found.generic or [""])[0])
         actors = []
@@ -204,6 +211,11 @@ class ActorResolver:
             found = found.copy()
         leaned, context.leaned = context.leaned, False
         actor = self._meant(phrase, found, context) if found.transparent and phrase.posts else None
+        if actor is None and found.country is not None and found.agent in _EQUALS:
+            context.look_around()
+            one = Resolved(self._assembled(phrase, found, context), span, words, tuple(found.rows))
+            context.leaned = True
+            return self._of_same_role(one, context.subjects[-1].actor) if context.subjects else one, None
         if actor is None:
             actor = self._assembled(phrase, found, context)
             one = Resolved(actor, span, words, tuple(found.rows))
@@ -226,7 +238,7 @@ class ActorResolver:
                 if inner and inner[0].actor is not None:
                     real = inner[0].actor
                     roles = found.roles or (found.generic[:1] if found.agent in _LEADING or served else [])
-                    ruled = found.agent in _ADHERENTS and not _RULING.isdisjoint(real.roles)
+                    ruled = found.agent in ADHERENTS and not _RULING.isdisjoint(real.roles)
                     ruled = ruled or (served and "ELI" in real.roles)
                     if roles and real.country and (ruled or len(real.code) == 3):
                         real = self.tables.actor(real.country, trios(roles[0]), found.extra) or real
@@ -235,6 +247,13 @@ class ActorResolver:
                     found.rows += inner[0].rows
                     return self._placed(real, phrase, context)
         return None
+
+    def _of_same_role(self, one: Resolved, other: Actor) -> Resolved:
+        """ "British police met their Kenyan [counterparts]", who are police, too."""
+        actor = one.actor
+        if actor is None or not actor.country or len(other.code) < 6 or not other.country:
+            return one
+        return evolve(one, actor=self.tables.actor(actor.country, trios(other.code[3:6]), []) or actor)
 
     def _placed(self, actor: Actor, phrase: Phrase, context: Context) -> Actor:
         """ "thousands of people [in Chad]": the country that follows the list belongs to what is counted."""
@@ -253,6 +272,8 @@ class ActorResolver:
         elif found.country is not None and found.code is None and (phrase.posts or found.former):
             self._polity(phrase, found, context)
             self._minority(phrase, found, context)
+        if found.agent == "captain" and self._leads_crew(phrase):
+            found.roles = ["CVL"]
         actor = self.tables.assemble(found)
         if phrase.apposition is None:
             return actor
@@ -260,7 +281,7 @@ class ActorResolver:
             other = next(iter(self.resolve(phrase.apposition, context)), None)
             if other is not None and other.actor is not None:
                 found.rows += other.rows
-                if actor is None or len(other.actor.code) > 3:
+                if actor is None or (len(other.actor.code) > 3 and (other.actor.country or not actor.roles)):
                     actor = other.actor
                 elif other.actor.country:
                     found.country = other.actor.country
@@ -286,6 +307,15 @@ class ActorResolver:
                     return
             if found.former and not found.roles:
                 found.country = None  # "the former French colony" is not France
+
+    @staticmethod
+    def _leads_crew(phrase: Phrase) -> bool:
+        """Is a captain no soldier: "the captain of a rescue [ship]"?"""
+        for post in phrase.posts:
+            if post.word == "of" and isinstance(post.filler, Phrase) and post.filler.place is not None:
+                at = post.filler.place
+                return at.reading.lemmas[at.last - 1] in _AT_SEA
+        return False
 
     def _minority(self, phrase: Phrase, found: Found, context: Context) -> None:
         """
@@ -407,6 +437,12 @@ def means_nobody(phrase: Phrase | None) -> bool:
         return False
     lowers = at.reading.lowers
     return lowers[at.first] in _NOBODY or lowers[at.last - 1] in _NOBODY
+
+
+def _counterpart(phrase: Phrase) -> bool:
+    """Is it somebody of the same office elsewhere: "his Egyptian counterpart"?"""
+    at = phrase.place
+    return at is not None and not _EQUALS.isdisjoint(at.reading.lemmas[at.first : at.last])
 
 
 def _shared_country(found: list[Resolved]) -> Actors:

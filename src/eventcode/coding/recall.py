@@ -24,9 +24,17 @@ _NATIONAL = frozenset(
     " judiciary legislature constitution regime administration".split()
 )
 """Bodies of which a country has one, so that "the military" is that of the country spoken of."""
+_ARMED = frozenset("rebel fighter militant guerrilla insurgent separatist group movement organization militia".split())
+"""Nouns that alone ("the rebels") mean the armed group spoken of."""
+_LANDS = frozenset(("country", "adjective"))
+_IN_ARMS = frozenset(("REB", "SEP", "INS", "UAF", "RAD"))
 _ONE_PERSON = frozenset(
     "president minister chancellor leader king queen spokesman spokeswoman premier general secretary ambassador"
-    " governor mayor judge prince envoy senator".split()
+    " governor mayor judge prince envoy senator secretary-general commissioner chief head commander officer colonel"
+    " captain lawyer attorney prosecutor activist journalist reporter official lawmaker legislator deputy minister"
+    " doctor priest bishop archbishop patriarch cleric professor teacher student farmer soldier policeman woman man"
+    " candidate chairman chairwoman director adviser aide speaker dissident founder economist analyst expert diplomat"
+    " negotiator mediator emir sultan chancellor politician businessman author".split()
 )
 """Role nouns that in the singular mean one person."""
 
@@ -116,11 +124,28 @@ class Recall:
         for mention in reversed(context.subjects):
             if fits(word, mention):
                 return Resolved(mention.actor, span, words, (), f'"{words}" was taken to be {mention.words}')
+        for mention in context.subjects[-1:] if word in ("it", "its") else ():
+            land = self._land(mention)
+            if land is not None:  # "Turkey's president said it will ..."
+                return Resolved(land, span, words, (), f'"{words}" was taken to be the country of {mention.words}')
         if context.memory is not None:
             recalled = context.memory.pronoun(word)
             if recalled is not None:
                 return Resolved(recalled.actor, span, words, (), f'"{words}" was taken to be {recalled.words}')
         return Resolved(None, span, words)
+
+    def _land(self, mention: Mention) -> Actor | None:
+        """The country of one of its rulers, if the words that name him begin with it: "Turkey's president"."""
+        country = mention.actor.country
+        if not mention.person or country is None or "GOV" not in mention.actor.roles:
+            return None
+        words = [word.removesuffix("'s").removesuffix("’s") for word in mention.words.split(" ")[:4]]
+        for first in range(len(words)):
+            for key in (words[first], " ".join(words[first : first + 2])):
+                for row in self.tables.names.get(key, ()):
+                    if row.kind in _LANDS and row.code == country:
+                        return Actor.parse(country)
+        return None
 
     def phrase(self, at: Place, found: Found, words: str, context: Context) -> tuple[Actor | None, str]:
         """A surname, an acronym, "its military", "the ministry": what the document has named before."""
@@ -152,6 +177,10 @@ class Recall:
         if not roles or first != "the":
             return None, ""
         head = reading.lemmas[at.last - 1]
+        if head in _ARMED and at.last == at.first + 2:
+            armed = self._armed(context)
+            if armed is not None:
+                return armed.actor, f'"{words}" was taken to be {armed.words}'
         known = memory.roles.get(head)
         if known is not None:
             return known.actor, f'"{words}" was taken to be {known.words}'
@@ -163,6 +192,16 @@ class Recall:
             actor = self.tables.actor(owner.country, trios(roles[0]), found.extra)
             return actor, f'"{words}" was taken to be that of {owner.code}'
         return None, ""
+
+    @staticmethod
+    def _armed(context: Context) -> Mention | None:
+        """ "the rebels", "the group": those last named who are in arms, be it by one of their leaders."""
+        context.look_around()
+        recent = context.memory.recent if context.memory is not None else []
+        for mention in (*reversed(context.subjects), *(mention for _, mention in reversed(recent[-12:]))):
+            if mention.actor.country and not _IN_ARMS.isdisjoint(mention.actor.roles):
+                return mention
+        return None
 
     # -- telling ------------------------------------------------------------------------------------------------------
 

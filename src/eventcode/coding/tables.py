@@ -26,6 +26,13 @@ _SIDES = frozenset(
 )
 _BEFORE_SURNAMES = _SIDES | frozenset(title.lower() for title in word_list("titles"))
 """What may stand before a surname: "Mrs.", "Gen."."""
+_BELONGING = frozenset("member candidate ally partner hopeful newcomer".split())
+"""Nouns between a body and a country of it: "NATO member Turkey"."""
+_MEMBERS = frozenset("staff team crew mission delegation board panel".split())
+"""What may stand before "member" when a person is meant: "a UN staff member"."""
+ADHERENTS = frozenset("supporter follower opponent critic backer relative friend fan admirer".split())
+"""Nouns whose of-phrase says whose side they are on; they do not rule with it."""
+_DEEDS = frozenset("action aid rule accord drill exercise strike means budget help support power might tie coup".split())
 _LED = frozenset(("led", "ruled", "controlled", "run", "owned", "based", "born", "dominated"))
 _SHARED = frozenset(("city", "capital", "party", "media"))
 """Kinds of names that are often part of longer names of others."""
@@ -157,6 +164,9 @@ class ActorTables:
             if e < last and self._part_of_role(reading, f, e, key):
                 covered.difference_update(range(f, e))
                 continue
+            if found.international and e == last and lemmas[f - 1] in _BELONGING and f > first:
+                found.code, found.country, found.international = None, None, False
+                covered.add(f - 1)
             self._name(found, key, e, last, date, place and e == last, tags[e] == "POS" if e < last else False)
             if found.person and e == f + 1 == last and (f == first or tags[f - 1] not in ("NAME", "ADJ")):
                 found.surname = True
@@ -190,6 +200,8 @@ class ActorTables:
                 continue
             if k == last - 1 and row.note.startswith("transparent"):
                 found.transparent = True
+            if lower == "military" and k == last - 2 and found.country is None and _is_abstract(lemmas[last - 1]):
+                continue  # "a military solution" is nobody's
             generic = agent.size == 1 and lemmas[k] in GENERIC
             (found.generic if generic else found.roles).append(row.role)
             found.rows.append(self._told(row, row.role))
@@ -199,6 +211,8 @@ class ActorTables:
                 self._surnamed(found, row, reading.texts[last - 1], date)
         if lemmas[last - 1] in self.transparent:
             found.transparent = True
+        if found.international and lowers[last - 1] == "member" and lowers[last - 2] not in _MEMBERS:
+            return Found(dated=found.dated)  # "the OPEC member" is a country that is not told
         if found.owner is not None and found.code is None:
             owner, ended = found.owner
             if not (found.roles or found.generic) or not (ended or "GOV" in owner.code):  # a rebel's forces are rebels
@@ -445,6 +459,8 @@ class ActorTables:
     def _headed(self, found: Found, role: str) -> Actor | None:
         """ "Bosnian Serb troops", "Labour lawmakers", "Hyundai workers": the role noun says who of the group acts."""
         country, own = (found.code or "")[:3], (found.code or "")[3:]
+        if found.agent in ADHERENTS and own.startswith("GOV") and role:  # "Kremlin critics"
+            return self.actor(country, trios(role), [])
         if found.ruling and own.endswith("PTY") and not role:
             return self.actor(country, ["GOV", "PTY"], [])
         if len(own) == 3 and own.islower() and role:
@@ -475,6 +491,11 @@ class ActorTables:
         if country is None and not roles and not extra:
             return None
         return Actor.of(country, roles, ethnicity=ethnic, religion=religion, scheme=self.scheme)
+
+
+def _is_abstract(noun: str) -> bool:
+    """Is it what is done or thought, by its ending: "intervention", "solution", "presence"?"""
+    return noun.endswith(("tion", "sion", "ance", "ence", "ity", "ship", "ing")) or noun in _DEEDS
 
 
 def _longest(

@@ -221,7 +221,7 @@ class Grouper:
                 if not self._noun_ahead(tags, j + 1):
                     break
             elif (
-                (tag == "PUNCT" and noun and lowers[j] in ("&", "-") and tags[j + 1 : j + 2] in (["NAME"], ["ADJ"]))
+                (tag == "PUNCT" and noun and self._joins(reading, j) and tags[j + 1 : j + 2] in (["NAME"], ["ADJ"]))
                 or (tag == "QUOTE" and not noun and j > i and self._noun_ahead(tags, j + 1))
                 or (tag == "ADV" and not noun and j > i and self._noun_ahead(tags, j + 1))
             ):
@@ -252,6 +252,12 @@ class Grouper:
         own = follows in ("NAME", "DET", "PRON", "POSS") or bool(reading.names_in(j + 1, j + 2))
         after_time = len(items) > 1 and items[-1].kind == "CC" and items[-2].kind == "TIME"
         return own and (after_time or (bool(items) and items[-1].kind == "PREP" and items[-1].word in _TIME_PREPS))
+
+    @staticmethod
+    def _joins(reading: Reading, j: int) -> bool:
+        """Is the mark a joint of names: "Marks & Spencer", "Iran-Iraq"?  That of "CAIRO - Police" is a dash."""
+        tokens = reading.tokens
+        return reading.lowers[j] == "&" or (reading.lowers[j] == "-" and tokens[j - 1].end == tokens[j].start)
 
     @staticmethod
     def _noun_ahead(tags: list[str], j: int) -> bool:
