@@ -240,7 +240,9 @@ class ActorResolver:
                     roles = found.roles or (found.generic[:1] if found.agent in _LEADING or served else [])
                     ruled = found.agent in ADHERENTS and not _RULING.isdisjoint(real.roles)
                     ruled = ruled or (served and "ELI" in real.roles)
-                    if roles and real.country and (ruled or len(real.code) == 3):
+                    if roles and real.code[:3] == "---" and ruled:
+                        real = self.tables.actor(None, trios(roles[0]), found.extra) or real
+                    elif roles and real.country and (ruled or len(real.code) == 3):
                         real = self.tables.actor(real.country, trios(roles[0]), found.extra) or real
                     elif found.former and real.country:
                         real = self.tables.actor(real.country, ["ELI"], []) or real

@@ -29,8 +29,13 @@ _TALK = ("01", "02", "03", "04", "05", "06")
 _STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"))
 _RULERS = frozenset(("GOV", "LEG", "COP", "JUD", "SPY"))
 _RIVALS = frozenset(("OPP", "REB", "SEP", "PTY"))
-_SUBJECTED = frozenset(("OPP", "PTY", "LEG", "CVL", "LAB", "EDU", "MED"))
+_SUBJECTED = frozenset(("OPP", "PTY", "LEG", "CVL", "LAB", "EDU", "MED", "ELI"))
+_RESIDENT = frozenset(("REB", "SEP", "OPP", "INS", "LAB", "EDU", "AGR", "REF", "COP"))
+_GOVERNMENTS = frozenset(("government", "regime", "authority", "junta"))
+_SAYINGS = frozenset("demand call proposal offer claim charge accusation complaint criticism request protest".split())
+"""Nouns for what people say: "opposition [demands]" are the opposition's."""
 _ROOTS_AT_HOME = ("08", "09", "14", "17", "18", "19")
+_ROOTS_OF_QUARREL = ("10", "11", "12", "13")
 _ROOTS_AGAINST_RULERS = ("08", "09", "10", "11", "12", "13", "14", "17")
 
 
@@ -72,7 +77,7 @@ class Homes:
         talk = act.code[:2] in _TALK
         verb = act.statement.verb.place or act.place
         country, why = self.place(reading, verb.first, last, after_only=talk), "the place"
-        if talk and (whom is None or whom.country != country):
+        if talk and (whom is None or whom.country != country) and not self._lives_there(reading, last, actor):
             country = None
         if country is None and whom is not None and whom.country is not None and other is not None:
             abroad = self._abroad(reading, one) or self._abroad(reading, other)
@@ -85,6 +90,12 @@ class Homes:
             return one
         return evolve(one, actor=found, note=f'"{one.words}" was taken to be of {country}: {why}')
 
+    def _lives_there(self, reading: Reading, last: int, actor: Actor) -> bool:
+        """ "urged rebels [in Chad]", "the government [in Somalia]": they are there for good, unlike ministers."""
+        if reading.lowers[last + 1 : last + 2] != ["in"]:
+            return False
+        return bool(_RESIDENT.intersection(actor.roles)) or reading.lemmas[last] in _GOVERNMENTS
+
     def _head(self, reading: Reading, last: int) -> str:
         """The lemma that says who they are: of "hundreds of protesters" the second noun."""
         if reading.lemmas[last] not in self.tables.transparent or reading.lowers[last + 1 : last + 2] != ["of"]:
@@ -96,7 +107,8 @@ class Homes:
 
     def _names_people(self, reading: Reading, last: int) -> bool:
         """Is the head a role noun, a name or "hundreds"?  "The media law" is nobody."""
-        if reading.tags[last] == "NAME" or reading.lemmas[last] in self.tables.transparent:
+        lemma = reading.lemmas[last]
+        if reading.tags[last] == "NAME" or lemma in self.tables.transparent or lemma in _SAYINGS:
             return True
         return self.tables.agent(reading, 0, last) is not None
 
@@ -122,6 +134,8 @@ class Homes:
         if others & {"MIL"} and not others & _RULERS:
             return root in _ROOTS_AT_HOME and bool(roles & (_RIVALS | {"COP", "LEG"}))
         if others & _RULERS:
+            if "OPP" in roles and root in _ROOTS_OF_QUARREL:
+                return True
             return root in _ROOTS_AT_HOME or bool(others & {"COP", "JUD"} and roles & {"OPP", "COP", "JUD"})
         return bool(roles & _STATE) and root != "15"
 

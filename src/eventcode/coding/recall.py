@@ -186,6 +186,8 @@ class Recall:
             return known.actor, f'"{words}" was taken to be {known.words}'
         if reading.lowers[at.last - 1] != head or found.agent not in _NATIONAL:
             return None, ""
+        if reading.lowers[at.last : at.last + 1] == ["in"] and reading.names_in(at.last + 1, at.last + 4):
+            return None, ""  # "the opposition in Chad"
         context.look_around()
         owner = next((m.actor for m in reversed(context.subjects) if m.actor.country), None) or memory.country()
         if owner is not None:

@@ -32,7 +32,10 @@ _MEMBERS = frozenset("staff team crew mission delegation board panel".split())
 """What may stand before "member" when a person is meant: "a UN staff member"."""
 ADHERENTS = frozenset("supporter follower opponent critic backer relative friend fan admirer".split())
 """Nouns whose of-phrase says whose side they are on; they do not rule with it."""
-_DEEDS = frozenset("action aid rule accord drill exercise strike means budget help support power might tie coup".split())
+_DEEDS = frozenset("action aid rule accord drill exercise strike means budget help support power tie coup".split())
+_OFFICES = frozenset(("GOV", "LEG", "MIL", "JUD", "COP", "SPY", "PTY", "OPP", "ELI"))
+"""Roles that one may have held: a former minister is of the elite, a former hostage is not."""
+_HIGHEST = frozenset(("GOV", "LEG"))
 _LED = frozenset(("led", "ruled", "controlled", "run", "owned", "based", "born", "dominated"))
 _SHARED = frozenset(("city", "capital", "party", "media"))
 """Kinds of names that are often part of longer names of others."""
@@ -440,10 +443,9 @@ class ActorTables:
     def assemble(self, found: Found) -> Actor | None:
         """Put country, roles and organisation together."""
         roles = found.roles or found.generic[:1]
-        former = found.former and (roles or found.person or (found.code and found.country))  # "the former Yugoslavia"
-        if former or (found.ended and not roles):
-            if found.country or found.code:
-                return self.actor(found.country or (found.code or "")[:3], ["ELI"], [])
+        if (found.former and self._left_office(found, roles)) or (found.ended and not roles):
+            if found.country or found.code or roles:
+                return self.actor(found.country or (found.code or "")[:3] or None, ["ELI"], [])
         if found.code is not None:
             actor = Actor.parse(found.code)
             headed = self._headed(found, roles[0] if roles else "") if not found.person else None
@@ -455,6 +457,14 @@ class ActorTables:
             return None
         chosen = trios(roles[0]) if roles else []
         return self.actor(found.country, chosen, found.extra)
+
+    @staticmethod
+    def _left_office(found: Found, roles: Sequence[str]) -> bool:
+        """Does "former" say that somebody held an office: "a former minister", not "the former Yugoslavia"?"""
+        if found.person or not roles:
+            return found.person or bool(found.code and found.country)
+        known = found.country is not None or found.code is not None
+        return not (_OFFICES if known else _HIGHEST).isdisjoint(trios(roles[0]))
 
     def _headed(self, found: Found, role: str) -> Actor | None:
         """ "Bosnian Serb troops", "Labour lawmakers", "Hyundai workers": the role noun says who of the group acts."""
