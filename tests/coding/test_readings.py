@@ -309,7 +309,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Turkey may suspend accession talks with the EU, its foreign minister warned.", ["TUR 134 IGOEUREEC"]),
     ],
     "what should be, in a base form": [
-        ("Opposition lawmakers demanded that the prime minister step down.", ["---OPP 1041 ---GOV"]),
+        ("Opposition lawmakers demanded that the prime minister step down.", ["---OPPLEG 1041 ---GOV"]),
         ("Iran insisted that Pakistan withdraw its troops.", ["IRN 1056 PAK"]),
     ],
     "participles of who said it and of who did it": [

@@ -30,6 +30,8 @@ _EQUALS = frozenset(("counterpart", "number"))
 """Nouns for who has the office of another: "his Egyptian counterpart", "her opposite number"."""
 _RISEN = frozenset(("REB", "SEP", "INS"))
 _RULING = frozenset(("GOV", "ELI"))
+_ADJECTIVAL = frozenset(("U.S.", "US", "U.K.", "UK"))
+"""Names that are adjectives, too: "U.S. and British planes" are military on both sides."""
 _UNOWNED = frozenset(("the", "a", "an", "its", "their", "his"))
 
 Actors = tuple[Resolved, ...]
@@ -239,6 +241,7 @@ class ActorResolver:
                     real = inner[0].actor
                     roles = found.roles or (found.generic[:1] if found.agent in _LEADING or served else [])
                     ruled = found.agent in ADHERENTS and not _RULING.isdisjoint(real.roles)
+                    ruled = ruled and "PTY" not in real.roles
                     ruled = ruled or (served and "ELI" in real.roles)
                     if roles and real.code[:3] == "---" and ruled:
                         real = self.tables.actor(None, trios(roles[0]), found.extra) or real
@@ -448,9 +451,12 @@ def _counterpart(phrase: Phrase) -> bool:
 
 
 def _shared_country(found: list[Resolved]) -> Actors:
-    """In "Israeli soldiers and settlers" the country of the first holds for those after it."""
+    """In "Israeli soldiers and settlers" the country of the first holds for those after it; "U.S. and British planes"."""
     if len(found) < 2 or found[0].actor is None or not found[0].actor.country:
         return tuple(found)
+    second = found[1].actor
+    if found[0].words in _ADJECTIVAL and second is not None and second.country and len(second.code) > 3:
+        found[0] = evolve(found[0], actor=Actor.parse(found[0].actor.country + second.code[3:]))
     country = found[0].actor.country
     for n in range(1, len(found)):
         actor = found[n].actor

@@ -92,7 +92,7 @@ class Homes:
 
     def _lives_there(self, reading: Reading, last: int, actor: Actor) -> bool:
         """ "urged rebels [in Chad]", "the government [in Somalia]": they are there for good, unlike ministers."""
-        if reading.lowers[last + 1 : last + 2] != ["in"]:
+        if not self.tables.in_a_country(reading, last + 1):
             return False
         return bool(_RESIDENT.intersection(actor.roles)) or reading.lemmas[last] in _GOVERNMENTS
 
@@ -134,7 +134,7 @@ class Homes:
         if others & {"MIL"} and not others & _RULERS:
             return root in _ROOTS_AT_HOME and bool(roles & (_RIVALS | {"COP", "LEG"}))
         if others & _RULERS:
-            if "OPP" in roles and root in _ROOTS_OF_QUARREL:
+            if roles & {"OPP", "ELI"} and root in _ROOTS_OF_QUARREL:
                 return True
             return root in _ROOTS_AT_HOME or bool(others & {"COP", "JUD"} and roles & {"OPP", "COP", "JUD"})
         return bool(roles & _STATE) and root != "15"

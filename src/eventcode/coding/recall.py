@@ -186,7 +186,7 @@ class Recall:
             return known.actor, f'"{words}" was taken to be {known.words}'
         if reading.lowers[at.last - 1] != head or found.agent not in _NATIONAL:
             return None, ""
-        if reading.lowers[at.last : at.last + 1] == ["in"] and reading.names_in(at.last + 1, at.last + 4):
+        if self.tables.in_a_country(reading, at.last):
             return None, ""  # "the opposition in Chad"
         context.look_around()
         owner = next((m.actor for m in reversed(context.subjects) if m.actor.country), None) or memory.country()

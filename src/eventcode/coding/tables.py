@@ -197,8 +197,8 @@ class ActorTables:
             if k < last - 1 and row.note.startswith("head only"):
                 found.rank = found.rank or (tags[k + 1] == "NAME" and "military rank" in row.note)
                 continue
-            if "beside a country" in row.note and found.country is None:
-                continue
+            if "beside a country" in row.note and (found.country is None or k - 1 not in covered):
+                continue  # "Turkish intelligence", but not "Iranian cargo planes"
             if k < possessor_end and found.roles:
                 continue
             if k == last - 1 and row.note.startswith("transparent"):
@@ -426,6 +426,13 @@ class ActorTables:
             last = max(past, key=lambda row: row.end or dt.date.min)
             return last, "after" if len(past) == len(rows) else "between"
         return min(rows, key=lambda row: row.start or dt.date.max), "before"
+
+    def in_a_country(self, reading: Reading, k: int) -> bool:
+        """Do the words from token k on say "in Chad"?  Not "in Geneva", where rebels and ministers only meet."""
+        if reading.lowers[k : k + 1] != ["in"]:
+            return False
+        named = reading.names_in(k + 1, k + 4)
+        return bool(named) and self.names[named[0][2]][0].kind == "country"
 
     def is_person(self, key: str) -> bool:
         """Is the name a person's?"""
