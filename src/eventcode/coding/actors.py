@@ -451,7 +451,7 @@ def _counterpart(phrase: Phrase) -> bool:
 
 
 def _shared_country(found: list[Resolved]) -> Actors:
-    """In "Israeli soldiers and settlers" the country of the first holds for those after it; "U.S. and British planes"."""
+    """In "Israeli soldiers and settlers" the first country holds for both; "U.S. and British planes" share the role."""
     if len(found) < 2 or found[0].actor is None or not found[0].actor.country:
         return tuple(found)
     second = found[1].actor
