@@ -213,7 +213,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Britain may withhold aid from Rwanda, a minister warned on Tuesday.", ["GBR 1311 RWA"]),
         ("Sudan will face sanctions unless it hands over the suspects, the UN Security Council warned.",
          ["IGOUNO 1312 SDN"]),
-        ("China could attack Taiwan, a US general warned.", []),
+        ("China could attack Taiwan, a US general warned.", ["USAMIL 012 CHN"]),
     ],
     "what nouns before a clause make of it": [
         ("Russia defended Syria against allegations that it had used chlorine gas.", ["RUS 052 SYR"]),
