@@ -254,7 +254,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("East Timorese blocked the road.", ["TLS 144 -"]),
         ("Guinea-Bissau's army criticised Iran.", ["GNBMIL 111 IRN"]),
         ("Iran's judiciary closed down a reformist daily on Sunday.", ["IRNJUD 1721 -"]),
-        ("Sudanese blocked bridges against military rule.", ["SDN 1444 ---MIL"]),
+        ("Sudanese blocked bridges against military rule.", ["SDN 1444 -"]),
         ("German neo-Nazis criticised Iran.", ["DEUCVL 111 IRN"]),
         ("Striking Nigerian oil workers suspended their walkout.", ["NGALAB 082 -"]),
         ("A knife-wielding Palestinian wounded two policemen.", ["PSE 190 ---COP"]),
@@ -262,7 +262,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "what is to be done": [
         ("Russian President Vladimir Putin is due to visit Mongolia in May.", ["RUSGOV 036 MNG"]),
         ("Russia called on Iraq to resume cooperation with inspectors in order to avoid a strike.", ["RUS 0255 IRQ"]),
-        ("Opposition lawmakers in Korea demanded that the prime minister step down.", ["KOROPP 1041 KORGOV"]),
+        ("Opposition lawmakers in Korea demanded that the prime minister step down.", ["KOROPPLEG 1041 KORGOV"]),
         ("Turkey insisted that Pakistan withdraw its troops.", ["TUR 1056 PAK"]),
         ("The French prime minister urged striking rail workers to return to work.", ["FRAGOV 0252 ---LAB"]),
         ("Kenya called for sweeping economic reforms.", ["KEN 024 -"]),
