@@ -285,6 +285,28 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Israeli forces along the Lebanese border went on high alert on Tuesday.", ["ISRMIL 152 -"]),
         ("Moscow once again came out in support of Belgrade.", ["RUSGOV 051 SRBGOV"]),
     ],
+    "times inside a verb group": [
+        ("The Kenyan president will on Tuesday lead a delegation to Uganda.", ["KENGOV 036 UGA"]),
+        ("Cuba has for years helped Angola.", ["CUB 070 AGO"]),
+    ],
+    "where one noun phrase ends": [
+        ("Demonstrators occupied the airport terminal in Hong Kong.", ["HKGCVL 144 HKG"]),
+        ("Ukraine's parliament dismissed the prosecutor general on Thursday.", ["UKRLEG 0831 UKRJUD"]),
+        ("Somali pirates attacked a Danish cargo ship 300 miles east of Mogadishu.", ["SOMCRM 190 DNKBUS"]),
+        ("UN inspectors combed a plant south of Baghdad.", ["IGOUNO 090 -"]),
+        ("French authorities sent an extra 1,000 policemen to Chad.", ["FRAGOV 153 TCD"]),
+    ],
+    "gerunds that are nouns": [
+        ("The Netherlands urged Iran to abolish stoning and other cruel punishments.", ["NLD 0243 IRN"]),
+        ("Gunmen used patients as living shields.", ["---UAF 184 ---HLH"]),
+        ("Italian students organised marches to press for reform.", ["ITAEDU 141 -"]),
+    ],
+    "forms in -ed": [
+        ("UNITA rebels have committed repeated violations of the truce.", ["AGOREB 196 -"]),
+        ("Thousands turned out in support of jailed separatists.", ["- 053 ---SEP"]),
+        ("Israel sealed off Gaza after a Palestinian stabbed two Israelis to death.", ["ISR 191 PSE", "PSE 1823 ISR"]),
+        ("The accused denied the charge.", ["---CVL 016 -"]),
+    ],
     "an adverb that makes the act": [
         ("Soldiers in Chad sexually assaulted two nurses.", ["TCDMIL 1821 TCDHLH"]),
     ],

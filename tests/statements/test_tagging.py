@@ -30,6 +30,7 @@ RULES = {
         ("before a noun that is seldom a verb a preposition", "The talks led to war.", "to", "PREP"),
         ("after 'an end' a noun follows", "Kenya called for an end to torture.", "to", "PREP"),
         ("with a particle a verb", "Chad sent men to Mali to shore up a truce.", "shore", "VB"),
+        ("'allowed X to' before a verb and its object", "Chad allowed Japan to station troops.", "to", "TO"),
         ("'in order to' is the infinitive's", "Chad called on Mali to talk in order to avoid a war.", "avoid", "VB"),
         ("with an adverb between", "France vowed to quickly send troops.", "to", "TO"),
     ],
@@ -182,7 +183,30 @@ RULES = {
         ("a compound after its subject", "Syria test-launched two missiles.", "test-launched", "VBD"),
         ("not where there is a verb", "The Iran-backed rebels left.", "Iran-backed", "ADJ"),
     ],
+    "headless": [
+        ("after a determiner and a name the head", "Japan helped China, a Tokyo official said.", "official", "NOUN"),
+        ("so too after a noun", "Protesters occupied the airport terminal in Riga.", "terminal", "NOUN"),
+        ("not behind a full object", "The blast left six workers dead.", "dead", "ADJ"),
+    ],
+    "joined_noun": [
+        ("a gerund joined to a noun is one", "Police subjected men to lashing and sleep deprivation.", "lashing", "NOUN"),
+        ("not joined to a gerund", "Police spoke of arresting and beating men.", "arresting", "VBG"),
+    ],
+    "perfect": [
+        ("an adjective after a perfect", "The OSCE has stationed unarmed monitors in Chad.", "unarmed", "ADJ"),
+        ("not after a passive", "The OSCE was armed.", "armed", "VBN"),
+    ],
+    "appositive": [
+        ("a participle in an apposition", "Chad dismissed a judge, a step demanded by donors.", "demanded", "VBN"),
+        ("not without a verb before it", "On Monday, a donor demanded by letter that Chad pay.", "demanded", "VBD"),
+    ],
+    "over_time": [
+        ("over 'on Tuesday' a base form", "Chad's king will on Tuesday lead a delegation.", "lead", "VB"),
+        ("not over another phrase", "Chad's will for years of peace lead by its king grew.", "lead", "NOUN"),
+    ],
     "peculiar": [
+        ("'first' before 'of' is a noun", "The first of ten tanks left.", "first", "NOUN"),
+        ("'neither' before 'nor' is an adverb", "Chad neither confirmed nor denied it.", "neither", "ADV"),
         ("'both' before a participle", "Chad and Mali have both violated a truce.", "both", "ADV"),
         ("else a determiner", "Chad condemned both attacks.", "both", "DET"),
         ("'over' of a verb before a number", "Chad demanded that Mali hand over eight men.", "over", "PART"),
@@ -191,7 +215,6 @@ RULES = {
 }  # fmt: skip
 KNOWN_GAPS = {
     "Rebels attack villages and kill the elders.": "'attack villages' is read as a clause only after 'kill' is settled",
-    "The accused denied the charge.": "two forms in -ed after a determiner are both taken for adjectives",
     "The wounded left.": "'left' is taken for an adjective",
 }
 

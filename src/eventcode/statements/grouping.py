@@ -121,8 +121,13 @@ class Grouper:
     def _separated(self, reading: Reading, items: list[Item], i: int) -> bool:
         """ "called the meeting off", "set him free": give word i to the verb before the object, if it is its."""
         n = len(items) - 1
-        while n > 0 and items[n].kind in _OBJECTS and items[n - 1].kind in _OBJECTS:
-            n -= 1
+        while n > 0 and items[n].kind in _OBJECTS:
+            if items[n - 1].kind in _OBJECTS:
+                n -= 1
+            elif n > 1 and items[n - 1].kind == "PREP" and items[n - 1].word == "of" and items[n - 2].kind == "NP":
+                n -= 2  # "left one of his guards dead"
+            else:
+                break
         if n < 1 or items[n].kind != "NP":
             return False
         verb = items[n - 1]
@@ -279,7 +284,8 @@ class Grouper:
         times = self.time_words
         if (last not in times and reading.lemmas[j - 1] not in times) or last in _NO_TIMES:
             return False
-        if tags[j : j + 1] == ["POS"] or (last in MONTHS and reading.texts[j - 1] == last):
+        plain = reading.texts[j - 1] == last
+        if tags[j : j + 1] == ["POS"] or (plain and (last in MONTHS or reading.lemmas[j - 1] in MONTHS)):
             return False  # "an anti-war march"
         if lowers[j : j + 1] == ["of"] and last in ("fall", "spring") and not self._time_ahead(reading, j + 1):
             return False  # "the fall of Aden to rebels"
@@ -295,7 +301,11 @@ class Grouper:
         size = len(tags)
         form, modal, negated, tense = "", "", False, ""
         voice: Voice = "active"
-        if i and (lowers[i - 1] in _NEGATIVE or (tags[i - 1] == "NOT" and tags[i] == "TO")):
+        if i and (
+            lowers[i - 1] in _NEGATIVE
+            or lowers[i - 1] in ("neither", "nor")
+            or (tags[i - 1] == "NOT" and tags[i] == "TO")
+        ):
             negated = True
         if lowers[max(0, i - 2) : i] == ["no", "longer"]:
             negated = True
@@ -310,6 +320,11 @@ class Grouper:
             if tag == "NOT" or (tag == "ADV" and low in _NEGATIVE):
                 negated, j = True, j + 1
                 continue
+            if tag == "PREP" and j > i and main < 0:
+                over = self._over_time(reading, j)
+                if over > j:
+                    j = over  # "will on Tuesday lead"
+                    continue
             if tag == "ADV" or (tag == "TIME" and j > i and self._verb_ahead(tags, j + 1)):
                 j += 1
                 continue
@@ -322,7 +337,7 @@ class Grouper:
                 lemma, j = lemmas[j], j + 1
                 continue
             if tag == "AUX":
-                nxt = self._next_verbal(tags, j + 1)
+                nxt = self._next_verbal(reading, j + 1)
                 following = tags[nxt] if nxt < size else ""
                 kind = lemmas[j]
                 tense = tense or ("past" if low in _PAST_FORMS else "")
@@ -426,11 +441,25 @@ class Grouper:
         following = j + 1 if j + 1 < size else j
         return tags[following] not in ("NOUN", "POS") or reading.lowers[following] in self.time_words
 
-    @staticmethod
-    def _next_verbal(tags: list[str], j: int) -> int:
+    def _next_verbal(self, reading: Reading, j: int) -> int:
+        """The next token that adverbs, "not" and times ("has for years offered") do not fill."""
+        tags = reading.tags
         while j < len(tags) and tags[j] in ("ADV", "NOT", "TIME", "QUOTE"):
             j += 1
-        return j
+        return self._over_time(reading, j) if j < len(tags) and tags[j] == "PREP" else j
+
+    def _over_time(self, reading: Reading, j: int) -> int:
+        """The verb behind the time phrase that the preposition at j opens, or j: "has [for years] offered"."""
+        tags, lowers = reading.tags, reading.lowers
+        if lowers[j] not in _TIME_PREPS:
+            return j
+        k = j + 1
+        while k < len(tags) and k < j + 5 and tags[k] in ("DET", "ADJ", "NUM", "TIME", "NOUN"):
+            if tags[k] == "NOUN" and reading.lemmas[k] not in self.time_words:
+                return j
+            k += 1
+        timed = k > j + 1 and (tags[k - 1] == "TIME" or reading.lemmas[k - 1] in self.time_words)
+        return k if timed and self._verb_ahead(tags, k) else j
 
     @staticmethod
     def _verb_ahead(tags: list[str], j: int) -> bool:

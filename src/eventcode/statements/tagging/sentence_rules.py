@@ -72,7 +72,8 @@ class SentenceRules(WordRules):
         says = lemma in self.clause_verbs and not held and not self.closed_off(i)
         if finite_ahead and not says:
             return True
-        behind = (by or (hangs and not says)) and self.finite_behind(i) and not self.awaited(i)
+        behind = (by or (hangs and not says)) and (self.finite_behind(i) or (by and self.appositive(i)))
+        behind = behind and not self.awaited(i)
         return behind and not self.told(i) and not self.reduced_behind(i)
 
     def awaited(self, i: int) -> bool:
@@ -137,6 +138,13 @@ class SentenceRules(WordRules):
             joined = joined or self.tags[k] == "CONJ"
             k += 1
         return joined and k < self.size and self.tags[k] in FINITE
+
+    def appositive(self, i: int) -> bool:
+        """ "..., a step [demanded] by donors": is the nominal before i an apposition behind a clause with its verb?"""
+        k = i - 1
+        while k > 0 and self.tags[k] in ("NOUN", "ADJ"):
+            k -= 1
+        return k > 1 and self.lowers[k] in ("a", "an") and self.tags[k - 1] == "COMMA" and self.finite_behind(k - 1)
 
     def finite_between(self, first: int, end: int, beyond: bool) -> bool:
         """Does a finite verb follow in words [first, end) before a clause ends?  If neither comes, what is `beyond`?"""
@@ -222,7 +230,10 @@ class SentenceRules(WordRules):
             if not lemma or self.tags[i + 1 : i + 2] in ([], ["PUNCT"]):
                 continue
             demonym = self.tags[i - 1] == "ADJ" and self.tokens[i - 1].text[0].isupper()
-            if demonym:
+            head = (
+                self.tags[i - 2 : i] == ["DET", "ADJ"] and "VBN" in self.words[i - 1].tags
+            )  # "The accused [denied] it"
+            if demonym or head:
                 self.tags[i - 1] = "NOUN"
             elif "-" not in self.lowers[i]:
                 continue

@@ -43,6 +43,8 @@ _TO_PHRASE = TO_NOUN | frozenset(
     " compare add link limit open owe accustom dedicate devote get fly head walk run".split()
 )
 """Verbs whose "to" opens a phrase of place or person rather than an infinitive."""
+_HARMED = frozenset("injured wounded stranded homeless displaced missing divided isolated trapped disabled".split())
+_CLOSED = frozenset(("closed", "open", "shut", "sealed", "locked"))
 _OBLIQUE_CONTROL = frozenset("appeal call plead look rely press wait".split())
 """Verbs whose prepositional phrase tells who is to do what the infinitive behind it says: "appealed to Iran to"."""
 _WISHES = frozenset(
@@ -123,6 +125,8 @@ class Surroundings:
             i -= 1
         if i < 0:
             return ""
+        while self.tags[i] == "+" and i:
+            i -= 1
         return "POSS" if self.lowers[i] == "whose" else self.tags[i]
 
     def before_word(self, i: int) -> str:
@@ -223,7 +227,7 @@ class Surroundings:
 
     def wants_base(self, i: int) -> bool:
         """Is a base form due: after "to", a modal or an auxiliary "do" (with "not" or adverbs between)?"""
-        k = i - 1
+        k = self.over_time(i - 1)
         while k >= 0 and self.tags[k] in ("ADV", "NOT", "+"):
             k -= 1
         if k < 0:
@@ -241,6 +245,15 @@ class Surroundings:
         far = 20 if word.verb > word.noun and self.opens_nominal(i + 1, nouns=False) else 7
         return any(self.tags[m] in ("TO", "MODAL") and self.tags[m + 1] == "VB" for m in range(max(0, k - far), k - 1))
 
+    def over_time(self, k: int) -> int:
+        """ "will [on Tuesday] lead": the word before a time that ends at k, if an auxiliary stands there; else k."""
+        if k < 2 or not (self.tags[k] == "TIME" or self.lemmas[k] in self.time_words):
+            return k
+        m = k - 1
+        while m > 0 and self.tags[m] in ("DET", "ADJ", "NUM") and m > k - 4:
+            m -= 1
+        return m - 1 if m > 0 and self.tags[m] == "PREP" and self.tags[m - 1] in ("AUX", "MODAL") else k
+
     def inverted(self, k: int) -> bool:
         """Does a question's subject end at k: "Did [Iran] ...", "Why will [the army] ..."?"""
         start = k
@@ -252,7 +265,7 @@ class Surroundings:
 
     def after_auxiliary(self, i: int) -> bool:
         """Does a form of be or have precede, with nothing but adverbs and "not" between?"""
-        k = i - 1
+        k = self.over_time(i - 1)
         while k >= 0 and self.tags[k] in ("ADV", "QUOTE", "NOT"):
             k -= 1
         if k < 0:
@@ -346,14 +359,24 @@ class Surroundings:
         """Does word i say of the object before it what the verb makes of it: "set him [free]", "kept it [closed]"?"""
         if self.tags[i - 1] not in ("NOUN", "NAME", "PRON") or self.opens_nominal(i + 1):
             return False
-        return self.separated(i) or (self.verb_behind(i) == "keep" and not self.finite_only(i + 1))
+        if self.separated(i) or (self.verb_behind(i) == "keep" and not self.finite_only(i + 1)):
+            return True
+        lower = self.lowers[i]
+        return (lower in _HARMED and self.verb_behind(i) == "leave") or (lower in _CLOSED and self.lets(i, "keep"))
 
-    def lets(self, i: int) -> bool:
-        """ "let villagers from Myanmar [cross]": is "let" the last verb before i, a nominal and phrases between?"""
+    def perfect(self, i: int) -> bool:
+        """Does a form of "have" stand before the participle at i?"""
+        k = i - 1
+        while k >= 0 and self.tags[k] in ("ADV", "NOT"):
+            k -= 1
+        return k >= 0 and self.lowers[k] in ("have", "has", "had", "having")
+
+    def lets(self, i: int, verb: str = "let") -> bool:
+        """ "let villagers from Myanmar [cross]": is `verb` the last before i, with a nominal and phrases between?"""
         for k in range(i - 1, max(-1, i - 10), -1):
             if self.tags[k] in _VERBS:
-                return self.words[k].lemmas.get(self.tags[k]) == "let"
-            if self.tags[k] not in _NOMINAL and self.tags[k] != "PREP" and self.words[k].only != "VBG":
+                return self.words[k].lemmas.get(self.tags[k]) == verb
+            if self.tags[k] not in _NOMINAL and self.tags[k] not in ("PREP", "CONJ") and self.words[k].only != "VBG":
                 return False
         return False
 
@@ -406,17 +429,20 @@ class Surroundings:
         return False
 
     def people_before(self, i: int) -> bool:
-        """Is the adjective before i the name of a people: "the Chinese", "East Timorese"?"""
+        """Is the adjective before i the name of a people: "the Chinese", "East Timorese", "a Palestinian"?"""
         k = i - 1
         while k >= 0 and self.tags[k] in ("ADV", "QUOTE"):
             k -= 1
-        return k >= 0 and self.lowers[k].endswith(("ese", "ch", "ish", "iss")) and self.tokens[k].text[0].isupper()
+        if k < 0 or not self.tokens[k].text[0].isupper():
+            return False
+        marked = self._nominal_mark(i + 1) or self._number(i + 1)
+        return self.lowers[k].endswith(("ese", "ch", "ish", "iss")) or (marked and self.tags[k - 1 : k] == ["DET"])
 
     def full_nominal(self, i: int) -> bool:
         """Does a nominal begin at i with a determiner, a possessive, a number or a name?"""
         if i >= self.size:
             return False
-        return self.tags[i] == "NAME" or self._nominal_mark(i) or self.tokens[i].text[0].isdigit()
+        return self.tags[i] == "NAME" or self._nominal_mark(i) or self._number(i)
 
     def heads_clause(self, i: int) -> bool:
         """Does a preposition follow i, and a finite verb before the next comma: is it the subject of a clause?"""

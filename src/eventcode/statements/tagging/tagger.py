@@ -15,6 +15,12 @@ from eventcode.text.lexicon import Lexicon
 from eventcode.text.tokens import Token
 from eventcode.text.wordlists import word_list
 
+_DIRECTIONS = frozenset(
+    f"{side} of"
+    for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "inland")
+)
+"""Prepositions that may be a noun and "of"."""
+
 
 class Tagger:
     """
@@ -83,6 +89,11 @@ class Tagger:
             if phrase in self._fixed:
                 if phrase == "due to" and run.set_to(first, last):
                     continue
+                if phrase in _DIRECTIONS and lowers[first - 1 : first] in (["the"], ["further"]):
+                    if self._trie.knows(texts[first]):  # "suspected by the West of"
+                        names.append((first, first + 1, texts[first]))
+                        tags[first] = "NAME"
+                    continue  # "in the north of Mali"
                 if tag == "TO":  # "in order to avoid"
                     tags[first : last - 1], tags[last - 1], lemmas[last - 1] = ["ADV"] * (last - first - 1), tag, "to"
                     continue

@@ -26,6 +26,8 @@ _GROWING = frozenset(
 """Participles that after a preposition modify a noun rather than take an object."""
 _ALWAYS_ADJECTIVES = frozenset("rotating rolling ongoing incoming outgoing sweeping crippling".split())
 """Forms in -ing that modify a noun behind any verb: "began rotating strikes"."""
+_PREDICATIVE = frozenset("leave keep find make call declare deem consider brand render set hold label think".split())
+"""Verbs whose object may have an adjective behind it: "left the country neutral"."""
 _TO_EVENT = frozenset("end halt opposition resistance alternative response reaction return obstacle objection".split())
 """Nouns whose "to" takes a noun where it could take an infinitive: "an end to torture"."""
 _TRUE_PARTICLES = frozenset(("up", "off", "out", "down", "back", "away", "together"))
@@ -87,8 +89,12 @@ class WordRules(Surroundings):
         if "NOUN" in tags and "ADJ" in tags:  # "the military said", "the attorney general", "military officials"
             if f"{self.lemma_before(i)} {lower}" in self.phrasal:
                 return "ADJ"  # "shot dead a general"
+            if before == "DET" and self._number(i + 1):
+                return "ADJ"  # "an extra 1,000 policemen"
             predicate = before in ("NOUN", "NAME", "NUM") and word.adj > word.noun and not self.opens_nominal(i + 1)
             predicate = predicate and not self._is(i + 1, "of") and not self.finite_only(i + 1)
+            if predicate and before != "NUM" and self.headless(i):
+                return "NOUN"  # "a Tokyo official said", "the airport terminal in"
             if predicate and not FINITE.isdisjoint(self.tags[:i]):
                 return "ADJ"  # "left six workers dead"
             if before == "NOUN" and i + 1 < self.size and self.capital(i + 1) and not word.verb:
@@ -102,6 +108,27 @@ class WordRules(Surroundings):
         if "ADV" in tags and "ADJ" in tags:
             return "ADJ" if self.opens_nominal(i + 1) and (before != "VBD" or self.noun_follows(i)) else "ADV"
         return max(tags, key=lambda tag: tags[tag]) if tags else "NOUN"
+
+    def headless(self, i: int) -> bool:
+        """Does a determiner open the nominal before i, of which i is the head: "a Tokyo [official]"?"""
+        k = i - 1
+        while k > 0 and self.tags[k] in ("NOUN", "NAME") and k > i - 4:
+            k -= 1
+        noun = self.tags[i - 1] == "NOUN" and (self.plural_form(i - 1) or self.verb_behind(i) in _PREDICATIVE)
+        return self.tags[k] in ("DET", "ADJ") and not noun
+
+    def joined_noun(self, i: int) -> bool:
+        """Do "and" and a noun phrase stand at i: "and sleep deprivation", "and other punishments"?"""
+        if i + 1 >= self.size or self.lowers[i] not in ("and", "or"):
+            return False
+        tags = self._tags(i + 1)
+        verb = tags.keys() & {"VBG", "VBD", "VBZ"} or ("VB" in tags and not self.noun_follows(i + 1))
+        return self._is(i + 1, "other") or ("NOUN" in tags and not verb)
+
+    def _noun_only(self, i: int) -> bool:
+        """Is word i a noun and no verb?"""
+        tags = self._tags(i)
+        return "NOUN" in tags and not tags.keys() & {"VB", "VBZ", "VBD", "VBN", "VBG", "PREP", "ADV"}
 
     def gerund_noun(self, i: int) -> bool:
         """Is word i a form in -ing that may be a noun, without an object: "warning to"?"""
@@ -139,6 +166,10 @@ class WordRules(Surroundings):
             return "ADJ"
         if lower == "so" and self._is(i + 1, "far"):
             return "ADV"
+        if lower in ("first", "last") and before == "DET" and self._is(i + 1, "of"):
+            return "NOUN"  # "the first of 31 tanks"
+        if lower == "neither":  # "neither confirmed nor denied"
+            return "ADV" if "nor" in self.lowers and "VBD" in self._tags(i + 1) else ""
         if lower in ("both", "all"):  # "have both violated"
             return "ADV" if before == "AUX" and "VBN" in self._tags(i + 1) else ""
         if lower == "over" and (self.separated(i) or f"{self.lemma_before(i)} over" in self.phrasal):
@@ -191,6 +222,8 @@ class WordRules(Surroundings):
             return "VBN" if self.after_auxiliary(i) else "VBD"
         if tag == "VBG":
             before = self.before(i)
+            if before in ("PREP", "VB") and self.joined_noun(i + 1):
+                return "NOUN"  # "subjected to waterboarding and sleep deprivation"
             if self._is(i + 1, "of") and before in ("DET", "POSS", "POS"):
                 return "NOUN"  # "the lifting of", "its easing of"
             if self.lowers[i] in _ALWAYS_ADJECTIVES and self.noun_follows(i):
@@ -251,6 +284,9 @@ class WordRules(Surroundings):
         modified = self._tags(nxt + 1).keys() == {"ADJ"} and self.opens_nominal(
             nxt + 2
         )  # "to document arbitrary arrests"
+        named = self.tags[i - 1] in ("NAME", "PRON") and self.verb_behind(i) in self.object_control
+        if named and "VB" in word.tags and self._noun_only(nxt + 1):
+            return "TO"  # "allowed Japan to station troops"
         if word.noun > 12 * word.tags.get("VB", 0.0) and not modified and not self.opens_nominal(nxt + 1, nouns=False):
             return "PREP"
         adjective = word.adj > word.tags.get("VB", 1.0) and self.noun_follows(nxt)
@@ -377,6 +413,8 @@ class WordRules(Surroundings):
             return "VBN" if "VBN" in word.tags else "VBD"
         if before == "ADJ" and "VBD" in word.tags and self.people_before(i) and self.full_nominal(i + 1):
             return "VBD"  # "the Chinese blocked the road"
+        if before == "NUM" and "VBD" in word.tags and self.lowers[i + 1 : i + 2] in (['"'], ["“"], ["``"]):
+            return "VBD"  # "a crowd of several thousand chanted"
         if before in ("DET", "POSS", "POS", "ADJ", "NUM") and "VBN" in word.tags:
             if word.noun > word.verb and not self.opens_nominal(i + 1):
                 return "NOUN"
@@ -400,6 +438,7 @@ class WordRules(Surroundings):
         after_verb = before in ("VBD", "VBZ", "VB", "VBP") or (
             before == "PART" and self.tags[i - 2 : i - 1] != ["NOUN"]
         )
+        after_verb = after_verb or (before == "VBN" and self.perfect(i - 1))  # "has stationed unarmed monitors"
         if "VBN" in word.tags and after_verb and self.named_thing(i + 1):
             return "ADJ"  # "bombed suspected Hezbollah bases"
         if before == "CONJ" and self.joins_adjectives(i) and self.noun_follows(i):
@@ -424,6 +463,8 @@ class WordRules(Surroundings):
             return "NOUN"  # "as fighting continued"
         if self.lowers[i] in _ALWAYS_ADJECTIVES and self.noun_follows(i):
             return "ADJ"  # "began rotating strikes"
+        if before in ("PREP", "VB") and word.noun and self.joined_noun(i + 1):
+            return "NOUN"  # "subjected to lashing and sleep deprivation"
         if not before and word.noun and self.heads_clause(i):
             return "NOUN"  # "Fighting between rebels and troops killed"
         if self.lowers[i] in _PROTESTING and before in _BEFORE_STRIKERS and self.plural_people(i + 1):
