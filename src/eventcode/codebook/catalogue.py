@@ -43,6 +43,7 @@ PROBLEM_CODES: Mapping[str, str] = {
     "R408": "A word of a pattern is in capitals but no pattern word, or the other way round.",
     "R409": "A head names a phrase where a verb must stand.",
     "R410": "An article or a conjunction stands in a pattern.",
+    "R411": "A linking verb joins words otherwise than was meant.",
     "R501": "A composition names no operator.",
     "R502": "An operator has no composition table.",
     "R503": "A composition, or an entry of it, stands twice.",

@@ -19,6 +19,8 @@ _MARKERS = ("to", "that", "whether")
 MODALS = frozenset(("will", "must", "should"))
 """Before X they stand for the tense or mood of any verb: SOURCE will X, SOURCE must X."""
 LINKING = ("be", "become", "get", "grow", "remain", "stay", "feel", "seem")
+_BE = ("be", "become", "remain", "seem")
+"""Linking verbs that are no nouns."""
 _ARTICLES = ("a", "an", "the")
 _MISNAMED = {"SUBJECT": "SOURCE", "ACTOR": "SOURCE", "OBJECT": "TARGET", "RECIPIENT": "TARGET", "CONTENT": "X"}
 
@@ -111,6 +113,9 @@ class PatternReader:
             self._unit("PREP", token, self._prepositions())
         elif token.type in ("WORD", "SET", "OPEN"):
             members = self._members(many=True)
+            if members[0].token.type == "WORD" and members[0].words[0] in _BE and "VERB" in [u.type for u in self.units]:
+                message = f"'{token}' stands where a noun must: an earlier word is taken for the verb"
+                self._fail("R411", token, message, "put the words of the source in [brackets], or in a set")
             self._unit("NP", token, RawFiller("words", token, members))
         else:
             self._fail("R104", token, f"'{token}' has no place here", "alternatives are words or sets: arms | weapons")
@@ -149,7 +154,15 @@ class PatternReader:
                 words = (str(token), "not") if following == "not" else (str(token),)
                 first = self._take(len(words))
                 return (Member(words, first),)
-        return self._members(many=False)
+        found = self._members(many=False)
+        for n, member in enumerate(found[1:], 1):
+            joined = member.token.type == "WORD" and member.words[0] in LINKING and len(member.words) == 2
+            if joined and all(each.words[0] in LINKING and len(each.words) == 1 for each in found[:n]):
+                one, other, word = found[0].words[0], *member.words
+                message = f"'{other} {word}' is read as one verb here, and '{one}' stands without '{word}'"
+                hint = f"{one} | {other} [{word}], where it is a noun; [{one} {word}] | [{other} {word}], where it is not"
+                self._fail("R411", member.token, message, hint)
+        return found
 
     def _members(self, *, many: bool) -> tuple[Member, ...]:
         """Alternatives; *many* takes a run of words as one phrase, else a verb with its particles is taken."""
