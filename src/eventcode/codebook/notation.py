@@ -113,7 +113,8 @@ class PatternReader:
             self._unit("PREP", token, self._prepositions())
         elif token.type in ("WORD", "SET", "OPEN"):
             members = self._members(many=True)
-            if members[0].token.type == "WORD" and members[0].words[0] in _BE and "VERB" in [u.type for u in self.units]:
+            after_verb = any(unit.type == "VERB" for unit in self.units)
+            if after_verb and members[0].token.type == "WORD" and members[0].words[0] in _BE:
                 message = f"'{token}' stands where a noun must: an earlier word is taken for the verb"
                 self._fail("R411", token, message, "put the words of the source in [brackets], or in a set")
             self._unit("NP", token, RawFiller("words", token, members))
@@ -160,7 +161,8 @@ class PatternReader:
             if joined and all(each.words[0] in LINKING and len(each.words) == 1 for each in found[:n]):
                 one, other, word = found[0].words[0], *member.words
                 message = f"'{other} {word}' is read as one verb here, and '{one}' stands without '{word}'"
-                hint = f"{one} | {other} [{word}], where it is a noun; [{one} {word}] | [{other} {word}], where it is not"
+                noun, predicate = f"{one} | {other} [{word}]", f"[{one} {word}] | [{other} {word}]"
+                hint = f"{noun}, where it is a noun; {predicate}, where it is not"
                 self._fail("R411", member.token, message, hint)
         return found
 
