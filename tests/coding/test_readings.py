@@ -96,6 +96,13 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("The Kremlin's critics criticised Iran.", ["RUSOPP 111 IRN"]),
         ("The captain of a ship criticised Iran.", ["---CVL 111 IRN"]),
     ],
+    "whom a government speaks to or yields to is its own": [
+        ("The French prime minister urged rail workers to return to work.", ["FRAGOV 0252 FRALAB"]),
+        ("Bangladesh's government called on protesters to end the blockade.", ["BGDGOV 0252 BGDCVL"]),
+        ("Syria agreed to legalise opposition parties.", ["SYR 0351 SYROPPPTY"]),
+        ("Kenya urged rebels in Chad to lay down their arms.", ["KEN 0256 TCDREB"]),
+        ("Zimbabwe's government rejected opposition demands for reforms.", ["ZWEGOV 123 ZWEOPP"]),
+    ],
     "a surname after a given name that is not known with it": [("Sharon Stone criticised Iran.", ["- 111 IRN"])],
     "what is told in passing, of nobody": [
         ("Thai police arrested two men accused of plotting attacks on Israeli tourists in Bangkok.", ["THACOP 173 THACVL"]),

@@ -30,11 +30,16 @@ _STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"))
 _RULERS = frozenset(("GOV", "LEG", "COP", "JUD", "SPY"))
 _RIVALS = frozenset(("OPP", "REB", "SEP", "PTY"))
 _SUBJECTED = frozenset(("OPP", "PTY", "LEG", "CVL", "LAB", "EDU", "MED", "ELI"))
-_RESIDENT = frozenset(("REB", "SEP", "OPP", "INS", "LAB", "EDU", "AGR", "REF", "COP"))
+_RESIDENT = frozenset(("REB", "SEP", "OPP", "INS", "LAB", "EDU", "AGR", "REF", "COP", "PTY", "UAF"))
 _GOVERNMENTS = frozenset(("government", "regime", "authority", "junta"))
 _SAYINGS = frozenset("demand call proposal offer claim charge accusation complaint criticism request protest".split())
 """Nouns for what people say: "opposition [demands]" are the opposition's."""
 _ROOTS_AT_HOME = ("08", "09", "14", "17", "18", "19")
+_ROOTS_TO_SUBJECTS = ("02", "03", "08", "10", "11", "12", "13")
+_ROOTS_OF_LICENCE = ("03", "08", "12")
+_AT_WORK = frozenset(("LAB", "EDU", "AGR", "HLH"))
+_POWERS = frozenset(("USA", "GBR", "FRA", "DEU", "RUS", "CHN"))
+"""States whose rulers speak to the oppositions of others, too."""
 _ROOTS_OF_QUARREL = ("10", "11", "12", "13")
 _ROOTS_AGAINST_RULERS = ("08", "09", "10", "11", "12", "13", "14", "17")
 
@@ -77,11 +82,14 @@ class Homes:
         talk = act.code[:2] in _TALK
         verb = act.statement.verb.place or act.place
         country, why = self.place(reading, verb.first, last, after_only=talk), "the place"
-        if talk and (whom is None or whom.country != country) and not self._lives_there(reading, last, actor):
+        elsewhere = country is not None and (whom is None or whom.country != country)
+        if talk and elsewhere and not self._lives_there(reading, last, actor):
             country = None
         if country is None and whom is not None and whom.country is not None and other is not None:
             abroad = self._abroad(reading, one) or self._abroad(reading, other)
-            if not abroad and self._share(act.code, actor, self._head(reading, last), whom, acts):
+            head = self._head(reading, last)
+            ruled = not acts and not elsewhere and self._ruled(act.code[:2], actor, head, whom)
+            if not abroad and (ruled or self._share(act.code, actor, head, whom, acts)):
                 country, why = whom.country, other.words
         if country is None:
             return one
@@ -118,6 +126,17 @@ class Homes:
             return False
         inside = (k for k, t in enumerate(reading.tokens) if one.span[0] <= t.start and t.end <= one.span[1])
         return any(reading.lemmas[k] in self.abroad or reading.lowers[k] in self.abroad for k in inside)
+
+    def _ruled(self, root: str, actor: Actor, head: str, whom: Actor) -> bool:
+        """ "The French premier urged rail workers to return": whom a government speaks to or yields to is its own."""
+        roles, others = frozenset(actor.roles), frozenset(whom.roles)
+        if len(whom.code) == 3:
+            return root in _ROOTS_OF_LICENCE and whom.country not in _POWERS and bool(roles & {"OPP", "PTY", "LAB"})
+        if not others & _RULERS or root not in _ROOTS_TO_SUBJECTS:
+            return False
+        if roles & _AT_WORK:
+            return True
+        return whom.country not in _POWERS and ("OPP" in roles or ("CVL" in roles and head in self.at_home))
 
     def _share(self, code: str, actor: Actor, head: str, whom: Actor, acts: bool) -> bool:
         """Are these two of one country: the police and the opposition, a court and a former president?"""

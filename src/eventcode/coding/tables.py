@@ -205,6 +205,8 @@ class ActorTables:
                 found.transparent = True
             if lower == "military" and k == last - 2 and found.country is None and _is_abstract(lemmas[last - 1]):
                 continue  # "a military solution" is nobody's
+            if found.international and lemmas[k] == "investigator":
+                continue  # "UN investigators" are no police
             generic = agent.size == 1 and lemmas[k] in GENERIC
             (found.generic if generic else found.roles).append(row.role)
             found.rows.append(self._told(row, row.role))
