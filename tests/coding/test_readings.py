@@ -271,7 +271,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Russia called on Iraq to resume cooperation with inspectors in order to avoid a strike.", ["RUS 0255 IRQ"]),
         ("Opposition lawmakers in Korea demanded that the prime minister step down.", ["KOROPPLEG 1041 KORGOV"]),
         ("Turkey insisted that Pakistan withdraw its troops.", ["TUR 1056 PAK"]),
-        ("The French prime minister urged striking rail workers to return to work.", ["FRAGOV 0252 ---LAB"]),
+        ("The French prime minister urged striking rail workers to return to work.", ["FRAGOV 0252 FRALAB"]),
         ("Kenya called for sweeping economic reforms.", ["KEN 024 -"]),
         ("Peru's president rejected opposition demands that he step down.", ["PERGOV 1231 -"]),
     ],
@@ -331,7 +331,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
          ["ALBLEG 057 TUR", "TUR 057 ALBLEG"]),
     ],
     "a that-clause behind a noun and its phrase": [
-        ("The Peruvian president rejected demands by protesters that he step down.", ["PERGOV 1231 ---CVL"]),
+        ("The Peruvian president rejected demands by protesters that he step down.", ["PERGOV 1231 PERCVL"]),
     ],
     "what must be, says who is named behind it": [
         ("Kenya must free the hostages, Chad said.", ["TCD 1053 KEN"]),
@@ -363,7 +363,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "what is said in quotation marks behind a preposition": [('China accused the US of "bullying".', ["CHN 1122 USA"])],
     "who does what follows two objects": [
         ("Mali gave the Guinean president 48 hours to release prisoners.", ["MLI 139 GINGOV"]),
-        ("Syria promised to give UN investigators more information.", ["SYR 0314 IGOUNOCOP"]),
+        ("Syria promised to give UN investigators more information.", ["SYR 0314 IGOUNO"]),
     ],
     "who said so is an official": [("Sudan is carrying out genocide in Darfur, a U.S. official told the Senate.", ["SDN 203 -"])],
     "participles of what is no subject": [
