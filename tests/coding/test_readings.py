@@ -380,6 +380,20 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Russian forces breached the truce in eastern Ukraine 14 times, Kyiv's military spokesman said.",
          ["RUSMIL 196 UKR"]),
     ],
+    "what is handed to it": [
+        ("Ukraine demanded that the West send it tanks and ammunition.", ["UKR 1032 WST"]),
+    ],
+    "there is something": [
+        ("Greek Cypriot leaders said there was nothing to discuss, declining to attend the summit.",
+         ["CYPGOV 010 -", "CYPGOV 125 -"]),
+    ],
+    "adjectives that look like verbs": [
+        ("UNITA rebels have committed repeated violations of the peace accord with the Angolan government.",
+         ["AGOREB 196 AGOGOV"]),
+        ("Iraq and Jordan linked their power grids on Saturday under a deal concluded in 2020.",
+         ["IRQ 061 JOR", "JOR 061 IRQ"]),
+        ("Rival Somali militias attacked a base.", ["SOMUAF 190 -"]),
+    ],
 }  # fmt: skip
 
 

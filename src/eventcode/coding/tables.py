@@ -328,9 +328,7 @@ class ActorTables:
                 return other
         return best
 
-    def _name(
-        self, found: Found, key: str, last: int, end: int, date: dt.date | None, place: bool, owns: bool
-    ) -> None:
+    def _name(self, found: Found, key: str, last: int, end: int, date: dt.date | None, place: bool, owns: bool) -> None:
         """Take a name into account; one that owns the rest ("Arafat's movement") says little of who that is."""
         row, ended = self.row(key, date)
         if row is None:

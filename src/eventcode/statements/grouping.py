@@ -228,6 +228,7 @@ class Grouper:
             elif (
                 (tag == "PUNCT" and noun and self._joins(reading, j) and tags[j + 1 : j + 2] in (["NAME"], ["ADJ"]))
                 or (tag == "QUOTE" and not noun and j > i and self._noun_ahead(tags, j + 1))
+                or (tag == "QUOTE" and noun and i and tags[i - 1] == "QUOTE" and tags[j + 1 : j + 2] == ["NOUN"])
                 or (tag == "ADV" and not noun and j > i and self._noun_ahead(tags, j + 1))
             ):
                 pass

@@ -92,6 +92,9 @@ class VerbSteps(Building):
                     self.attribute(i, end)
                     self.who = self.who or self.phrase_of(i + 1, self.nominal_end(i + 1))
                     return end
+        if self.cur.last() == "VERB" and self.reading.lowers[item.first - 1] == "there":
+            if self.cur.verb is not None and self.cur.verb.word in self.lists.clause_verbs:
+                self.inside(Clause("that", "that"))  # "said there was nothing to discuss"
         if self.cur.kind == "that" and self.cur.verb is None and self.insisted(i) and item.verb is not None:
             item.verb = evolve(item.verb, modal="must")
         waiting = next((c for c in reversed(self.stack) if c.verb is None and (c.tokens or c.kind == "rel")), None)
@@ -230,6 +233,8 @@ class VerbSteps(Building):
         outer = anchor.parent if anchor.kind == "that" and not anchor.lifted else None
         if outer is None or outer.verb is None or outer.verb.word not in self.lists.speech_verbs:
             return anchor
+        if anchor.last() and anchor.tokens[0].type == "VERB":
+            return outer  # "said there was no deal, [declining] to talk"
         return outer if self.items[i].word.split(" ")[0] in self.lists.telling | _CALLING else anchor
 
     def listed(self, i: int) -> bool:

@@ -100,9 +100,9 @@ class SentenceRules(WordRules):
         if k < 1 or k == i - 1:
             return False
         if self.tags[k] == "PREP" and self.lowers[k] not in CLAUSE_PREPS:
-            while k > 0 and self.tags[k] == "PREP":
+            while k > 0 and self.tags[k] in ("PREP", "TIME"):
                 k = self.nominal_start(k)
-            if self.tags[k + 1] == "PREP":
+            if self.tags[k + 1] in ("PREP", "TIME"):
                 return False
         tag, lemma = self.tags[k], self.words[k].lemmas.get(self.tags[k])
         if tag not in ("VBG", "VB", "VBD", "VBZ", "VBP") or lemma not in self.transitive:

@@ -45,6 +45,8 @@ _TO_PHRASE = TO_NOUN | frozenset(
 """Verbs whose "to" opens a phrase of place or person rather than an infinitive."""
 _HARMED = frozenset("injured wounded stranded homeless displaced missing divided isolated trapped disabled".split())
 _CLOSED = frozenset(("closed", "open", "shut", "sealed", "locked"))
+_HANDING = frozenset("send sell give hand lend grant offer pay deliver supply".split())
+"""Verbs whose first object may be "it", and the second a bare noun."""
 _OBLIQUE_CONTROL = frozenset("appeal call plead look rely press wait".split())
 """Verbs whose prepositional phrase tells who is to do what the infinitive behind it says: "appealed to Iran to"."""
 _WISHES = frozenset(
@@ -174,7 +176,9 @@ class Surroundings:
     def verb_behind(self, i: int) -> str:
         """The lemma of the verb before the nominal that ends at i, or right before i; else ""."""
         k = i - 1
-        while k >= 0 and self.tags[k] in _NOMINAL:
+        while k >= 0 and (
+            self.tags[k] in _NOMINAL or (k < i - 1 and self.tags[k] == "ADV" and self.tags[k + 1] in ("NUM", "ADV"))
+        ):  # "leaving at least 12 people"
             k -= 1
         if k < 0 or self.tags[k] not in _VERBS:
             return ""
@@ -283,6 +287,10 @@ class Surroundings:
             if self.tags[k] in FINITE or self.tags[k] in ("PUNCT", "SUBORD", "TO"):
                 return False
         return False
+
+    def handed_it(self, i: int) -> bool:
+        """Does "send it" stand before i, so that what it is sent follows?"""
+        return self.before_word(i) == "it" and self.lemma_before(i - 1) in _HANDING
 
     def last_verb(self, i: int) -> bool:
         """Is word i the last of a that-clause that may be its verb: "that the prime minister [step] down"?"""

@@ -313,6 +313,8 @@ class WordRules(Surroundings):
         acts = word.verb > word.noun or self.opens_nominal(i + 1, nouns=False)
         if before in ("VB", "VBD", "VBZ", "VBP") and acts and self.opens_nominal(i + 1) and self._causative(i):
             return "VB"  # "help support the rights", but "helped flood victims"
+        if not before and word.adj and self.tags[i + 1 : i + 2] == ["ADJ"]:
+            return "ADJ"  # "Rival Somali militias"
         other = "ADJ" if word.adj > word.noun else "NOUN"
         if "PREP" in word.tags and self.opens_nominal(i + 1):
             return "PREP"
@@ -338,6 +340,8 @@ class WordRules(Surroundings):
         alone = not self.verb_before_comma(i) and not self.finite_behind(i)
         if subject and plural and alone and word.verb * 5 > word.noun and self.noun_follows(i):
             return "VBP"  # "Japan and Chile share data on"
+        if before == "PRON" and word.noun and self.handed_it(i):
+            return other
         if before in ("PRON", "WH") and word.verb:
             return "VBP"
         follows = self._tags(i + 1)
@@ -374,6 +378,8 @@ class WordRules(Surroundings):
             return "NOUN" if word.noun else "VBZ"
         if self.finite_only(i + 1) and word.noun:
             return "NOUN"
+        if before == "PRON" and word.noun and self.handed_it(i):
+            return "NOUN"  # "demanded that the West send it tanks"
         if before in ("PRON", "WH"):
             return "VBZ"
         if word.noun and before == "NOUN" and (self.relative_verb(i + 1) or self.object_ends(i)):
@@ -435,7 +441,7 @@ class WordRules(Surroundings):
         cut = word.noun and before == "NOUN" and not self.opens_nominal(i + 1)
         if word.noun > 3 * word.verb or (cut and self.indefinite(i) and self.finite_behind(i)):
             return "NOUN"  # "asked for a tax cut"
-        after_verb = before in ("VBD", "VBZ", "VB", "VBP") or (
+        after_verb = before in ("VBD", "VBZ", "VB", "VBP", "VBN") or (
             before == "PART" and self.tags[i - 2 : i - 1] != ["NOUN"]
         )
         after_verb = after_verb or (before == "VBN" and self.perfect(i - 1))  # "has stationed unarmed monitors"
