@@ -212,6 +212,30 @@ RULES = {
         ("'over' of a verb before a number", "Chad demanded that Mali hand over eight men.", "over", "PART"),
         ("'back to' after a noun", "Kenya put a man on a plane back to Mali.", "back", "PART"),
     ],
+    "governed": [
+        ("what a preposition governs is no subject", "Chad lifted a ban under a deal concluded in May.", "concluded", "VBN"),
+        ("a subject with a participle of its own is one", "Rebels holding the town moved to Niger.", "moved", "VBD"),
+    ],
+    "set_off": [
+        ("between commas a participle", "The leader, jailed in 2011, criticised Iran.", "jailed", "VBN"),
+        ("in a list of verbs none", "He came, fought in Mali, returned home.", "fought", "VBD"),
+    ],
+    "awaited": [
+        ("after a relative clause its subject's verb", "Rebels who attacked a town in Mali moved to Chad.", "moved", "VBD"),
+        ("without one a participle", "Rebels attacked a base in Mali used by troops.", "used", "VBN"),
+    ],
+    "within_that": [
+        ("inside a clause a participle before its verb", "Chad agreed that a truce signed in Mali should hold.", "signed", "VBN"),
+        ("the verb of an object relative is none", "The treaty that Peru signed in Lima angered Chile.", "signed", "VBD"),
+    ],
+    "finite_behind_agents": [
+        ("two agents, then the verb", "Rebels backed by Chad and Mali attacked troops.", "backed", "VBN"),
+        ("the verb behind them", "Rebels backed by Chad and Mali attacked troops.", "attacked", "VBD"),
+    ],
+    "handed_it": [
+        ("what 'it' is sent is a noun", "Ukraine demanded that Chad send it tanks.", "tanks", "NOUN"),
+        ("after another verb a verb", "Chad said it attacks rebels.", "attacks", "VBZ"),
+    ],
 }  # fmt: skip
 KNOWN_GAPS = {
     "Rebels attack villages and kill the elders.": "'attack villages' is read as a clause only after 'kill' is settled",
