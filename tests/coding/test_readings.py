@@ -232,6 +232,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "talks that end without a result": [
         ("The talks between Kenya and Uganda ended without agreement.", ["KEN 164 UGA", "UGA 164 KEN"]),
     ],
+    "an act that others judge": [("Germany's apology to Namibia was welcomed.", ["DEU 055 NAM"])],
     "where they meet": [
         ("The foreign ministers of Azerbaijan and Armenia met in Berlin.", ["AZEGOV 044 ARMGOV", "ARMGOV 044 AZEGOV"]),
         ("Kenya's president met his Ugandan counterpart in Nairobi.", ["KENGOV 040 UGAGOV", "UGAGOV 040 KENGOV"]),

@@ -22,6 +22,8 @@ _ENDING = frozenset(("end", "conclude", "finish", "close", "break up"))
 """Verbs that with "without" say that nothing came of it: "talks ended without agreement"."""
 _EXCLUDING = frozenset(("rule out", "exclude", "preclude"))
 """What is not excluded may be done: "has not ruled out an attack"."""
+_JUDGING = frozenset("welcome praise condemn criticize denounce applaud hail laud deplore reject".split())
+"""Verbs of what others think of an act."""
 _DEEP = 12
 _TRANSFERS = ("06", "07", "15")
 _WITHDRAWALS = ("087",)
@@ -54,7 +56,10 @@ class ActFinder(Whom):
         used: set[int] = set()
         said_by = said_by or statement.attribution
         act = self.core(statement, modality, used, found, depth)
-        if act is not None and act.code is not None:
+        told = self._subject_noun(statement, modality, used, silent=True) if self._is_judged(act, statement) else []
+        if told:
+            found += told
+        elif act is not None and act.code is not None:
             found.append(act)
         else:
             found += self._subject_noun(statement, modality, used, silent=act is not None)
@@ -79,6 +84,12 @@ class ActFinder(Whom):
         if at is None or at.reading.tags[at.last - 1] != "NOUN" or at.reading.lowers[at.last - 1][-1] == "s":
             return False
         return at.reading.lowers[at.first] in ("a", "an") or at.last - at.first == 1
+
+    @staticmethod
+    def _is_judged(act: Act | None, statement: Statement) -> bool:
+        """ "A's apology to B was [welcomed]", nobody says by whom: what is told is the apology."""
+        passive = statement.verb.voice == "passive" and statement.verb.lemma in _JUDGING
+        return passive and act is not None and act.source is None
 
     def _subject_noun(self, statement: Statement, modality: Modality, used: set[int], *, silent: bool) -> list[Act]:
         """
@@ -194,13 +205,14 @@ class ActFinder(Whom):
         if depth > _DEEP:
             return None
         view = view_statement(statement)
+        judged = statement.verb.lemma in _JUDGING
         if view.source is not None and self.is_event(view.source) and not self.resolver.names_actor(view.source):
             by_noun = self._deed(view.source, statement, modality)
             noun = next(self._noun_views(view.source, statement, inherits=False), None)
             view.source = noun[1].source if noun is not None else None  # "the attack [by rebels] killed 12 people"
         else:
             by_noun = None
-        if statement.verb.voice == "passive" and view.source is None and view.object is not None:
+        if statement.verb.voice == "passive" and view.source is None and view.object is not None and not judged:
             own_act = next(self._noun_views(view.object, statement, inherits=False), None)
             view.source = own_act[1].source if own_act is not None else None  # "[Nicaragua's] lawsuit was filed"
         own = modality_of(statement.verb, modality)
