@@ -302,6 +302,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Ukraine's parliament dismissed the prosecutor general on Thursday.", ["UKRLEG 0831 UKRJUD"]),
         ("Somali pirates attacked a Danish cargo ship 300 miles east of Mogadishu.", ["SOMCRM 190 DNKBUS"]),
         ("UN inspectors combed a plant south of Baghdad.", ["IGOUNO 090 -"]),
+        ("A Kenyan judge let four others stay in Britain.", ["KENJUD 080 -"]),
         ("French authorities sent an extra 1,000 policemen to Chad.", ["FRAGOV 153 TCD"]),
     ],
     "gerunds that are nouns": [

@@ -95,6 +95,7 @@ RULES = {
         ("after 'is' a verb", "Israel is bombing Gaza.", "bombing", "VBG"),
         ("a preposition stays one", "Five men including a mayor left.", "including", "PREP"),
         ("after a plural, before a preposition, a verb", "Police clubbed women marching in Kabul.", "marching", "VBG"),
+        ("before 'that', after 'an internet', a noun", "Rebels said in an internet posting that Mali lost.", "posting", "NOUN"),
         ("an activity is a noun", "Norway demanded an end to whaling.", "whaling", "NOUN"),
         ("'rotating' modifies a noun", "Workers in Chad began rotating strikes.", "rotating", "ADJ"),
         ("'warning of' after a preposition is a verb", "Iran left after warning of retaliation.", "warning", "VBG"),

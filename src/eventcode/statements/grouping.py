@@ -179,10 +179,12 @@ class Grouper:
                     break  # "sent Azerbaijan dozens of drones"
                 noun = True
             elif tag == "DET" or tag == "POSS":
-                if j > i and not (tags[j - 1] in ("DET", "NUM") and lowers[j - 1] in _PREDETERMINERS):
+                if j > i and lowers[j] == "half" and not noun and tags[j + 1 : j + 2] not in (["NOUN"], ["DET"]):
+                    noun = True  # "the first half"
+                elif j > i and not (tags[j - 1] in ("DET", "NUM") and lowers[j - 1] in _PREDETERMINERS):
                     break
             elif tag == "PRON":
-                if j == i:
+                if j == i or (lowers[j] == "others" and tags[j - 1] in ("NUM", "DET", "ADJ")):  # "four others"
                     j += 1
                     noun = True
                 break

@@ -501,6 +501,8 @@ class WordRules(Surroundings):
             return "ADJ"  # "a Hong Kong shipping company"
         if self._is(i - 1, "of") and self.noun_follows(i) and self.accused(i):
             return "VBG"  # "accuses Egypt of funding rebels"
+        if before == "NOUN" and word.noun and self._is(i + 1, "that") and self.indefinite(i):
+            return "NOUN"  # "said in an internet posting that"
         if self.opens_nominal(i + 1, nouns=False):
             return "VBG"
         if word.adj and word.adj >= word.verb and self.noun_follows(i):
