@@ -254,6 +254,15 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "participles with a particle": [
         ("Peru has granted diplomatic asylum to five Panamanian army officers holed up in an embassy.", ["PER 075 PANMIL"]),
     ],
+    "what is sent acts for who sent it": [
+        ("The missiles fired by the Israeli military struck an arms depot of the Syrian army.", ["ISRMIL 195 SYRMIL"]),
+    ],
+    "a name is not told from others": [
+        ("The Israeli army launched an assault on Lebanon that left a thousand civilians dead.", ["ISRMIL 190 LBN"]),
+    ],
+    "a surname is nobody of another country": [
+        ("Kenya's president met former Somali president Sheikh Sharif.", ["KENGOV 040 SOMELI", "SOMELI 040 KENGOV"]),
+    ],
     "words that open a sentence": [
         ("Visiting Kenyan President William Ruto met the Chinese president.", ["KENGOV 040 CHNGOV", "CHNGOV 040 KENGOV"]),
         ("Visiting U.S. senators were received by Taiwan's president.", ["TWNGOV 043 USALEG"]),

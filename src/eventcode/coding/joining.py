@@ -42,7 +42,10 @@ class Joining:
                 self._answer(act, statements)
             if self.finder.is_force(act.code):
                 for other in left.copy():
-                    if other is not act and self._comes_of(act, other):
+                    if other is not act and act in left and self._carries(act, other):
+                        other.source = act.source
+                        left.remove(act)
+                    elif other is not act and act in left and self._comes_of(act, other):
                         if act.target is None or not self.finder.is_actor(act.target):
                             act.target = other.target
                         left.remove(other)
@@ -58,6 +61,12 @@ class Joining:
             for one in acts
         )  # fmt: skip
 
+    def _carries(self, act: Act, other: Act) -> bool:
+        """ "Missiles [fired by B] struck A": the thing that was sent does to A what B does."""
+        own, later = act.statement, other.statement
+        sent = own.verb.voice == "passive" and act.source is not None and own.object == later.source is not None
+        return sent and other.code is not None and self.finder.is_force(other.code)
+
     def _comes_of(self, act: Act, other: Act) -> bool:
         """Does another act only tell what came of this one?"""
         own, later = act.statement, other.statement
@@ -65,6 +74,8 @@ class Joining:
             return False
         if act.place is None or other.place is None or other.place.first <= act.place.first:
             return False
+        if own.object is not None and later.source == own.object:
+            return True  # "launched an assault that killed ten"
         if other.source != act.source and later.source != own.source:
             return False
         lemma = later.verb.lemma.split(" ")[0]

@@ -397,9 +397,16 @@ def _is_background(act: Act, statements: Sequence[Statement]) -> bool:
     if act.source is not None or own.voice != "passive" or whom is None:
         return False
     return any(
-        _precedes(one.verb.place, own.place) and any(phrase is whom or phrase == whom for phrase in _phrases(one))
+        (one.source is not None and one.verb is not own and _holds(one.source, whom))
+        or (_precedes(one.verb.place, own.place) and any(phrase is whom or phrase == whom for phrase in _phrases(one)))
         for one in statements
     )
+
+
+def _holds(phrase: Phrase, part: Phrase) -> bool:
+    """Is a phrase another, or does it hang on it: "families of [nine women]"?"""
+    inner = [post.filler for post in phrase.posts if isinstance(post.filler, Phrase)]
+    return phrase == part or any(_holds(one, part) for one in (*inner, *phrase.members))
 
 
 def _precedes(one: Place | None, other: Place | None) -> bool:

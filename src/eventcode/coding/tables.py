@@ -353,6 +353,9 @@ class ActorTables:
             return
         if row.kind == "person" and found.international and found.code is not None:
             return  # "the UN mediator Kofi Annan" speaks for it
+        if row.kind == "person" and " " not in key and found.country and actor.country not in (None, found.country):
+            found.rows.pop()
+            return  # "the Somali president Sheikh [Sharif]" is no Pakistani
         if row.kind == "person":
             if owns and actor.country is not None:
                 found.country, found.owner = found.country or actor.country, (row, ended)

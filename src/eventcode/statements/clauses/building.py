@@ -78,6 +78,22 @@ class Building(LookAhead):
         self.stack.clear()
         self.open(Clause("main"))
 
+    def described(self, after_comma: bool) -> Phrase | None:
+        """
+        What a relative clause speaks of.
+
+        A bare name is not told from others by a clause without a comma: in "an assault on Lebanon that killed ten" it
+        is the assault.
+        """
+        last = self.last_nominal()
+        tokens = self.cur.tokens
+        at = last.place if last is not None else None
+        if after_comma or at is None or len(tokens) < 3 or self.reading.tags[at.first : at.last] != ["NAME"]:
+            return last
+        if tokens[-2].type in ("PREP", "OF") and tokens[-3].type == "NP" and tokens[-1].value is last:
+            return tokens[-3].value  # type: ignore[no-any-return]
+        return last
+
     def last_nominal(self) -> Phrase | None:
         """The phrase after the verb, or before it, that the innermost clause has had last."""
         for token in reversed(self.cur.tokens):

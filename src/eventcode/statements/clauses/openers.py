@@ -175,7 +175,8 @@ class OpenerSteps(Building):
         if cur.last() == "NP" and not (cur.verb is not None and cur.verb.word in self.lists.clause_verbs):
             head: Phrase = cur.tokens[-1].value
             if head.place is not None and self.reading.lemmas[head.place.last - 1] not in _CLAUSE_NOUNS:
-                self.open(Clause("rel", "that", parent=cur, antecedent=head, after_comma=self.comma))
+                whom = self.described(self.comma)
+                self.open(Clause("rel", "that", parent=cur, antecedent=whom, after_comma=self.comma))
                 return
         self.inside(Clause("that", "that"))
 
@@ -214,7 +215,8 @@ class OpenerSteps(Building):
                 self.open(Clause("rel", word, parent=cur, gap=False))
             return i + 1
         gap = word in ("who", "which", "that", "whom")
-        self.open(Clause("rel", word, parent=cur, antecedent=self.last_nominal(), gap=gap, after_comma=self.comma))
+        whom = self.last_nominal() if word == "who" else self.described(self.comma)
+        self.open(Clause("rel", word, parent=cur, antecedent=whom, gap=gap, after_comma=self.comma))
         return i + 1
 
     def stop(self, i: int) -> None:
