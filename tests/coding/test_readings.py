@@ -243,7 +243,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "who is rescued or sheltered": [("Iceland accepted 50 Syrian refugees.", ["ISL 075 SYRREF"])],
     "participles before and after their noun": [
-        ("A bomb planted by ETA exploded outside a bank in Madrid.", ["- 183 ESPBUS", "ESPSEP 183 -"]),
+        ("A bomb planted by ETA exploded outside a bank in Madrid.", ["ESPSEP 183 ESPBUS"]),
         ("Israel bombed suspected Hezbollah bases.", ["ISR 195 LBNREB"]),
         ("Iran and Iraq exchanged 300 sick and wounded prisoners.", ["IRN 0841 IRQ", "IRQ 0841 IRN"]),
         ("Rebels backed by Iran attacked a barracks in Chad.", ["TCDREB 190 TCDMIL", "IRN 051 ---REB"]),
@@ -382,7 +382,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("The EU reopened its market to Thai shrimp, lifting an embargo imposed in 2001.",
          ["IGOEUREEC 061 THA", "IGOEUREEC 085 -"]),
         ("Rebels who attacked a town in Mali moved to Niger.", ["MLIREB 190 MLI"]),
-        ("Iran, accused of arming rebels, criticised Turkey.", ["- 112 IRN", "IRN 111 TUR"]),
+        ("Iran, accused of arming rebels, criticised Turkey.", ["IRN 111 TUR"]),
         ("In Nairobi, crowds waving twigs and chanting songs paraded past the commission.", ["KENCVL 141 -"]),
         ("Kidnapped Japanese tourists were released by tribesmen in Yemen on Sunday.", ["YEMCVL 0841 JPNCVL"]),
     ],
