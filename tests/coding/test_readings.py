@@ -126,8 +126,8 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("A camp for Congolese refugees was attacked by Burundian militiamen, killing ten people.",
          ["BDIUAF 190 COD"]),
         ("Ukraine accuses Russia of sending tanks, training and arming separatists.",
-         ["UKR 112 RUS", "RUS 072 ---SEP", "RUS 072 ---SEP"]),
-        ("The Congolese army, backed by U.N. helicopters, attacked M23 rebels outside Goma.",
+         ["UKR 1123 RUS", "RUS 072 ---SEP", "RUS 072 ---SEP"]),
+        ("The Congolese army, backed by U.N. troops, attacked M23 rebels outside Goma.",
          ["IGOUNOMIL 051 CODMIL", "CODMIL 190 CODREB"]),
     ],
     "a meeting told beside another act": [
@@ -317,7 +317,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "gerunds that are nouns": [
         ("The Netherlands urged Iran to abolish stoning and other cruel punishments.", ["NLD 0243 IRN"]),
         ("Gunmen used patients as living shields.", ["---UAF 184 ---HLH"]),
-        ("Italian students organised marches to press for reform.", ["ITAEDU 141 -"]),
+        ("Italian students organised marches to press for reform.", ["ITAEDU 1414 -"]),
     ],
     "forms in -ed": [
         ("UNITA rebels have committed repeated violations of the truce.", ["AGOREB 196 -"]),
@@ -331,7 +331,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "what stands between commas belongs to the verb": [
         ("Six Kenyan soldiers, two of them officers, were killed by rebels.", ["---REB 190 KENMIL"]),
         ("In Nairobi, crowds waving twigs paraded past the commission.", ["KENCVL 141 -"]),
-        ("Iran, accused by the United States of arming rebels, denied the charge.", ["IRN 016 -", "USA 112 IRN"]),
+        ("Iran, accused by the United States of arming rebels, denied the charge.", ["IRN 016 -", "USA 1123 IRN"]),
         ("Two countries, Norway and Iceland, criticised Iran.", ["NOR 111 IRN", "ISL 111 IRN"]),
     ],
     "a name behind a relation": [
@@ -361,7 +361,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "a clause whose subject has one of its own": [
         ("Syria said protesters demanding reforms attacked police.",
-         ["---CVL 141 -", "---CVL 145 ---COP", "SYR 010 ---CVL"]),
+         ["---CVL 1414 -", "---CVL 145 ---COP", "SYR 010 ---CVL"]),
         ("Israel, which has warned it would attack Iran, welcomed the truce.", ["ISR 051 -", "ISR 1384 IRN"]),
         ("Tehran said on Sunday it stood by its Syrian ally.", ["IRNGOV 052 SYR"]),
         ("Talks mediated by Qatar between Chad and Libya ended.", ["QAT 045 LBY", "QAT 045 TCD"]),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, overload
 
 from eventcode.codebook.codebook import (
@@ -57,10 +58,13 @@ def pack(codebook: Codebook) -> Packed:
             rule.text,
             rule.block,
             place(rule.location),
-            [
-                [each.positive, each.sentence, each.expected, each.location.line, each.location.column]
-                for each in rule.examples
-            ],
+            json.dumps(
+                [
+                    [each.positive, each.sentence, each.expected, each.location.line, each.location.column]
+                    for each in rule.examples
+                ],
+                ensure_ascii=False,
+            ),
         ]
         for rule in codebook.rules
     ]
@@ -173,13 +177,13 @@ def unpack(data: Packed) -> Codebook:
 class _Examples(Sequence[Example]):
     """The sentences beneath a rule; coding never asks for them, so they are unpacked when somebody does."""
 
-    __slots__ = ("_file", "_packed")
+    __slots__ = ("_file", "_text")
 
-    def __init__(self, file: str, packed: list[Packed]) -> None:
-        self._file, self._packed = file, packed
+    def __init__(self, file: str, text: str) -> None:
+        self._file, self._text = file, text
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(json.loads(self._text))
 
     def __eq__(self, other: object) -> bool:
         return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
@@ -192,9 +196,11 @@ class _Examples(Sequence[Example]):
     @overload
     def __getitem__(self, at: slice) -> tuple[Example, ...]: ...
     def __getitem__(self, at: int | slice) -> Example | tuple[Example, ...]:
-        if isinstance(at, slice):
-            return tuple(map(self._unpacked, self._packed[at]))
-        return self._unpacked(self._packed[at])
+        packed = json.loads(self._text)
+        return tuple(map(self._unpacked, packed[at])) if isinstance(at, slice) else self._unpacked(packed[at])
+
+    def __iter__(self) -> Iterator[Example]:
+        return map(self._unpacked, json.loads(self._text))
 
     def _unpacked(self, packed: Packed) -> Example:
         positive, sentence, expected, line, column = packed

@@ -155,7 +155,7 @@ class ActFinder(Whom):
 
     def _fails(self, act: Act) -> None:
         """ "Talks between A and B [collapsed]": what ends is not done."""
-        rule = next((one.rule for one in self.matcher.by_verb.get(_HALT, ()) if one.rule.operator == _HALT), None)
+        rule = next((one.rule for one in self.matcher.by_verb.get(_HALT) if one.rule.operator == _HALT), None)
         if rule is not None:
             act.code = self.codebook.compose(_HALT, act.code)
             act.operators = (rule, *act.operators)
@@ -295,7 +295,7 @@ class ActFinder(Whom):
 
     def _future(self, act: Act, *, negated: bool) -> Act:
         """ "will attack": an intent, or with "not" a refusal, over the act."""
-        for compiled in self.matcher.by_verb.get("will not" if negated else "will", ()):
+        for compiled in self.matcher.by_verb.get("will not" if negated else "will"):
             rule = compiled.rule
             code = self.codebook.compose(rule.operator, act.code) if rule.operator is not None else None
             if code is None:
@@ -469,7 +469,7 @@ class ActFinder(Whom):
 
     def future_of(self, code: str, *, negated: bool) -> str | None:
         """The code of "will X", or of "will not X", where X has a code."""
-        for compiled in self.matcher.by_verb.get("will not" if negated else "will", ()):
+        for compiled in self.matcher.by_verb.get("will not" if negated else "will"):
             if compiled.rule.operator is not None:
                 found = self.codebook.compose(compiled.rule.operator, code)
                 if found is not None:
@@ -530,7 +530,7 @@ class ActFinder(Whom):
         verb = content.verb
         if verb.modal not in ("must", "should") or self.same(content.source, view.source):
             return None
-        for compiled in self.matcher.by_verb.get(f"{verb.modal} not" if verb.negated else verb.modal, ()):
+        for compiled in self.matcher.by_verb.get(f"{verb.modal} not" if verb.negated else verb.modal):
             rule = compiled.rule
             assert rule.operator is not None
             code = self.codebook.compose(rule.operator, inner.code if inner is not None else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import define
 
@@ -55,26 +55,85 @@ class Choice:
         return cls([rules[n] for n in free], by_head, free)
 
 
+class Shared:
+    """What rules have in common when they are compiled."""
+
+    def __init__(self) -> None:
+        self._heads: dict[int, Mapping[str, Sequence[tuple[str, ...]]]] = {}
+        self._compiled: dict[int, Compiled] = {}
+
+    def rule(self, rule: Rule) -> Compiled:
+        """A rule as it is matched."""
+        found = self._compiled.get(id(rule))
+        if found is None:
+            found = self._compiled[id(rule)] = compile_rule(rule, self.heads)
+        return found
+
+    def heads(self, filler: Filler) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """The alternatives of a filler by their last word."""
+        found = self._heads.get(id(filler.words))
+        if found is None:
+            by_head: dict[str, list[tuple[str, ...]]] = {}
+            for words in filler.words:
+                spelled = (american(words[0]),) if len(words) == 1 else tuple([american(word) for word in words])
+                by_head.setdefault(spelled[-1], []).append(spelled)
+            found = self._heads[id(filler.words)] = by_head
+        return found
+
+
+class RuleIndex:
+    """
+    The rules of each verb or event noun, in order of specificity; compiled when its word is first met.
+
+    Args:
+        index: A word, in any spelling -> its rules.
+        order: The id of a rule -> its place in the codebook.
+        shared: What is compiled once for all words: rules, and the heads of word sets.
+    """
+
+    def __init__(self, index: Mapping[str, Sequence[Rule]], order: Mapping[int, int], shared: Shared) -> None:
+        self._rules: dict[str, Sequence[Rule]] = {}
+        self._compiled: dict[str, Sequence[Compiled]] = {}
+        self._shared = shared
+        for key, rules in index.items():
+            lemma = american_lemma(key)
+            known = self._rules.get(lemma)
+            if known is not None:  # two spellings of one verb
+                rules = sorted({id(rule): rule for rule in (*known, *rules)}.values(), key=lambda rule: order[id(rule)])
+            self._rules[lemma] = rules
+
+    def __contains__(self, lemma: object) -> bool:
+        return lemma in self._rules
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rules)
+
+    def get(self, lemma: str) -> Sequence[Compiled]:
+        """The rules of a word; none for one that no rule knows."""
+        found = self._compiled.get(lemma)
+        if found is None:
+            rules = self._rules.get(lemma)
+            if rules is None:
+                return ()
+            found = self._compiled[lemma] = [self._shared.rule(rule) for rule in rules]
+        return found
+
+    def worded(self) -> set[str]:
+        """The words that have a rule which asks for words beside it."""
+        return {
+            lemma
+            for lemma, rules in self._rules.items()
+            if any(filler.kind == "words" for rule in rules for filler in rule.pattern.slots.values())
+        }
+
+
 def american_lemma(lemma: str) -> str:
     """A lemma of one or more words in American spelling, as the lexicon gives it."""
     return " ".join(american(word) for word in lemma.split(" "))
 
 
-def _heads(
-    filler: Filler, cache: dict[int, Mapping[str, Sequence[tuple[str, ...]]]]
-) -> Mapping[str, Sequence[tuple[str, ...]]]:
-    key = id(filler.words)
-    if key not in cache:
-        found: dict[str, list[tuple[str, ...]]] = {}
-        for words in filler.words:
-            spelled = (american(words[0]),) if len(words) == 1 else tuple([american(word) for word in words])
-            found.setdefault(spelled[-1], []).append(spelled)
-        cache[key] = found
-    return cache[key]
-
-
-def compile_rule(rule: Rule, cache: dict[int, Mapping[str, Sequence[tuple[str, ...]]]]) -> Compiled:
-    """Prepare a rule for matching; `cache` keeps the heads of word sets that rules share."""
+def compile_rule(rule: Rule, heads: Callable[[Filler], Mapping[str, Sequence[tuple[str, ...]]]]) -> Compiled:
+    """Prepare a rule for matching; `heads` gives the words of a filler by their heads."""
     slots: list[Slot] = []
     for name, filler in rule.pattern.slots.items():
         if filler.kind == "source" and name == "source":
@@ -82,7 +141,7 @@ def compile_rule(rule: Rule, cache: dict[int, Mapping[str, Sequence[tuple[str, .
         kind, words = name, frozenset[str]()
         if name.startswith("prep:"):
             kind, words = "prep", frozenset(name[5:].split("|"))
-        slots.append(Slot(kind, words, filler.kind, _heads(filler, cache) if filler.words else {}))
+        slots.append(Slot(kind, words, filler.kind, heads(filler) if filler.words else {}))
     order = ("any", "source", "target", "content")
     others = sorted((slot for slot in slots if slot.filler != "words"), key=lambda slot: order.index(slot.filler))
     words_first = sorted((slot for slot in slots if slot.filler == "words"), key=lambda slot: len(slot.heads))

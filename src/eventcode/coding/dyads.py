@@ -198,7 +198,7 @@ class DyadQuestion:
         if not holds(act.said_by, self.source) or not holds(act.source, self.target):
             return None
         codebook = self.run.coder.codebook
-        for compiled in self.finder.matcher.by_verb.get("say", ()):
+        for compiled in self.finder.matcher.by_verb.get("say"):
             rule = compiled.rule
             if rule.operator is None or codebook.operators[rule.operator].against is None:
                 continue

@@ -9,7 +9,7 @@ from attrs import define
 
 from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.coding.actors import means_nobody
-from eventcode.coding.compiled import Choice, Compiled, Slot, american_lemma, compile_rule
+from eventcode.coding.compiled import Choice, Compiled, RuleIndex, Shared, Slot
 from eventcode.coding.views import View, genitive
 from eventcode.statements.statement import Phrase, Place, Prep, Statement
 
@@ -79,27 +79,10 @@ class Matcher:
     ) -> None:
         self.transparent, self.is_actor, self.is_event = transparent, is_actor, is_event
         self.names_actor, self.same, self.codebook = names_actor, same, codebook
-        heads: dict[int, Mapping[str, Sequence[tuple[str, ...]]]] = {}
-        compiled: dict[int, Compiled] = {}
         order = {id(rule): n for n, rule in enumerate(codebook.rules)}
-
-        def compile_all(index: Mapping[str, Sequence[Rule]]) -> dict[str, list[Compiled]]:
-            found: dict[str, list[Compiled]] = {}
-            for key, rules in index.items():
-                entries: list[Compiled] = []
-                for rule in rules:
-                    entry = compiled.get(id(rule))
-                    if entry is None:
-                        entry = compiled[id(rule)] = compile_rule(rule, heads)
-                    entries.append(entry)
-                known = found.setdefault(american_lemma(key), entries)
-                if known is not entries:  # two spellings of one verb
-                    known += [entry for entry in entries if entry not in known]
-                    known.sort(key=lambda entry: order[id(entry.rule)])
-            return found
-
-        self.by_verb = compile_all(codebook.rules_by_verb)
-        self.by_noun = compile_all(codebook.rules_by_noun)
+        shared = Shared()
+        self.by_verb = RuleIndex(codebook.rules_by_verb, order, shared)
+        self.by_noun = RuleIndex(codebook.rules_by_noun, order, shared)
         self._choices: dict[tuple[str, bool], Choice] = {}
 
     def match(self, view: View, without: str | None = None) -> Match | None:
@@ -131,7 +114,7 @@ class Matcher:
 
     def candidates(self, view: View) -> Sequence[Rule]:
         """The rules of a view's verb or noun, whether they fit or not."""
-        rules = (self.by_noun if view.is_noun else self.by_verb).get(view.lemma, ())
+        rules = (self.by_noun if view.is_noun else self.by_verb).get(view.lemma)
         return [compiled.rule for compiled in rules]
 
     def default(self, lemma: str, after: Sequence[str], *, noun: bool) -> tuple[str | None, Rule | None]:
@@ -144,7 +127,7 @@ class Matcher:
             noun: Whether it is an event noun.
         """
         index = self.by_noun if noun else self.by_verb
-        rules = (index.get(f"{lemma} {after[0]}") if after else None) or index.get(lemma, [])
+        rules = (index.get(f"{lemma} {after[0]}") if after else None) or index.get(lemma)
         for compiled in reversed(rules):
             rule = compiled.rule
             if compiled.words:
@@ -173,7 +156,7 @@ class Matcher:
         match = self.match(view)
         if match is not None and (match.rule.operator or match.rule.code is not None or match.rule.pattern.constrained):
             return None
-        rules = self.by_verb.get(view.lemma, ())
+        rules = self.by_verb.get(view.lemma)
         if len(rules) > _LIGHT:
             return None
         slot = "object" if preposition is None else f"prep:{preposition}"

@@ -49,7 +49,7 @@ class EventNouns:
 
     def _verbal_nouns(self) -> dict[str, str]:
         """Nouns of action whose verb has rules that ask for words: "imposition", "lifting", "use"."""
-        worded = {verb for verb, rules in self.matcher.by_verb.items() if any(compiled.words for compiled in rules)}
+        worded = self.matcher.by_verb.worded()
         found = {ing: verb for verb in worded if " " not in verb for ing in verb_forms(verb).ing}
         return found | {noun: verb for noun, verb in verbal_nouns().items() if verb in worded}
 
