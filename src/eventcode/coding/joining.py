@@ -17,6 +17,8 @@ _MADE = frozenset(
 """Verbs of who made what another accepts or rejects: "rejected a truce [offered] by B"."""
 _ANSWERS = ("11", "12")
 _STATEMENT = "010"
+_NEAR = 12
+"""How many acts before and after one of force are looked through: no sentence that is written has more."""
 
 
 class Joining:
@@ -34,22 +36,26 @@ class Joining:
         """Leave out what came of an act of force, and let those who made an offer be the target of its refusal."""
         if len(acts) < 2 and len(statements) < 2:
             return list(acts)
-        left = [act for act in acts if not (act.code == _STATEMENT and self._is_comment(act, acts))]
-        for act in acts:
-            if act.code is None or act not in left:
+        gone = {id(act) for act in acts if act.code == _STATEMENT and self._is_comment(act, acts)}
+        for n, act in enumerate(acts):
+            if act.code is None or id(act) in gone:
                 continue
             if act.code.startswith(_ANSWERS):
                 self._answer(act, statements)
-            if self.finder.is_force(act.code):
-                for other in left.copy():
-                    if other is not act and act in left and self._carries(act, other):
-                        other.source = act.source
-                        left.remove(act)
-                    elif other is not act and act in left and self._comes_of(act, other):
-                        if act.target is None or not self.finder.is_actor(act.target):
-                            act.target = other.target
-                        left.remove(other)
-        return left
+            if not self.finder.is_force(act.code):
+                continue
+            for other in acts[max(n - _NEAR, 0) : n + _NEAR + 1]:
+                if other is act or id(other) in gone:
+                    continue
+                if self._carries(act, other):
+                    other.source = act.source
+                    gone.add(id(act))
+                    break
+                if self._comes_of(act, other):
+                    if act.target is None or not self.finder.is_actor(act.target):
+                        act.target = other.target
+                    gone.add(id(other))
+        return [act for act in acts if id(act) not in gone]
 
     def _is_comment(self, act: Act, acts: Sequence[Act]) -> bool:
         """ "freed ten activists, [saying it wanted calm]": is this the participle of one who does something else?"""
