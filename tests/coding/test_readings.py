@@ -8,6 +8,7 @@ import pytest
 
 import eventcode
 from eventcode.coding.protocol import Coder
+from tests.statements.test_reader import MONSTERS
 
 CASES: dict[str, list[tuple[str, list[str]]]] = {
     "a place where something is done is no self-dyad": [
@@ -425,3 +426,9 @@ def test_reading(sentence: str, expected: list[str]) -> None:
         if event.modality == "asserted"
     ]
     assert sorted(expected) == sorted(found)
+
+
+@pytest.mark.parametrize("name", MONSTERS)
+def test_monsters(name: str) -> None:
+    """A text that is long in one way only is coded to its end in a moment, whatever rules meet it."""
+    assert MONSTERS[name] == cameo().code_document(MONSTERS[name]).text

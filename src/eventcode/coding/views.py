@@ -10,6 +10,8 @@ from attrs import define, field
 from eventcode.statements.statement import Complement, Phrase, Place, Prep, Statement
 
 _PRONOUN_OWNERS = frozenset(("his", "her", "its", "their", "our", "my", "your"))
+_OWNERS = 8
+"""How many genitives a phrase may chain, "A's B's C's": no phrase that is written has more."""
 
 
 @define(eq=False)
@@ -88,7 +90,7 @@ def genitive(phrase: Phrase) -> Phrase | None:
     if "genitive" in phrase.cache:
         return found
     at = phrase.place
-    if at is not None and "POS" in at.reading.tags[at.first : at.last]:
+    if at is not None and 0 < at.reading.tags[at.first : at.last].count("POS") <= _OWNERS:
         k = max(k for k in range(at.first, at.last) if at.reading.tags[k] == "POS")
         found = part(phrase, at.first, k) if at.first < k < at.last - 1 else None
     phrase.cache["genitive"] = found
