@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -63,7 +64,9 @@ def start(tmp_path):
         command = [sys.executable, str(STUB), *map(str, arguments)]
         environment = {**os.environ, "PYTHONPATH": str(Path(app.__file__).parents[2]), **environment}
         pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-        return subprocess.Popen(command, cwd=tmp_path, env=environment, **pipes)
+        # a shell starts what runs in the background deaf to Ctrl-C, and a child would stay so
+        heed = None if os.name == "nt" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+        return subprocess.Popen(command, cwd=tmp_path, env=environment, preexec_fn=heed, **pipes)
 
     return run
 
