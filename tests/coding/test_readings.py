@@ -124,10 +124,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "whose participle it is": [
         ("Gunmen ambushed a United Nations convoy carrying food to Kuito, killing two aid workers.",
          ["---UAF 190 IGOUNO", "IGOUNO 073 AGO"]),
-        ("A camp for Congolese refugees was attacked by Burundian militiamen, killing ten people.",
-         ["BDIUAF 190 COD"]),
-        ("Ukraine accuses Russia of sending tanks, training and arming separatists.",
-         ["UKR 1123 RUS", "RUS 072 ---SEP", "RUS 072 ---SEP"]),
+        ("A clinic for Syrian children was shelled by Turkish militiamen, killing nine patients.",
+         ["TURUAF 194 SYRHLH"]),
+        ("Morocco accuses Algeria of donating mortars, training and arming separatists.",
+         ["MAR 1123 DZA", "DZA 072 ---SEP", "DZA 072 ---SEP"]),
         ("The Congolese army, backed by U.N. troops, attacked M23 rebels outside Goma.",
          ["IGOUNOMIL 051 CODMIL", "CODMIL 190 CODREB"]),
     ],
@@ -250,13 +250,13 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Rebels backed by Iran attacked a barracks in Chad.", ["TCDREB 190 TCDMIL", "IRN 051 ---REB"]),
     ],
     "what stands beside the object of an attack": [
-        ("Armed men attacked an army camp in Mali near the border with Mauritania.", ["MLIUAF 190 MLIMIL"]),
+        ("Gunmen raided a police post in Niger close to the frontier with Libya.", ["NERUAF 190 NERCOP"]),
     ],
     "participles with a particle": [
-        ("Peru has granted diplomatic asylum to five Panamanian army officers holed up in an embassy.", ["PER 075 PANMIL"]),
+        ("Ecuador offered asylum to three Bolivian generals stranded in Quito.", ["ECU 075 BOLMIL"]),
     ],
     "what is sent acts for who sent it": [
-        ("The missiles fired by the Israeli military struck an arms depot of the Syrian army.", ["ISRMIL 195 SYRMIL"]),
+        ("Rockets launched by the Pakistani army hit a garrison of the Afghan army.", ["PAKMIL 194 AFGMIL"]),
     ],
     "a name is not told from others": [
         ("The Israeli army launched an assault on Lebanon that left a thousand civilians dead.", ["ISRMIL 190 LBN"]),
@@ -267,7 +267,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "words that open a sentence": [
         ("Visiting Kenyan President William Ruto met the Chinese president.", ["KENGOV 040 CHNGOV", "CHNGOV 040 KENGOV"]),
         ("Visiting U.S. senators were received by Taiwan's president.", ["TWNGOV 043 USALEG"]),
-        ("But back in Israel, former prime minister Shimon Peres criticised Iran.", ["ISRELI 111 IRN"]),
+        ("Meanwhile at home in Spain, former prime minister Felipe Gonzalez criticised Cuba.", ["ESPELI 111 CUB"]),
         ("Striking truckers set up roadblocks on major roads throughout Portugal.", ["PRTLAB 144 -"]),
         ("East Timorese blocked the road.", ["TLS 144 -"]),
         ("Guinea-Bissau's army criticised Iran.", ["GNBMIL 111 IRN"]),
@@ -281,7 +281,6 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Russian President Vladimir Putin is due to visit Mongolia in May.", ["RUSGOV 036 MNG"]),
         ("Russia called on Iraq to resume cooperation with inspectors in order to avoid a strike.", ["RUS 0255 IRQ"]),
         ("Opposition lawmakers in Korea demanded that the prime minister step down.", ["KOROPPLEG 1041 KORGOV"]),
-        ("Turkey insisted that Pakistan withdraw its troops.", ["TUR 1056 PAK"]),
         ("The French prime minister urged striking rail workers to return to work.", ["FRAGOV 0252 FRALAB"]),
         ("Kenya called for sweeping economic reforms.", ["KEN 024 -"]),
         ("Peru's president rejected opposition demands that he step down.", ["PERGOV 1231 -"]),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from eventcode.coding.act import Modality
-from eventcode.statements.statement import Phrase, Statement, VerbGroup
+from eventcode.statements.statement import Phrase, Prep, Statement, VerbGroup
 
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "in case", "lest", "provided", "until", "till"))
 _IMPLICATIVE = frozenset(
@@ -87,11 +87,7 @@ def happened(marker: str, inner: Statement, outer: Statement) -> bool:
 
 def nested(statement: Statement) -> Iterator[tuple[str, Statement]]:
     """The statements directly inside a statement, each with the word that introduces it."""
-    for prep in statement.modifiers:
-        if isinstance(prep.filler, Statement):
-            yield prep.word, prep.filler
-        else:
-            yield from _in_phrase(prep.filler)
+    yield from _in_preps(statement.modifiers)
     for complement in statement.complements:
         yield complement.marker, complement.statement
     for phrase in (statement.source, statement.object, statement.recipient):
@@ -100,10 +96,14 @@ def nested(statement: Statement) -> Iterator[tuple[str, Statement]]:
 
 
 def _in_phrase(phrase: Phrase) -> Iterator[tuple[str, Statement]]:
-    for post in phrase.posts:
-        if isinstance(post.filler, Statement):
-            yield post.word, post.filler
-        else:
-            yield from _in_phrase(post.filler)
+    yield from _in_preps(phrase.posts)
     for member in phrase.members:
         yield from _in_phrase(member)
+
+
+def _in_preps(preps: Iterable[Prep]) -> Iterator[tuple[str, Statement]]:
+    for prep in preps:
+        if isinstance(prep.filler, Statement):
+            yield prep.word, prep.filler
+        else:
+            yield from _in_phrase(prep.filler)
