@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from eventcode.cli.code import code
-from eventcode.cli.codebooks import codebook
+from eventcode.cli.codebook import codebook
 from eventcode.cli.console import notice
 from eventcode.cli.evaluate import evaluate
 from eventcode.cli.explain import explain

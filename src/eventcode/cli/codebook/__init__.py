@@ -1,0 +1,25 @@
+"""`eventcode codebook`: make, check, test, compare and search the files that researchers write."""
+
+from __future__ import annotations
+
+import click
+
+from eventcode.cli.codebook.check import check
+from eventcode.cli.codebook.import_ import import_
+from eventcode.cli.codebook.test import test
+
+
+@click.group(short_help="Check, test or import a codebook.")
+def codebook() -> None:
+    """
+    Check, test or import a codebook: a folder of actions, rules and actors.
+
+    \b
+    Examples:
+      eventcode codebook check ./mystudy
+      eventcode codebook test ./mystudy
+    """  # noqa: D301
+
+
+for command in (check, test, import_):
+    codebook.add_command(command)
