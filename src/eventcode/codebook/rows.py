@@ -21,6 +21,9 @@ KINDS = (
 #: In the place of a code, role or outcome: the extended codebook's rows of this phrase are removed.
 NONE = "none"
 
+#: Stands in a suggested row for the part of a code that nobody but its author can know.
+PLACEHOLDER = "???"
+
 _ACTOR = re.compile(r"(?!---\Z)(?:---|[A-Za-z0-9]{3})(?:[A-Za-z0-9]{3})*\Z", re.ASCII)
 _ROLES = re.compile(r"(?:[A-Za-z0-9]{3})+\Z", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
@@ -69,6 +72,8 @@ def read_agents(table: Table, problems: list[Problem]) -> list[AgentRow]:
         _check_phrase(table, row.line, phrase, problems)
         if role != NONE and not _ROLES.match(role):
             hint = "it is made of three-letter parts, as in GOV or GOVMIL"
+            if PLACEHOLDER in role:
+                hint = f"write a role in the place of {PLACEHOLDER}; roles.csv lists them"
             problems.append(table.problem("T207", row.line, "role", f"'{role}' is no role code", hint))
         if len(problems) == fine:
             number = None if plural == "-" else plural
@@ -134,6 +139,8 @@ def _date(text: str) -> dt.date | None:
 
 
 def _code_hint(code: str) -> str:
+    if PLACEHOLDER in code:
+        return f"write the country's three letters in the place of {PLACEHOLDER}, or --- where there is none"
     inner = "".join(character for character in code if character.isalnum())
     return f"did you mean '{inner}'?" if inner != code and _ACTOR.match(inner) else ""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from eventcode.ontology import Event
 from eventcode.ontology.rows import COLUMNS, Cell, Row, event_row
@@ -32,6 +34,15 @@ def id_text(id: object) -> str:
 def encodable(text: str) -> str:
     """The text with the half characters that UTF-8 cannot write (lone surrogates) spelt out."""
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def csv_text(headings: Iterable[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """A table as CSV, without the last line end; no cell of it is a formula."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+    return encodable(stream.getvalue().removesuffix("\n"))
 
 
 def safe_cell(cell: Cell) -> Cell:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 from eventcode.cli.codebook.check import check
+from eventcode.cli.codebook.coverage import coverage
 from eventcode.cli.codebook.import_ import import_
+from eventcode.cli.codebook.suggest import suggest
 from eventcode.cli.codebook.test import test
 
 
@@ -21,5 +23,5 @@ def codebook() -> None:
     """  # noqa: D301
 
 
-for command in (check, test, import_):
+for command in (check, test, import_, suggest, coverage):
     codebook.add_command(command)
