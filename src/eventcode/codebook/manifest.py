@@ -12,6 +12,7 @@ from eventcode.codebook.codebook import Crossing
 from eventcode.codebook.source import TextFile
 from eventcode.ontology.records import RecordReader
 from eventcode.problems import Problem, near_misses
+from eventcode.resources import data_folder
 
 _TEXTS = ("title", "version", "language", "licence", "description")
 _KEYS = (*_TEXTS, "extends", "sources")
@@ -118,6 +119,13 @@ def read_crosswalk(file: TextFile) -> tuple[list[Crossing], list[Problem]]:
             crossing = Crossing(code, kind, table.get("mode") or None, tuple(contexts), location=_place(toml, code))
             found.append(crossing)
     return found, problems
+
+
+def shipped_crosswalk(name: str) -> Mapping[str, Crossing]:
+    """Code -> what it becomes in a codebook that comes with the library; it covers the codes below."""
+    path = data_folder("codebooks") / name / "crosswalk.toml"
+    found, _ = read_crosswalk(TextFile(f"{name}/crosswalk.toml", path.read_text(encoding="utf-8")))
+    return {crossing.code: crossing for crossing in found}
 
 
 def _place(toml: _Toml, code: str) -> Any:

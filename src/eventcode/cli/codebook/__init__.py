@@ -7,6 +7,8 @@ import click
 from eventcode.cli.codebook.check import check
 from eventcode.cli.codebook.coverage import coverage
 from eventcode.cli.codebook.import_ import import_
+from eventcode.cli.codebook.search import search
+from eventcode.cli.codebook.show import show_
 from eventcode.cli.codebook.suggest import suggest
 from eventcode.cli.codebook.test import test
 
@@ -23,5 +25,5 @@ def codebook() -> None:
     """  # noqa: D301
 
 
-for command in (check, test, import_, suggest, coverage):
+for command in (check, test, import_, suggest, coverage, show_, search):
     codebook.add_command(command)
