@@ -38,7 +38,7 @@ class Use:
     Attributes:
         kind: "rule" (also the patterns of an operator), "operator", "set", "name" or "agent".
         location: Where it stands.
-        text: The line, for a row "phrase -> code".
+        text: The line; for a row "phrase -> code", for a word set or operator its name.
         count: How often: for a rule that codes to nothing, clauses; for others, events.
         records: In how many records.
         words: For a word set, its words that were met, the most frequent first.
@@ -225,7 +225,7 @@ class _Tally:
             yield Use("rule", rule.location, rule.text, fired.count, len(fired.records))
         for name, operator in book.operators.items():
             fired = self._operators.get(name, none)
-            yield Use("operator", operator.location, f"operator {name}", fired.count, len(fired.records))
+            yield Use("operator", operator.location, name, fired.count, len(fired.records))
         for name, one in book.sets.items():
             fired, words = self._sets.get(name, none), self._words.get(name, Counter())
             if name in OWN_SETS:

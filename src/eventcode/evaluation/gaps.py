@@ -129,8 +129,8 @@ class GapFinder:
         self.heads = Heads(coder)
         self._resolver, self._finder = coder.resolver, coder.finder
         self._verbs, self._nouns = coder.finder.matcher.by_verb, coder.finder.matcher.by_noun
-        self._stative = word_list("stative_verbs") | _EMPTY
         self._light = coder.finder.light or _BEARERS
+        self._empty = word_list("stative_verbs") | _EMPTY | coder.finder.light
         self._verbal, self._places = verbal_nouns(), word_list("place_nouns")
         self._lexicon = lexicon()
 
@@ -214,7 +214,7 @@ class GapFinder:
 
     def _verb(self, view: View, context: Context, place: _Place) -> None:
         lemma, at = view.lemma, view.place
-        if not lemma or at is None or lemma in self._verbs or lemma in self._stative:
+        if not lemma or at is None or lemma in self._verbs or lemma in self._empty:
             return
         if lemma.startswith("be ") or not lemma.replace(" ", "").replace("-", "").isalpha():
             return
