@@ -72,9 +72,9 @@ def test_a_surname_is_counted_with_its_full_name(coder):
 
 
 def test_slips_of_the_pen(coder):
-    """A country with one letter wrong has the code of the country; the right name is shown."""
+    """A country with one letter wrong has the code of the country; the row says so, and the right name is shown."""
     (one,) = suggest(coder, records("Gondur attacked Mordor."), kinds=["phrase"])
-    assert "Gondur,GON,country,,," == one.entry
+    assert "Gondur,GON,country,,,for Gondor" == one.entry
     assert one.near[0].startswith("Gondor -> GON  gondor/actors/countries.csv:")
 
 

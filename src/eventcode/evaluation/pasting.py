@@ -74,7 +74,7 @@ class Paster:
         twin = next((row for row in near if _is_slip(row, name)), None)
         kind = twin.kind if twin is not None else Heads.kind_of(name) or PLACEHOLDER
         if twin is not None:
-            code = twin.code
+            code, note = twin.code, f"for {twin.phrase}"
         elif code is None:
             role = _ROLE_OF_KIND.get(kind, "")
             code = (self._country(name) or PLACEHOLDER) + (role if role in self._codebook.roles else "")
@@ -196,9 +196,9 @@ def _plain(name: str) -> str:
 
 
 def _is_slip(row: NameRow, name: str) -> bool:
-    """Is a name only written otherwise: a person's without hyphens or accents, a place's with one letter wrong?"""
+    """Is a name only written otherwise: without hyphens or accents, or a country's with one letter wrong?"""
     one, other = _plain(row.phrase), _plain(name)
-    return one == other if row.kind not in _PLACES else _distance(one, other) <= 1
+    return one == other or (row.kind == "country" and _distance(one, other) <= 1)
 
 
 def _is_close(one: str, other: str) -> bool:
