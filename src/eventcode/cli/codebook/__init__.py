@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from eventcode.cli.codebook.check import check
+from eventcode.cli.codebook.format import format_
 from eventcode.cli.codebook.import_ import import_
 from eventcode.cli.codebook.test import test
 
@@ -21,5 +22,5 @@ def codebook() -> None:
     """  # noqa: D301
 
 
-for command in (check, test, import_):
+for command in (check, test, format_, import_):
     codebook.add_command(command)
