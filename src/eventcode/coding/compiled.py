@@ -62,6 +62,12 @@ class Shared:
         self._heads: dict[int, Mapping[str, Sequence[tuple[str, ...]]]] = {}
         self._compiled: dict[int, Compiled] = {}
 
+    def copy(self) -> Shared:
+        """The same, which can take in other rules."""
+        other = Shared()
+        other._heads, other._compiled = dict(self._heads), dict(self._compiled)
+        return other
+
     def rule(self, rule: Rule) -> Compiled:
         """A rule as it is matched."""
         found = self._compiled.get(id(rule))
@@ -117,6 +123,17 @@ class RuleIndex:
                 return ()
             found = self._compiled[lemma] = [self._shared.rule(rule) for rule in rules]
         return found
+
+    def changed(self, changes: Mapping[str, Sequence[Rule]]) -> RuleIndex:
+        """The index with other rules for some lemmas; what is compiled for the others is shared."""
+        other = RuleIndex({}, {}, self._shared.copy())
+        other._rules = {**self._rules, **changes}
+        other._compiled = {lemma: rules for lemma, rules in self._compiled.items() if lemma not in changes}
+        return other
+
+    def rules(self, lemma: str) -> Sequence[Rule]:
+        """The rules of a word as the codebook has them."""
+        return self._rules.get(lemma, ())
 
     def worded(self) -> set[str]:
         """The words that have a rule which asks for words beside it."""

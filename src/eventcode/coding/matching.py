@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 
 from attrs import define
 
@@ -84,6 +85,17 @@ class Matcher:
         self.by_verb = RuleIndex(codebook.rules_by_verb, order, shared)
         self.by_noun = RuleIndex(codebook.rules_by_noun, order, shared)
         self._choices: dict[tuple[str, bool], Choice] = {}
+
+    def changed(self, verbs: Mapping[str, Sequence[Rule]], nouns: Mapping[str, Sequence[Rule]]) -> Matcher:
+        """A matcher with other rules for some verbs and event nouns, the more specific first."""
+        other = copy(self)
+        other.by_verb, other.by_noun = self.by_verb.changed(verbs), self.by_noun.changed(nouns)
+        other._choices = {
+            (lemma, is_noun): choice
+            for (lemma, is_noun), choice in self._choices.items()
+            if lemma not in (nouns if is_noun else verbs)
+        }
+        return other
 
     def match(self, view: View, without: str | None = None) -> Match | None:
         """Give the first rule, in order of specificity, that fits and is not of the operator `without`."""
