@@ -14,6 +14,7 @@ from eventcode.inflection import american
 class Slot:
     """A place of a pattern: object, recipient, preposition, complement; what has to stand there, the words by head."""
 
+    name: str
     kind: str
     words: frozenset[str]
     filler: str
@@ -158,7 +159,7 @@ def compile_rule(rule: Rule, heads: Callable[[Filler], Mapping[str, Sequence[tup
         kind, words = name, frozenset[str]()
         if name.startswith("prep:"):
             kind, words = "prep", frozenset(name[5:].split("|"))
-        slots.append(Slot(kind, words, filler.kind, heads(filler) if filler.words else {}))
+        slots.append(Slot(name, kind, words, filler.kind, heads(filler) if filler.words else {}))
     order = ("any", "source", "target", "content")
     others = sorted((slot for slot in slots if slot.filler != "words"), key=lambda slot: order.index(slot.filler))
     words_first = sorted((slot for slot in slots if slot.filler == "words"), key=lambda slot: len(slot.heads))

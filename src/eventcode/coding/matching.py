@@ -200,8 +200,8 @@ class Matcher:
                 phrase = self._phrase(slot, view)
                 if phrase is None or means_nobody(phrase):
                     return None
-                if slot.kind == "prep" and _bare(phrase) and not self.is_actor(phrase):
-                    return None  # "charges of [spying]"
+                if self.is_bare(slot, phrase):
+                    return None
                 target, has_target = phrase, True
             elif slot.filler == "content":
                 content = self._content(slot, view)
@@ -210,6 +210,10 @@ class Matcher:
             elif slot.filler == "any" and not self._any(slot, view):
                 return None
         return Match(compiled.rule, target, has_target, content, source, turned)
+
+    def is_bare(self, slot: Slot, phrase: Phrase) -> bool:
+        """Does a phrase behind a preposition name nobody whom something could be done to: "charges of [spying]"?"""
+        return slot.kind == "prep" and _bare(phrase) and not self.is_actor(phrase)
 
     # -- slots ---------------------------------------------------------------------------------------------------------
 

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from eventcode.coding.coder import RuleCoder
 from eventcode.coding.protocol import Explainer
+from eventcode.coding.why import Reason, line_of
 from eventcode.ontology import Event
 from eventcode.problems import Location
+from eventcode.testing.reasons import case_reasons, example_reasons
 
 if TYPE_CHECKING:
     from eventcode.codebook.codebook import Case, Codebook, Example, Rule, Triple
@@ -33,6 +35,8 @@ class Result:
         coded: Every event that was coded, with the rule that made it.
         why: What went wrong, one sentence; "" unless it failed.
         explanation: How the sentence was coded, several lines; "" unless it failed.
+        rule: The rule of an example with its place: "gondor/rules/war.rules:3 (attack -> 190)"; "" for a case.
+        reasons: Why it failed, with what to change; () unless it failed.
     """
 
     kind: Literal["example", "case"]
@@ -43,6 +47,8 @@ class Result:
     coded: tuple[str, ...] = ()
     why: str = ""
     explanation: str = ""
+    rule: str = ""
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -110,7 +116,7 @@ def run_example(rule: Rule, example: Example, codebook: Codebook, coder: Coder) 
     place = rule_name(rule.location)
     if example.positive and _no_event(rule, example, codebook):
         asked = f"matched by {place}, which is no event in {codebook.name}"
-        return Result("example", "skipped", example.location, example.sentence, asked)
+        return Result("example", "skipped", example.location, example.sentence, asked, rule=line_of(rule))
     if not example.positive:
         asked = f"not matched by {place}"
     elif _codes_nothing(rule):
@@ -120,7 +126,15 @@ def run_example(rule: Rule, example: Example, codebook: Codebook, coder: Coder) 
         asked = ", ".join(map(show_triple, expected)) or f"matched by {place}"
     events = coder.code(example.sentence)
     why = example_fault(rule, example, codebook, events)
-    return _result("example", example.location, example.sentence, asked, events, why, coder)
+    if not why:
+        return Result("example", "passed", example.location, example.sentence, asked, rule=line_of(rule))
+    reasons: tuple[Reason, ...] = ()
+    if isinstance(coder, RuleCoder):
+        mine = [event for event in events if made_by(event, place)]
+        missing = [each for each in _crossed(example.expected or (), codebook) if each not in map(event_triple, mine)]
+        reasons = example_reasons(rule, example, mine, missing, coder)
+    failed = _failed("example", example.location, example.sentence, asked, events, why, coder)
+    return evolve(failed, rule=line_of(rule), reasons=reasons)
 
 
 def example_fault(rule: Rule, example: Example, codebook: Codebook, events: Sequence[Event]) -> str:
@@ -140,19 +154,30 @@ def run_case(case: Case, codebook: Codebook, coder: Coder) -> Result:
     if case.attribute == "skip":
         return Result("case", "skipped", case.location, case.text, asked)
     events = coder.code(case.text, case.date)
-    return _result("case", case.location, case.text, asked, events, case_fault(case, codebook, events), coder)
+    why = case_fault(case, codebook, events)
+    if not why:
+        return Result("case", "passed", case.location, case.text, asked)
+    failed = _failed("case", case.location, case.text, asked, events, why, coder)
+    if case.attribute == "xfail" or not isinstance(coder, RuleCoder):
+        return failed
+    missing = Counter(_crossed(case.expected, codebook)) - _asserted(events)
+    return evolve(failed, reasons=case_reasons(case, events, missing, coder))
 
 
 def case_fault(case: Case, codebook: Codebook, events: Sequence[Event]) -> str:
     """What is wrong with the events of a corpus entry, in a few words; "" when it holds."""
     expected = Counter(_crossed(case.expected, codebook))
-    coded = Counter(event_triple(event) for event in events if event.modality == "asserted")
+    coded = _asserted(events)
     for triple in [triple for triple in coded if triple[0] is None and triple[2] is None and triple not in expected]:
         del coded[triple]  # without any actor it would not be written either
     why = _difference(expected, coded)
     if case.attribute == "xfail":
         return "" if why else "it succeeds now; take :xfail away"
     return why
+
+
+def _asserted(events: Iterable[Event]) -> Counter[Triple]:
+    return Counter(event_triple(event) for event in events if event.modality == "asserted")
 
 
 def rule_name(location: Location) -> str:
@@ -216,7 +241,7 @@ def _difference(expected: Counter[Triple], coded: Counter[Triple]) -> str:
     return "; ".join(parts)
 
 
-def _result(
+def _failed(
     kind: Literal["example", "case"],
     location: Location,
     sentence: str,
@@ -225,8 +250,6 @@ def _result(
     why: str,
     coder: Coder,
 ) -> Result:
-    if not why:
-        return Result(kind, "passed", location, sentence, expected)
     events = tuple(events)
     coded = tuple(
         f"{show_triple(event_triple(event))}  by {' < '.join((event.rule, *event.operators))}" for event in events

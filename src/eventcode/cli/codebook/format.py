@@ -116,7 +116,7 @@ def _diff(folder: Path, file: Formatted) -> Iterator[str]:
 
 
 def _lines(content: bytes) -> Sequence[str]:
-    """The lines, with a mark where a line end is not "\\n"."""
+    """The lines, with carriage returns as they are written in code."""
     return content.decode("utf-8").replace("\r", "\\r").removesuffix("\n").split("\n")
 
 
