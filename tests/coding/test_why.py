@@ -38,6 +38,8 @@ SOURCE charge TARGET with ANY -> 112
     > Gondor charged Mordor with crimes.
 TARGET obtain &arms from SOURCE -> 072
     > Rohan obtained arms from Gondor.
+sleep -> none
+    > Rohan slept.
 operator refuse
     SOURCE refuse to X
         > Rohan refused to help Gondor.
@@ -91,6 +93,8 @@ def rule(text: str) -> Rule:
         ),
         ("fear", "The blorf feared Gondor.", "dropped", "'The blorf' is a thing, and does nothing to anyone"),
         ("SOURCE refuse to X", "Rohan refused to sleep.", "dropped", "the operator refuse makes nothing of what X is"),
+        ("sleep", "Rohan slept and attacked Gondor.", "fits", "it is applied, and codes nothing"),
+        ("sleep", "Rohan slept and attacked Gondor.", "instead", "(attack -> 190) is applied"),
         ("fear", "Rohan refused to fear Gondor.", "dropped", "the operator refuse makes nothing of 010, memory/rules"),
     ],
 )  # fmt: skip

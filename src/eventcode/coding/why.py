@@ -55,7 +55,7 @@ def why_not(coder: RuleCoder, rules: Collection[Rule], text: str, date: dt.date 
         return (
             *_unread(document),
             Reason("lacks", _no_word(list(rules), _readings(document))),
-            *_other(trials),
+            *_nearest(trials),
         )
     trial, rule, lacks = best
     read = Reason("read", str(trial.statement))
@@ -64,6 +64,8 @@ def why_not(coder: RuleCoder, rules: Collection[Rule], text: str, date: dt.date 
     if trial.applied is not None and trial.applied is not rule:
         why = why_first(trial.applied, rule, coder.codebook)
         return read, Reason("instead", f"{line_of(trial.applied)} goes before it: {why}")
+    if rule.code is None and rule.operator is None:
+        return read, Reason("fits", "it is applied, and codes nothing"), *_others(trials, rule)
     return read, Reason("dropped", _dropped(coder, rule, trials, document))
 
 
@@ -111,15 +113,20 @@ def _instead(trial: Trial) -> Iterator[Reason]:
         yield Reason("instead", f"{line_of(trial.applied)} is applied")
 
 
-def _other(trials: Sequence[Trial]) -> Iterator[Reason]:
-    """The rules that are applied, or else the one that lacks least."""
+def _others(trials: Sequence[Trial], rule: Rule | None = None) -> list[Reason]:
+    """The rules that are applied, but for one."""
     applied = {id(trial.applied): trial.applied for trial in trials if trial.applied is not None}
-    for rule in applied.values():
-        yield Reason("instead", f"{line_of(rule)} is applied")
+    return [Reason("instead", f"{line_of(one)} is applied") for one in applied.values() if one is not rule]
+
+
+def _nearest(trials: Sequence[Trial]) -> list[Reason]:
+    """The rules that are applied, or else the one that lacks least."""
     near = [trial.nearest for trial in trials if trial.nearest is not None and trial.nearest.lacks]
-    if near and not applied:
-        nearest = min(near, key=lambda each: len(each.lacks))
-        yield Reason("nearest", f"{line_of(nearest.rule)}, but {'; '.join(nearest.lacks)}")
+    others = _others(trials)
+    if others or not near:
+        return others
+    nearest = min(near, key=lambda each: len(each.lacks))
+    return [Reason("nearest", f"{line_of(nearest.rule)}, but {'; '.join(nearest.lacks)}")]
 
 
 def _no_word(rules: Sequence[Rule], readings: Sequence[Reading]) -> str:

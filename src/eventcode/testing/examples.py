@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -56,7 +56,7 @@ class Result:
         return self.outcome != "failed"
 
 
-@frozen
+@frozen(eq=False)
 class Check:
     """
     An example or case that is still to be run.
@@ -65,11 +65,20 @@ class Check:
         location: Its line.
         own: Whether it is the codebook's own, and not of one that it extends.
         run: Runs it.
+        item: The example or case.
+        rule: The rule that an example stands beneath; None for a case.
     """
 
     location: Location
     own: bool
     run: Callable[[], Result]
+    item: Example | Case
+    rule: Rule | None = None
+
+    @property
+    def identity(self) -> Hashable:
+        """What stays the same when lines are put in above it."""
+        return self.location.path, self.rule, self.item
 
 
 def checks(codebook: Codebook, coder: Coder) -> Iterator[Check]:
@@ -90,9 +99,10 @@ def checks(codebook: Codebook, coder: Coder) -> Iterator[Check]:
             inherited = before, RuleCoder(before)
         for example in rule.examples:
             run = partial(run_example, rule, example, *((codebook, coder) if own else inherited))
-            yield Check(example.location, own, run)
+            yield Check(example.location, own, run, example, rule)
     for case in sorted(codebook.cases, key=lambda case: case.location):
-        yield Check(case.location, is_own(case.location, codebook), partial(run_case, case, codebook, coder))
+        run = partial(run_case, case, codebook, coder)
+        yield Check(case.location, is_own(case.location, codebook), run, case)
 
 
 def run_examples(codebook: Codebook, coder: Coder) -> Iterator[Result]:
