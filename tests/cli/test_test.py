@@ -1,6 +1,5 @@
 """`eventcode codebook test`: which examples run, what a failure says, and what a program reads of it."""
 
-import json
 import re
 import shutil
 from pathlib import Path
@@ -72,6 +71,7 @@ def test_verbose_explains_in_full(call, study):
         (["-k", "siege.rules"], "2 failed of 3 examples"),
         (["-k", "study/rules/siege.rules:4"], "2 failed of 2 examples"),
         (["-k", "./rules/siege.rules:3"], "all hold: 1 example"),
+        (["-k", "some/where/study/rules/siege.rules:3"], "all hold: 1 example"),
         (["-k", "corpus/cases.txt:1"], "1 failed of 1 case"),
         (["-k", "LIFTED", "-k", "catapults"], "2 failed of 1 example, 1 case"),
         (["-k", "&engines"], "2 failed of 2 examples"),
@@ -92,29 +92,44 @@ def test_processes_tell_the_same(call, study):
 
 
 def test_json(call, study):
-    """One object; files are named as the caller can open them."""
-    found = json.loads(call("codebook", "test", "study", "--own", "--format", "json").out)
-    assert {key: found[key] for key in ("codebook", "examples", "cases", "skipped", "failed")} == {
-        "codebook": "study", "examples": 3, "cases": 1, "skipped": 0, "failed": 3
-    }  # fmt: skip
-    first = found["failures"][0]
-    assert (first["file"], first["line"], first["kind"]) == ("study/rules/siege.rules", 5, "example")
+    """A line for each failure; files are named as the caller can open them."""
+    done = call("codebook", "test", "study", "--own", "--format", "json")
+    assert done.status == 1
+    first, *_, last = done.lines
+    assert (first["path"], first["line"], first["kind"]) == ("study/rules/siege.rules", 5, "example")
     assert {"about": "read", "text": "Mordor besieged Gondor with [catapults]"} in first["reasons"]
-    assert all((study.parent / failure["file"]).is_file() for failure in found["failures"])
+    assert (last["path"], last["line"], last["why"]) == (
+        "study/corpus/cases.txt", 1, "missing MOR 193 GON; unexpected MOR 051 GON"
+    )  # fmt: skip
+    assert all((study.parent / failure["path"]).is_file() for failure in done.lines)
 
 
-def test_json_from_elsewhere(call, study, monkeypatch):
-    """A folder given by another path is named by that path."""
+def test_github(call, study):
+    """An annotation for each failure; nothing in a sentence ends it."""
+    (study / "corpus" / "cases.txt").write_text(CASE.replace("praised Gondor.", "praised Gondor:\n100%, it said."))
+    done = call("codebook", "test", "study", "--own", "-k", "cases.txt", "--format", "github")
+    assert len(done.out.splitlines()) == 1
+    assert done.out.startswith(
+        "::error file=study/corpus/cases.txt,line=1,title=missing MOR 193 GON; unexpected MOR 051 GON::"
+        "Mordor praised Gondor:%0A100%25, it said.%0Acode: "
+    )
+
+
+def test_files_are_named_from_where_one_stands(call, study, monkeypatch):
+    """A file below the current folder by its path from there, another by its whole path."""
     monkeypatch.chdir(study)
-    found = json.loads(call("codebook", "test", "../study", "--own", "--format", "json").out)
-    assert found["failures"][0]["file"] == "../study/rules/siege.rules"
+    (first, *_) = call("codebook", "test", "../study", "--own", "--format", "json").lines
+    assert first["path"] == "rules/siege.rules"
+    monkeypatch.chdir(study.parent / "gondor")
+    out = call("codebook", "test", "../study", "-x", "--own").out
+    assert out.startswith(f"{study.resolve()}/rules/siege.rules:5: ")
 
 
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
         (["-k", "balloon"], "no example of study is meant by -k balloon"),
-        (["--watch", "--format", "json"], "--watch is for people"),
+        (["--watch", "--format", "json"], "--watch is for a person; leave out --format json"),
         (["--jobs", "0"], "0 is not in the range"),
     ],
 )

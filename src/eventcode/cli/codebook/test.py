@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 from attrs import frozen
 
-from eventcode.cli.codebook.results import as_json, failed, failure, tally
+from eventcode.cli.codebook.reading import folders_of
+from eventcode.cli.codebook.results import FORMATS, as_verbose_text, failed, placed, tally
 from eventcode.cli.console import count, notice, show
 from eventcode.cli.options import refuse_unreadable
 
@@ -29,16 +29,18 @@ class Selection:
     Attributes:
         own: Whether those of codebooks that this one extends are left out.
         only: Words of a sentence, a rule or a title, or FILE[:LINE]; () for all.
+        kind: How a failure is told: "text", "json" or "github".
         verbose: Whether each failure is explained in full.
         fail_fast: Whether the first failure ends the run.
         jobs: How many processes; None for what is worth it.
     """
 
-    own: bool
-    only: tuple[str, ...]
-    verbose: bool
-    fail_fast: bool
-    jobs: int | None
+    own: bool = False
+    only: tuple[str, ...] = ()
+    kind: str = "text"
+    verbose: bool = False
+    fail_fast: bool = False
+    jobs: int | None = None
 
     def takes(self, check: Check) -> bool:
         """Is an example one of those that are run?"""
@@ -61,7 +63,14 @@ class Selection:
 @click.option("-v", "--verbose", is_flag=True, help="Explain each failure in full.")
 @click.option("-x", "--fail-fast", is_flag=True, help="Stop at the first failure.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; as many as are worth it if left out.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for CI.")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(tuple(FORMATS)),
+    default="text",
+    help="text for a person (used without this option), json with an object a line for each failure, github for "
+    "annotations of a pull request.",
+)
 @click.option(
     "--watch",
     is_flag=True,
@@ -76,7 +85,7 @@ def test(
     verbose: bool,
     fail_fast: bool,
     jobs: int | None,
-    form: Literal["text", "json"],
+    kind: str,
     watch: bool,
 ) -> int:
     """
@@ -95,10 +104,10 @@ def test(
     Exit status:
       0  all hold      1  some fail      2  the codebook cannot be used
     """  # noqa: D301
-    selection = Selection(own, only, verbose, fail_fast, jobs)
+    selection = Selection(own, only, kind, verbose, fail_fast, jobs)
     if watch:
-        if form == "json":
-            raise click.UsageError("--watch is for people; leave out --format json")
+        if kind != "text":
+            raise click.UsageError(f"--watch is for a person; leave out --format {kind}")
         from eventcode.cli.codebook.watch import watch_examples
 
         return watch_examples(path, selection)
@@ -106,12 +115,8 @@ def test(
     all_checks, chosen = choose(found, selection)
     if only and not chosen:
         raise click.ClickException(f"no example of {path} is meant by -k {' -k '.join(only)}")
-    if form == "json":
-        results = list(run(found, all_checks, chosen, selection))
-        folder = Path(path) if Path(path).name == found.name and Path(path).is_dir() else None
-        click.echo(as_json(results, found.name, folder))
-    else:
-        results = list(run(found, all_checks, chosen, selection, show))
+    results = list(run(path, found, all_checks, chosen, selection))
+    if kind == "text":
         show(tally(results))
     return 1 if failed(results) else 0
 
@@ -147,33 +152,30 @@ def choose(codebook: Codebook, selection: Selection) -> tuple[Sequence[Check], l
 
 
 def run(
-    codebook: Codebook,
-    all_checks: Sequence[Check],
-    chosen: Sequence[int],
-    selection: Selection,
-    tell: Callable[[str], None] = lambda _: None,
+    path: str, codebook: Codebook, all_checks: Sequence[Check], chosen: Sequence[int], selection: Selection
 ) -> Iterator[Result]:
     """
-    Run examples, up to the first failure where that is asked for.
+    Run examples, up to the first failure where that is asked for, and print each that fails.
 
     Args:
+        path: The codebook as it was given.
         codebook: The codebook.
         all_checks: Its examples.
         chosen: The places of those that are run, in this order.
-        selection: How they are run.
-        tell: Gets the lines about each that failed.
+        selection: How they are run and told.
     """
     from eventcode.cli.progress import Progress
     from eventcode.testing.parallel import WORTH, cores, run_checks
 
     jobs = selection.jobs or max(1, min(cores(), len(chosen) // WORTH))
+    folders = folders_of(path)
     done = 0
     progress = Progress(lambda: done / len(chosen), "examples")
     try:
         for done, result in enumerate(run_checks(codebook, all_checks, chosen, jobs), start=1):  # noqa: B007
             if not result.passed:
                 progress.clear()
-                _tell_all(failure(result, selection.verbose), tell)
+                _print(placed(result, folders), selection)
             progress.step()
             yield result
             if selection.fail_fast and not result.passed:
@@ -182,17 +184,19 @@ def run(
         progress.clear()
 
 
-def _tell_all(lines: Iterable[str], tell: Callable[[str], None]) -> None:
-    for line in lines:
-        tell(line)
+def _print(result: Result, selection: Selection) -> None:
+    lines = FORMATS[selection.kind]
+    for line in (as_verbose_text if selection.verbose and selection.kind == "text" else lines)(result):
+        show(line)
 
 
 def _is_meant(wanted: str, check: Check) -> bool:
     place = _PLACE.fullmatch(wanted)
     if place is not None:
-        lines = [check.location.line] + ([check.rule.location.line] if check.rule else [])
-        at = check.location.path == place["path"] or check.location.path.endswith(f"/{place['path'].lstrip('./')}")
-        return at and (place["line"] is None or int(place["line"]) in lines)
+        path, known = f"/{place['path'].lstrip('./')}", f"/{check.location.path}"
+        lines = [check.location.line, check.rule.location.line if check.rule else 0]
+        there = known.endswith(path) or path.endswith(known)
+        return there and (place["line"] is None or int(place["line"]) in lines)
     from eventcode.codebook.codebook import Case
 
     item = check.item

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import define, evolve, field
 
+from eventcode.cli.codebook.reading import folders_of
 from eventcode.cli.codebook.results import failed, tally
 from eventcode.cli.codebook.test import Selection, choose, run
 from eventcode.cli.console import count, printable_lines, show
@@ -58,7 +59,7 @@ class _Watch:
 
     def look(self) -> None:
         """Take the files as they are now."""
-        self.folders = _folders(self.path)
+        self.folders = list(folders_of(self.path).values()) or [Path(self.path)]
         self.files = _files(self.folders)
 
     def changed(self) -> bool:
@@ -142,7 +143,7 @@ def _run(watch: _Watch) -> bool:
     for part in parts:
         if results:
             show(f"{tally(results)}, of what was saved or failed before; now all others")
-        for number, result in zip(part, run(found, all_checks, part, watch.selection, show), strict=False):
+        for number, result in zip(part, run(watch.path, found, all_checks, part, watch.selection), strict=False):
             watch.note(all_checks[number], result)
             results.append(result)
             if watch.changed():
@@ -192,14 +193,6 @@ def _in_turn(watch: _Watch, all_checks: Sequence[Check], chosen: Sequence[int]) 
     rest = [number for number in chosen if number not in known]
     rest.sort(key=lambda number: not all_checks[number].own)
     return [part for part in (first, rest) if part]
-
-
-def _folders(path: str) -> list[Path]:
-    """The folders of a codebook and of those that it extends."""
-    from eventcode.codebook.books import open_books
-
-    books, _ = open_books((path,))
-    return [book.folder for book in books if book.folder is not None] or [Path(path)]
 
 
 def _files(folders: Sequence[Path]) -> Files:
