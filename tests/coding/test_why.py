@@ -91,7 +91,7 @@ def rule(text: str) -> Rule:
             "SOURCE * castle with spear", "Mordor besieged the castle of Gondor with spears.", "instead",
             "memory/rules/study.rules:7 (SOURCE * castle of TARGET with spear -> 193) goes before it: it asks for 3 slots",
         ),
-        ("fear", "The blorf feared Gondor.", "dropped", "'The blorf' is a thing, and does nothing to anyone"),
+        ("fear", "The blorf feared Gondor.", "dropped", "'The blorf' is no name and no role noun, and a thing does"),
         ("SOURCE refuse to X", "Rohan refused to sleep.", "dropped", "the operator refuse makes nothing of what X is"),
         ("sleep", "Rohan slept and attacked Gondor.", "fits", "it is applied, and codes nothing"),
         ("sleep", "Rohan slept and attacked Gondor.", "instead", "(attack -> 190) is applied"),

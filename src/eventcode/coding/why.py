@@ -202,7 +202,7 @@ def _nobody(coder: RuleCoder, act: Act) -> str:
     if who and who == whom:
         return f"source and target are both {who[0]}, and nobody acts on himself"
     if act.source is not None and not coder.resolver.acts(act.source):
-        return f"'{words_of(act.source)}' is a thing, and does nothing to anyone"
+        return f"'{words_of(act.source)}' is no name and no role noun, and a thing does nothing to anyone"
     return ""
 
 
