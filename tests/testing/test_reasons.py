@@ -25,8 +25,7 @@ def reasons(rules="", corpus=""):
     [
         (
             "> Mordor promised to fear Gondor. -> MOR 010 GON", "code",
-            "030 and not 010: by memory/rules/z.rules:1 (fear -> 010) within the operator promise "
-            "gondor/rules/cooperation.rules:",
+            "030 and not 010: by memory/rules/z.rules:1 (fear -> 010) within the operator promise gondor/rules/",
         ),
         ("> Mordor feared Gondor. -> MOR 190 GON", "code", "010 and not 190: by memory/rules/z.rules:1 (fear -> 010)"),
         ("> The king of Rohan feared Gondor. -> ROH 010 GON", "source", "'The king' is ROHGOV and not ROH; by gondor/"),

@@ -34,7 +34,7 @@ def placed(result: Result, folders: Mapping[str, Path]) -> Result:
 
 def as_text(result: Result) -> Iterator[str]:
     """What failed, and why: the sentence, its rule, what was coded, what the rule lacks."""
-    place = f"{result.location.path}:{result.location.line}"
+    place = printable(f"{result.location.path}:{result.location.line}")
     yield f"{click.style(place, bold=True)}: {click.style(result.why, fg='red')}"
     yield _row("sentence", result.sentence)
     if result.rule:
