@@ -15,6 +15,7 @@ COMMANDS = [
     ["codebook"],
     ["codebook", "check"],
     ["codebook", "test"],
+    ["codebook", "format"],
     ["codebook", "import"],
 ]
 

@@ -132,6 +132,16 @@ def _contents(folder: Path | Traversable) -> dict[str, bytes]:
     return found
 
 
+def files_of(folder: Path) -> dict[str, bytes]:
+    """
+    The files of the codebook in a folder: path below it -> content, in order.
+
+    Raises:
+        OSError: A file or folder cannot be read.
+    """
+    return {path: data for path, data in _contents(folder).items() if _is_known(path)}
+
+
 def _is_known(path: str) -> bool:
     folder, _, name = path.rpartition("/")
     return path in SINGLE_FILES or (folder in FOLDERS and name.endswith(FOLDERS[folder]))

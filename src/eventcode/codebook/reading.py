@@ -136,20 +136,5 @@ def _ontologies(books: Sequence[Book], problems: list[Problem]) -> tuple[Ontolog
 
 
 def _ordered(rules: Sequence[Rule], *ontologies: Ontology) -> tuple[Rule, ...]:
-    """
-    The rules, the more specific first.
-
-    After what their patterns say comes `none`, then the deeper code, then the lower code; the rest only makes the
-    order complete.
-    """
-
-    def order(rule: Rule) -> tuple[object, ...]:
-        code = rule.code or ""
-        action = next((ontology[code] for ontology in ontologies if code in ontology), None)
-        depth = len(action.ancestors) if action else -1
-        pattern = rule.pattern
-        words = sorted(pattern.verbs), sorted(pattern.nouns)
-        fillers = sorted((slot, filler.text) for slot, filler in pattern.slots.items())
-        return pattern.specificity, rule.code is not None, -depth, code, words, fillers, rule.location
-
-    return tuple(sorted(rules, key=order))
+    """The rules, the more specific first."""
+    return tuple(sorted(rules, key=lambda rule: rule.rank(*ontologies)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 
 from attrs import define
 
@@ -84,6 +85,17 @@ class Matcher:
         self.by_verb = RuleIndex(codebook.rules_by_verb, order, shared)
         self.by_noun = RuleIndex(codebook.rules_by_noun, order, shared)
         self._choices: dict[tuple[str, bool], Choice] = {}
+
+    def changed(self, verbs: Mapping[str, Sequence[Rule]], nouns: Mapping[str, Sequence[Rule]]) -> Matcher:
+        """A matcher with other rules for some verbs and event nouns, the more specific first."""
+        other = copy(self)
+        other.by_verb, other.by_noun = self.by_verb.changed(verbs), self.by_noun.changed(nouns)
+        other._choices = {
+            (lemma, is_noun): choice
+            for (lemma, is_noun), choice in self._choices.items()
+            if lemma not in (nouns if is_noun else verbs)
+        }
+        return other
 
     def match(self, view: View, without: str | None = None) -> Match | None:
         """Give the first rule, in order of specificity, that fits and is not of the operator `without`."""
@@ -188,8 +200,8 @@ class Matcher:
                 phrase = self._phrase(slot, view)
                 if phrase is None or means_nobody(phrase):
                     return None
-                if slot.kind == "prep" and _bare(phrase) and not self.is_actor(phrase):
-                    return None  # "charges of [spying]"
+                if self.is_bare(slot, phrase):
+                    return None
                 target, has_target = phrase, True
             elif slot.filler == "content":
                 content = self._content(slot, view)
@@ -198,6 +210,10 @@ class Matcher:
             elif slot.filler == "any" and not self._any(slot, view):
                 return None
         return Match(compiled.rule, target, has_target, content, source, turned)
+
+    def is_bare(self, slot: Slot, phrase: Phrase) -> bool:
+        """Does a phrase behind a preposition name nobody whom something could be done to: "charges of [spying]"?"""
+        return slot.kind == "prep" and _bare(phrase) and not self.is_actor(phrase)
 
     # -- slots ---------------------------------------------------------------------------------------------------------
 

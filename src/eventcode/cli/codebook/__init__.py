@@ -6,6 +6,7 @@ import click
 
 from eventcode.cli.codebook.check import check
 from eventcode.cli.codebook.coverage import coverage
+from eventcode.cli.codebook.format import format_
 from eventcode.cli.codebook.import_ import import_
 from eventcode.cli.codebook.search import search
 from eventcode.cli.codebook.show import show_
@@ -25,5 +26,5 @@ def codebook() -> None:
     """  # noqa: D301
 
 
-for command in (check, test, import_, suggest, coverage, show_, search):
+for command in (check, test, format_, suggest, coverage, show_, search, import_):
     codebook.add_command(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eventcode.cli.options import refuse_unreadable
@@ -18,3 +19,11 @@ def read(path: str) -> tuple[Codebook | None, tuple[Problem, ...]]:
     found, problems = read_codebook(path)
     refuse_unreadable(problems)
     return found, problems
+
+
+def folders_of(path: str) -> dict[str, Path]:
+    """The folder of a codebook and of those that it extends, by the name with which places in them begin."""
+    from eventcode.codebook.books import open_books
+
+    books, _ = open_books((path,))
+    return {book.name: book.folder for book in books if book.folder is not None}
