@@ -12,6 +12,7 @@ COMMANDS = [
     ["code"],
     ["explain"],
     ["evaluate"],
+    ["convert"],
     ["codebook"],
     ["codebook", "check"],
     ["codebook", "test"],

@@ -2,6 +2,7 @@
 
 import io
 import json
+from pathlib import Path
 
 import pandas as pd
 import polars as pl
@@ -96,7 +97,7 @@ class TestCells:
 class TestOthers:
     @pytest.mark.parametrize("name", TABLES)
     def test_pandas(self, name):
-        """pandas reads every table with the documented types, codes intact."""
+        """Pandas reads every table with the documented types, codes intact."""
         form = TABLES[name]
         names = None if form.header else [column.name for column in form.columns]
         found = pd.read_csv(
@@ -169,3 +170,13 @@ def test_broken_lines_are_named(name):
     lines = lines[-1:] if name == "plover" else [written([row()], name), b"one\ttwo\n"]
     with pytest.raises(FormatError, match="line "):
         list(read_format([piece for line in lines for piece in line.splitlines(keepends=True)], name))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_columns_are_documented(name):
+    """The page of formats lists every column with its type, in order."""
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "field-formats.md").read_text(encoding="utf-8")
+    section = page.partition(f"## `{name}`")[2].partition("\n## ")[0]
+    listed = [tuple(line.split("|")[1:4]) for line in section.splitlines() if line.startswith("| `")]
+    expected = [(f" `{c.name}` ", f" {c.kind} ", " yes " if c.ours else " no ") for c in TABLES[name].columns]
+    assert listed == expected

@@ -110,7 +110,8 @@ PHOENIX = FieldFormat(
     "like the Phoenix data: 26 columns, no headings",
     _columns(
         "id", "story_date", "year:int", "month:int", "day:int", "source", "source_root", "source_agent",
-        "source_others", "target", "target_root", "target_agent", "target_others", "code", "root_code", "quad_class:int",
+        "source_others", "target", "target_root", "target_agent", "target_others", "code", "root_code",
+        "quad_class:int",
         "goldstein:float", "issues-", "lat:float-", "lon:float-", "placeName-", "stateName-", "countryName-", "ids",
         "urls-", "sources-",
     ),
