@@ -1,0 +1,225 @@
+"""An act that is coded otherwise, and what was edited -> the edits that did it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import define, field
+
+from eventcode.codebook.edits import Edit
+from eventcode.codebook.entries import Words
+from eventcode.codebook.operators import Operator
+from eventcode.evaluation.mentions import Mentions
+from eventcode.evaluation.sides import Facts
+from eventcode.ontology import Event
+
+_SET = re.compile(r"&([\w-]+)")
+_ROW = re.compile(r"(.+?:\d+)(?::\d+)? ")
+_LINES = ("rule", "head", "nouns", "operator")
+
+
+@define(eq=False)
+class Blame:
+    """
+    Finds the edits behind a difference.
+
+    First it asks what the events themselves name: their rule with its head and its word sets, their operators with their
+    compositions, the rows of their actors. An event that is gone can name only what made it; so it then asks for
+    discards, for rules with the same verbs, and at last for any edit whose words stand in the sentence, or in the text.
+    What is found by the first of these questions is the answer.
+
+    Attributes:
+        edits: What was edited.
+        old, new: What the two codebooks say of the lines that the events name.
+    """
+
+    edits: Sequence[Edit]
+    old: Facts
+    new: Facts
+    _places: dict[tuple[bool, str], list[Edit]] = field(init=False, factory=dict)
+    _heads: dict[tuple[bool, str, str], list[Edit]] = field(init=False, factory=dict)
+    _keys: dict[tuple[object, ...], list[Edit]] = field(init=False, factory=dict)
+    _words: dict[Edit, Words] = field(init=False, factory=dict)
+    _mentions: Mentions = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        for edit in self.edits:
+            for is_new, entry in ((False, edit.old), (True, edit.new)):
+                if entry is None:
+                    continue
+                self._places.setdefault((is_new, entry.place), []).append(edit)
+                if entry.kind in ("head", "nouns"):
+                    self._heads.setdefault((is_new, entry.location.path, entry.head), []).append(edit)
+                known = self._keys.setdefault((entry.kind, *entry.key), [])
+                if edit not in known:
+                    known.append(edit)
+            self._words[edit] = self._expanded(edit)
+        self._mentions = Mentions({edit: words for edit, words in self._words.items() if edit.entry.kind != "issue"})
+
+    def causes(self, before: Event | None, after: Event | None, sentence: str, text: str) -> tuple[Edit, ...]:
+        """
+        The edits that made an event of one side into that of the other, in their order; () when none can be told.
+
+        Args:
+            before: The event by the old codebook.
+            after: The event by the new one.
+            sentence: Its sentence.
+            text: The whole text.
+        """
+        for question in (
+            lambda: self._heard(self._named(before, after), sentence),
+            lambda: self._discards(sentence, text),
+            lambda: self._rivals(before, after, sentence),
+            lambda: self._mentions.edits(sentence),
+            lambda: self._codes(before, after),
+            lambda: self._mentions.edits(text),
+        ):
+            found = set(question())
+            if found:
+                return tuple(edit for edit in self.edits if edit in found)
+        return ()
+
+    # -- what the events name ------------------------------------------------------------------------------------------
+
+    def _named(self, before: Event | None, after: Event | None) -> list[Edit]:
+        """Edits of the lines that led to the events, as far as they concern what has changed."""
+        source = before is None or after is None or before.source != after.source
+        target = before is None or after is None or before.target != after.target
+        rows = [
+            edit
+            for event, is_new in ((before, False), (after, True))
+            if event is not None
+            for row in (*(event.trace.source_rows if source else ()), *(event.trace.target_rows if target else ()))
+            if (place := _ROW.match(row))
+            for edit in self._places.get((is_new, place[1]), ())
+        ]
+        if rows and before is not None and after is not None and _act(before) == _act(after):
+            return rows
+        rules = [
+            edit
+            for event, facts, is_new in ((before, self.old, False), (after, self.new, True))
+            if event is not None
+            for edit in self._lines(event, facts, is_new)
+        ]
+        return rows + rules
+
+    def _lines(self, event: Event, facts: Facts, is_new: bool) -> Iterator[Edit]:
+        for place in (event.rule, *event.operators):
+            yield from self._places.get((is_new, place), ())
+            rule = facts.rules.get(place)
+            if rule is not None:
+                if rule.block:
+                    yield from self._heads.get((is_new, rule.location.path, rule.block), ())
+                for name in _SET.findall(f"{rule.text} {rule.block}"):
+                    yield from self._sets(name)
+                if rule.operator is not None:
+                    yield from self._keys.get(("operator", rule.operator), ())
+        code = yield from self._composed(event, facts)
+        for ancestor in facts.lineages.get(code or "", ()):
+            if ancestor in self.old.crosswalk or ancestor in self.new.crosswalk:
+                yield from self._keys.get(("crosswalk", ancestor), ())
+                break
+
+    def _composed(self, event: Event, facts: Facts) -> Iterator[Edit]:
+        """The edits of the pairs that gave an event its code, from the inside out; returns the code."""
+        content = facts.rules.get(event.rule)
+        code = content.code if content is not None else None
+        for place in reversed(event.operators):
+            rule = facts.rules.get(place)
+            operator = facts.operators.get(rule.operator or "") if rule is not None else None
+            if operator is None:
+                continue
+            lineage = facts.lineages.get(code or "", ())
+            for against in (False, True) if operator.against is not None else (False,):
+                yield from self._keys.get(("composition", operator.name, against, _key(operator, lineage, against)), ())
+            code = operator.compose(lineage)
+        return code
+
+    def _sets(self, name: str) -> Iterator[Edit]:
+        """The edits that changed a word set, or a set in it."""
+        changed = self._changed(name)
+        for each in (*self.old.sets, *self.new.sets) if changed else ():
+            if not self._changed(each).isdisjoint(changed):
+                yield from self._keys.get(("set", each), ())
+
+    def _changed(self, name: str) -> Words:
+        return self.old.sets.get(name, frozenset()) ^ self.new.sets.get(name, frozenset())
+
+    def _heard(self, found: Iterable[Edit], sentence: str) -> list[Edit]:
+        """Of lists of words that grew or shrank those whose words stand in the sentence, if there are any."""
+        edits = list(found)
+        lists = {edit for edit in edits if self._is_list(edit)}
+        unheard = lists.difference(self._mentions.edits(sentence)) if lists else lists
+        return [edit for edit in edits if edit not in unheard] or edits
+
+    @staticmethod
+    def _is_list(edit: Edit) -> bool:
+        old, new = edit.old, edit.new
+        if edit.entry.kind == "set":
+            return True
+        return old is not None and new is not None and old.meaning == new.meaning and old.words != new.words
+
+    # -- what the events cannot name -----------------------------------------------------------------------------------
+
+    def _discards(self, sentence: str, text: str) -> list[Edit]:
+        """Phrases that drop the sentence, or the whole story, on one side."""
+        found = [edit for edit in self._mentions.edits(text) if edit.entry.kind == "discard"]
+        here = set(self._mentions.edits(sentence)) if found else set()
+        return [edit for edit in found if edit in here or _drops_stories(edit)]
+
+    def _rivals(self, before: Event | None, after: Event | None, sentence: str) -> list[Edit]:
+        """Rules for the same verbs or nouns: one that came may have taken the event, one that went may have left it."""
+        words = {
+            word
+            for event, facts in ((before, self.old), (after, self.new))
+            if event is not None
+            for place in (event.rule, *event.operators)
+            if (rule := facts.rules.get(place)) is not None
+            for word in (*rule.pattern.verbs, *rule.pattern.nouns)
+        }
+        return [
+            edit
+            for edit in self._mentions.edits(sentence)
+            if edit.entry.kind in _LINES and any(" ".join(phrase) in words for phrase in self._words[edit])
+        ]
+
+    def _codes(self, before: Event | None, after: Event | None) -> Iterator[Edit]:
+        """The definitions of the codes that have changed."""
+        for event in (before, after):
+            if event is None:
+                continue
+            for code in event.action.lineage:
+                yield from self._keys.get(("action", code), ())
+            for actor in (event.source, event.target):
+                for part in actor.parts if actor is not None else ():
+                    yield from self._keys.get(("role", part), ())
+
+    def _expanded(self, edit: Edit) -> Words:
+        """The words of an edit, those of word sets in the place of their names."""
+        if edit.entry.kind == "set":
+            return self._changed(str(edit.entry.key[0]))
+        words = edit.words or frozenset((word,) for word in edit.entry.group if edit.entry.kind == "rule")
+        found: set[tuple[str, ...]] = set()
+        for phrase in words:
+            if phrase[0].startswith("&"):
+                name = phrase[0][1:]
+                found |= self.old.sets.get(name, frozenset()) | self.new.sets.get(name, frozenset())
+            else:
+                found.add(tuple(" ".join(phrase).split()))
+        return frozenset(found)
+
+
+def _drops_stories(edit: Edit) -> bool:
+    return any(entry is not None and entry.meaning[0] == "story" for entry in (edit.old, edit.new))
+
+
+def _act(event: Event) -> tuple[object, ...]:
+    """What is coded of the act itself."""
+    return event.action.code, event.mode, event.contexts, event.modality
+
+
+def _key(operator: Operator, lineage: Sequence[str], against: bool) -> str:
+    """Which key of an operator's table covers a content."""
+    table = operator.against if against and operator.against is not None else operator.table
+    return next((code for code in lineage if code in table), "else")
