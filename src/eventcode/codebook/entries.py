@@ -34,7 +34,7 @@ Words = frozenset[tuple[str, ...]]
 @frozen(cache_hash=True)
 class Entry:
     """
-    One thing that a line of a codebook says; examples, notes and comments say nothing that changes an event.
+    One thing that a line of a codebook says; examples and comments say nothing that changes an event.
 
     Attributes:
         kind: A rule, the head of a block (its verbs and code) or its event nouns, a word set, an operator, one pair of
@@ -43,6 +43,7 @@ class Entry:
             of it.
         group: What keeps entries of a kind apart that have one key: the verbs of a rule's block.
         words: The words whose meaning it tells.
+        block: For lines of a block, all verbs and event nouns that it is about.
         meaning: What it says of them.
         text: The line as written; for a composition the pair alone.
         head: For lines of a block, its head as written.
@@ -56,6 +57,7 @@ class Entry:
     meaning: tuple[object, ...] = ()
     text: str = field(default="", eq=False)
     head: str = field(default="", eq=False)
+    block: Words = field(default=frozenset(), eq=False)
     location: Location = field(kw_only=True, eq=False)
 
     @property
@@ -126,27 +128,31 @@ def _rule_entry(each: RuleDeclaration, lines: Mapping[str, Sequence[str]]) -> En
         (str(each.code), each.removes),
         _line(lines, where),
         block.text,
+        _words((*block.verbs, *block.nouns)),
         location=where,
     )
 
 
 def _block_entries(block: Block, code: str, lines: Mapping[str, Sequence[str]]) -> Iterator[Entry]:
     """The head of a block and the line or lines of its event nouns."""
-    headed = block.verbs or (block.nouns if block.operator is None else ())
+    every = _words((*block.verbs, *block.nouns))
+
+    def entry(kind: Literal["head", "nouns"], members: Sequence[Member], meaning: tuple[object, ...]) -> Entry:
+        where = block.file.at(members[0].token.line or 1)
+        line = _line(lines, where)
+        return Entry(
+            kind, (bool(block.verbs),), _group(block), _words(members), meaning, line, block.text, every, location=where
+        )
+
+    headed: Sequence[Member] = block.verbs
+    if not headed and block.operator is None and block.nouns:  # noun sanction, embargo -> 163
+        first = block.nouns[0].token.line
+        headed = [noun for noun in block.nouns if noun.token.line == first]
     if headed:
-        where = block.file.at(headed[0].token.line or 1)
-        verbs = block.verbs or tuple(noun for noun in block.nouns if noun.token.line == where.line)
-        kind = "verbs" if block.verbs else "nouns"
-        yield Entry(
-            "head", (kind,), _group(block), _words(verbs), (code,), _line(lines, where), block.text, location=where
-        )
-        headed = verbs
-    nouns = tuple(noun for noun in block.nouns if noun not in headed)
+        yield entry("head", headed, (code,))
+    nouns = [noun for noun in block.nouns if noun not in headed]
     if nouns:
-        where = block.file.at(nouns[0].token.line or 1)
-        yield Entry(
-            "nouns", (), _group(block), _words(nouns), (), _line(lines, where), block.text, location=where
-        )
+        yield entry("nouns", nouns, ())
 
 
 def _group(block: Block) -> frozenset[str]:
@@ -179,31 +185,29 @@ def _pairs(each: ComposeDeclaration) -> Iterator[Entry]:
         text = f"compose {name}{against}: {written}{' ->' if code else ''} {value}"
         where = each.file.at((code or value).line or 1)
         key = name, each.against, written
-        yield Entry("composition", key, frozenset((" ".join(map(str, key)),)), meaning=(str(value),), text=text, location=where)
+        yield Entry(
+            "composition", key, frozenset((" ".join(map(str, key)),)), meaning=(str(value),), text=text, location=where
+        )
 
 
 def _row_entries(parsed: Parsed) -> Iterator[Entry]:
+    def entry(
+        kind: EntryKind, key: tuple[object, ...], words: Words, meaning: tuple[object, ...], where: Location
+    ) -> Entry:
+        return Entry(kind, key, frozenset((str(key[0]),)), words, meaning, location=where)
+
     for name in parsed.names:
         key = name.phrase, name.start, name.end
-        yield Entry(
-            "name", key, frozenset((name.phrase,)), _spoken(name.phrase), (name.code, name.kind), location=name.location
-        )
+        yield entry("name", key, _spoken(name.phrase), (name.code, name.kind, name.note), name.location)
     for agent in parsed.agents:
         words = _spoken(agent.phrase) | (_spoken(agent.plural) if agent.plural else frozenset())
-        meaning = agent.plural, agent.role
-        yield Entry(
-            "agent", (agent.phrase,), frozenset((agent.phrase,)), words, meaning, location=agent.location
-        )
+        yield entry("agent", (agent.phrase,), words, (agent.plural, agent.role, agent.note), agent.location)
     for location, role in parsed.roles:
-        yield Entry("role", (role.code,), frozenset((role.code,)), meaning=(role.tier, role.name), location=location)
+        yield entry("role", (role.code,), frozenset(), (role.tier, role.name), location)
     for removes, row in parsed.discards:
-        meaning = row.drops, row.reason, removes
-        yield Entry(
-            "discard", (row.phrase,), frozenset((row.phrase,)), _spoken(row.phrase), meaning, location=row.location
-        )
+        yield entry("discard", (row.phrase,), _spoken(row.phrase), (row.drops, row.reason, removes), row.location)
     for issue in parsed.issues:
-        key = issue.phrase, issue.issue
-        yield Entry("issue", key, frozenset((issue.phrase,)), location=issue.location)
+        yield entry("issue", (issue.phrase, issue.issue), frozenset(), (), issue.location)
 
 
 def _spoken(phrase: str) -> Words:

@@ -141,7 +141,7 @@ class _Repository:
 
 
 def _batch(answer: bytes) -> Iterator[bytes]:
-    """The contents in the answer of `git cat-file --batch`: a line that ends in a size, that many bytes, a line feed."""
+    """The contents that `git cat-file --batch` gives: a line that ends in a size, that many bytes, a line feed."""
     at = 0
     while at < len(answer):
         end = answer.index(b"\n", at)
@@ -178,7 +178,12 @@ def _git(folder: Path, *arguments: str, text: bytes | None = None) -> bytes:
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     try:
         done = subprocess.run(  # noqa: S603
-            ["git", *arguments], cwd=folder, env=environment, input=text or b"", capture_output=True, check=False  # noqa: S607
+            ["git", *arguments],  # noqa: S607
+            cwd=folder,
+            env=environment,
+            input=text or b"",
+            capture_output=True,
+            check=False,
         )
     except FileNotFoundError:
         raise RevisionError("a revision is read with git, which is not installed") from None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import define, field
 
 from eventcode.codebook.edits import Edit
 from eventcode.codebook.entries import Words
 from eventcode.codebook.operators import Operator
-from eventcode.evaluation.mentions import Mentions
+from eventcode.evaluation.mentions import Mentions, edit_words
 from eventcode.evaluation.sides import Facts
 from eventcode.ontology import Event
 
@@ -24,10 +24,10 @@ class Blame:
     """
     Finds the edits behind a difference.
 
-    First it asks what the events themselves name: their rule with its head and its word sets, their operators with their
-    compositions, the rows of their actors. An event that is gone can name only what made it; so it then asks for
+    First it asks what the events themselves name: their rule with its head and its word sets, their operators with
+    their compositions, the rows of their actors. An event that is gone can name only what made it; so it then asks for
     discards, for rules with the same verbs, and at last for any edit whose words stand in the sentence, or in the text.
-    What is found by the first of these questions is the answer.
+    The first of these questions that finds any has the answer.
 
     Attributes:
         edits: What was edited.
@@ -54,8 +54,8 @@ class Blame:
                 known = self._keys.setdefault((entry.kind, *entry.key), [])
                 if edit not in known:
                     known.append(edit)
-            self._words[edit] = self._expanded(edit)
-        self._mentions = Mentions({edit: words for edit, words in self._words.items() if edit.entry.kind != "issue"})
+            self._words[edit] = edit_words(edit, self.old.sets, self.new.sets)
+        self._mentions = Mentions(self._words)
 
     def causes(self, before: Event | None, after: Event | None, sentence: str, text: str) -> tuple[Edit, ...]:
         """
@@ -67,14 +67,15 @@ class Blame:
             sentence: Its sentence.
             text: The whole text.
         """
-        for question in (
+        questions: tuple[Callable[[], Iterable[Edit]], ...] = (
             lambda: self._heard(self._named(before, after), sentence),
             lambda: self._discards(sentence, text),
             lambda: self._rivals(before, after, sentence),
             lambda: self._mentions.edits(sentence),
             lambda: self._codes(before, after),
             lambda: self._mentions.edits(text),
-        ):
+        )
+        for question in questions:
             found = set(question())
             if found:
                 return tuple(edit for edit in self.edits if edit in found)
@@ -115,14 +116,16 @@ class Blame:
                     yield from self._sets(name)
                 if rule.operator is not None:
                     yield from self._keys.get(("operator", rule.operator), ())
-        code = yield from self._composed(event, facts)
+        code, pairs = self._composed(event, facts)
+        yield from pairs
         for ancestor in facts.lineages.get(code or "", ()):
             if ancestor in self.old.crosswalk or ancestor in self.new.crosswalk:
                 yield from self._keys.get(("crosswalk", ancestor), ())
                 break
 
-    def _composed(self, event: Event, facts: Facts) -> Iterator[Edit]:
-        """The edits of the pairs that gave an event its code, from the inside out; returns the code."""
+    def _composed(self, event: Event, facts: Facts) -> tuple[str | None, list[Edit]]:
+        """The code that operators make of a rule's, and the edits of the pairs that say so."""
+        found: list[Edit] = []
         content = facts.rules.get(event.rule)
         code = content.code if content is not None else None
         for place in reversed(event.operators):
@@ -132,9 +135,10 @@ class Blame:
                 continue
             lineage = facts.lineages.get(code or "", ())
             for against in (False, True) if operator.against is not None else (False,):
-                yield from self._keys.get(("composition", operator.name, against, _key(operator, lineage, against)), ())
+                key = "composition", operator.name, against, _key(operator, lineage, against)
+                found += self._keys.get(key, ())
             code = operator.compose(lineage)
-        return code
+        return code, found
 
     def _sets(self, name: str) -> Iterator[Edit]:
         """The edits that changed a word set, or a set in it."""
@@ -194,20 +198,6 @@ class Blame:
             for actor in (event.source, event.target):
                 for part in actor.parts if actor is not None else ():
                     yield from self._keys.get(("role", part), ())
-
-    def _expanded(self, edit: Edit) -> Words:
-        """The words of an edit, those of word sets in the place of their names."""
-        if edit.entry.kind == "set":
-            return self._changed(str(edit.entry.key[0]))
-        words = edit.words or frozenset((word,) for word in edit.entry.group if edit.entry.kind == "rule")
-        found: set[tuple[str, ...]] = set()
-        for phrase in words:
-            if phrase[0].startswith("&"):
-                name = phrase[0][1:]
-                found |= self.old.sets.get(name, frozenset()) | self.new.sets.get(name, frozenset())
-            else:
-                found.add(tuple(" ".join(phrase).split()))
-        return frozenset(found)
 
 
 def _drops_stories(edit: Edit) -> bool:

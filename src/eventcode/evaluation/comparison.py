@@ -15,6 +15,7 @@ from eventcode.codebook.entries import Entry
 from eventcode.coding.many import Require
 from eventcode.coding.records import RecordError
 from eventcode.evaluation.causes import Blame
+from eventcode.evaluation.mentions import Reach
 from eventcode.evaluation.pairing import Difference, differences
 from eventcode.evaluation.sides import Coded, Fields, Options, both
 from eventcode.ontology import Event, Span
@@ -58,6 +59,16 @@ class Change:
         assert event is not None
         return event
 
+    def marks(self, event: Event) -> dict[str, Span]:
+        """Where the words of an event's source, action and target stand in the sentence, as far as they do."""
+        start, end = self.span
+        spans = {"source": event.source_span, "action": event.action_span, "target": event.target_span}
+        return {
+            name: (span[0] - start, span[1] - start)
+            for name, span in spans.items()
+            if span is not None and start <= span[0] and span[1] <= end
+        }
+
     def to_dict(self) -> dict[str, Any]:
         """The change as one JSON object."""
         return {
@@ -79,15 +90,13 @@ class Comparison:
     Attributes:
         changes: The events that differ, in the order of the records.
         edits: The entries of the codebooks that differ, in the order of files and lines.
-        records: How many records were coded by both.
-        events: How many events they have by the old codebook and by the new.
-        aside: The records that could not be coded.
+        records: How many records could be coded.
+        aside: The records that could not.
     """
 
     changes: tuple[Change, ...]
     edits: tuple[Edit, ...]
     records: int
-    events: tuple[int, int]
     aside: tuple[RecordError, ...] = ()
 
     @property
@@ -126,7 +135,8 @@ def compare_codebooks(
     Code a corpus with two codebooks and compare the events.
 
     An event counts as the same when source, action, target, modality and attribution are; the line of its rule does not
-    count, so lines may move. Records that one side cannot code are set aside on both.
+    count, so lines may move. Records in which no word of an edited line occurs are not coded: nothing in them can
+    differ. Records that one side cannot code are set aside on both.
 
     Args:
         old: A codebook (a name, a folder, a mapping of files), or several of which a later one extends the earlier.
@@ -141,28 +151,31 @@ def compare_codebooks(
         progress: Called when a record is done.
 
     Raises:
-        CodebookError: A codebook cannot be used.
+        CodebookError: A codebook cannot be used; `__notes__` is ["old"] or ["new"].
     """
     sides = _several(old), _several(new)
     found: list[tuple[Coded, Difference]] = []
     aside: list[RecordError] = []
-    counts = [0, 0, 0]
+    total = 0
     with both(*sides, Options(date, memory, require), processes=processes) as coders:
         ready = coders.begin()
         edits = codebook_edits(*sides)
         ready()
-        for before, after in coders.code(records):
-            if isinstance(before, RecordError) or isinstance(after, RecordError):
-                aside.append(before if isinstance(before, RecordError) else after)  # type: ignore[arg-type]
+        reach = Reach.of(edits, *(facts.sets for facts in coders.facts()))
+        for before, after in coders.code(records, reach):
+            total += 1
+            if isinstance(before, RecordError):
+                aside.append(before)
+            elif isinstance(after, RecordError):
+                aside.append(after)
             else:
-                counts = [counts[0] + 1, counts[1] + len(before.events), counts[2] + len(after.events)]
                 found += ((after, each) for each in differences(before.events, after.events))
             if progress is not None:
                 progress()
         facts = coders.facts(_lines(each[0] for _, each in found), _lines(each[1] for _, each in found))
     blame = Blame(edits, *facts)
     changes = tuple(_change(coded, each, blame) for coded, each in found)
-    return Comparison(changes, edits, counts[0], (counts[1], counts[2]), tuple(aside))
+    return Comparison(changes, edits, total - len(aside), tuple(aside))
 
 
 def _several(sources: Source | Sequence[Source]) -> tuple[Source, ...]:
@@ -181,6 +194,17 @@ def _change(coded: Coded, difference: Difference, blame: Blame) -> Change:
     sentence = coded.text[start:end]
     causes = blame.causes(before, after, sentence, coded.text)
     return Change(coded.id, sentence, (start, end), before, after, causes)
+
+
+def described(event: Event, other: Event | None = None) -> str:
+    """An event as source, code and target, and what else tells it from another: "GON 190 MOR (negated)"."""
+    more = [event.mode, *event.contexts] if event.mode or event.contexts else []
+    if event.modality != "asserted" or (other is not None and other.modality != event.modality):
+        more.append(event.modality)
+    if other is not None and other.attributed_to != event.attributed_to:
+        more.append(f"said by {event.attributed_to or 'nobody'}")
+    told = ", ".join(filter(None, more))
+    return f"{event} ({told})" if told else str(event)
 
 
 def edit_dict(edit: Edit) -> dict[str, Any]:

@@ -22,8 +22,10 @@ from eventcode.codebook.load import load_codebook
 from eventcode.codebook.operators import Operator
 from eventcode.coding.coder import RuleCoder
 from eventcode.coding.many import Require, code_record
-from eventcode.coding.records import RecordError
+from eventcode.coding.records import RecordError, check_record
+from eventcode.evaluation.mentions import Reach
 from eventcode.ontology import Event
+from eventcode.problems import CodebookError
 
 #: A record's fields; None for one that could not be read.
 Fields: TypeAlias = Mapping[str, object] | None
@@ -112,9 +114,9 @@ class Side:
         """Load the codebook; raises as `load` does."""
         self.load()
 
-    def code(self, first: int, records: Sequence[Fields]) -> list[Coded | RecordError]:
-        """Code records, the first of which has the number *first*."""
-        return [self._coded(number, fields) for number, fields in enumerate(records, first)]
+    def code(self, records: Sequence[tuple[int, Fields]]) -> list[Coded | RecordError]:
+        """Code records, each with its number."""
+        return [self._coded(number, fields) for number, fields in records]
 
     def facts(self, places: frozenset[str]) -> Facts:
         """What the codebook says of some of its lines."""
@@ -151,35 +153,59 @@ class Sides:
         Begin to load both codebooks.
 
         Returns:
-            What waits until that is done; it raises a CodebookError when one cannot be used, the old one's first.
+            What waits until that is done; it raises a CodebookError when one cannot be used, with a note which.
         """
-        waiting = self._old("check"), self._new("check")
+        waiting = {"old": self._old("check"), "new": self._new("check")}
 
         def wait() -> None:
-            for each in waiting:
-                each.result()
+            for name, each in waiting.items():
+                try:
+                    each.result()
+                except CodebookError as error:
+                    error.add_note(name)
+                    raise
 
         return wait
 
-    def code(self, records: Iterable[Fields]) -> Iterator[tuple[Coded | RecordError, Coded | RecordError]]:
-        """What each record becomes by the old codebook and by the new; records are read as they are needed."""
-        source, first = iter(records), 1
-        waiting: deque[tuple[Future[Any], Future[Any]]] = deque()
+    def code(
+        self, records: Iterable[Fields], reach: Reach
+    ) -> Iterator[tuple[Coded | RecordError, Coded | RecordError]]:
+        """
+        What each record becomes by the old codebook and by the new.
+
+        Args:
+            records: They are read as they are needed.
+            reach: Which texts may differ; others get no events, and are the same on both sides so.
+        """
+        source = enumerate(records, 1)
+        waiting: deque[tuple[list[Coded | RecordError | None], Future[Any], Future[Any]]] = deque()
         while True:
             chunk = list(islice(source, _CHUNK))
             if chunk:
-                waiting.append((self._old("code", first, chunk), self._new("code", first, chunk)))
-                first += len(chunk)
+                known = [_untouched(number, fields, reach) for number, fields in chunk]
+                asked = [each for each, same in zip(chunk, known, strict=True) if same is None]
+                waiting.append((known, self._old("code", asked), self._new("code", asked)))
             if not waiting:
                 return
             if not chunk or len(waiting) >= _AHEAD:
-                old, new = waiting.popleft()
-                yield from zip(old.result(), new.result(), strict=True)
+                known, old, new = waiting.popleft()
+                coded = zip(old.result(), new.result(), strict=True)
+                yield from (next(coded) if same is None else (same, same) for same in known)
 
-    def facts(self, old: frozenset[str], new: frozenset[str]) -> tuple[Facts, Facts]:
-        """What the codebooks say of some lines of theirs."""
+    def facts(self, old: frozenset[str] = frozenset(), new: frozenset[str] = frozenset()) -> tuple[Facts, Facts]:
+        """What the codebooks say of some lines of theirs, and of their word sets."""
         waiting = self._old("facts", old), self._new("facts", new)
         return waiting[0].result(), waiting[1].result()
+
+
+def _untouched(number: int, fields: Fields, reach: Reach) -> Coded | RecordError | None:
+    """A record that cannot differ, or cannot be coded; None for one that has to be coded."""
+    if fields is None:
+        return RecordError(str(number), number, "the record cannot be read")
+    record = check_record(fields, number)
+    if isinstance(record, RecordError):
+        return record
+    return None if reach.holds(record.text) else Coded(record.id, record.text, ())
 
 
 @contextmanager
@@ -203,13 +229,21 @@ def both(
             stack.enter_context(ProcessPoolExecutor(1, get_context("spawn"), _begin, (sources, options)))
             for sources in (old, new)
         ]
-        yield Sides(partial(pools[0].submit, _apart), partial(pools[1].submit, _apart))
+        old_call, new_call = (partial(_submit, pool) for pool in pools)
+        yield Sides(old_call, new_call)
+
+
+def _submit(pool: ProcessPoolExecutor, method: str, *arguments: object) -> Future[Any]:
+    return pool.submit(_apart, method, *arguments)
 
 
 def _here(side: Side) -> Call:
     def call(method: str, *arguments: object) -> Future[Any]:
         done: Future[Any] = Future()
-        done.set_result(getattr(side, method)(*arguments))
+        try:
+            done.set_result(getattr(side, method)(*arguments))
+        except CodebookError as error:
+            done.set_exception(error)
         return done
 
     return call
