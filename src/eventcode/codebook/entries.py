@@ -205,7 +205,13 @@ def _row_entries(parsed: Parsed) -> Iterator[Entry]:
     for location, role in parsed.roles:
         yield entry("role", (role.code,), frozenset(), (role.tier, role.name), location)
     for removes, row in parsed.discards:
-        yield entry("discard", (row.phrase,), _spoken(row.phrase), (row.drops, row.reason, removes), row.location)
+        yield entry(
+            "discard",
+            (row.phrase,),
+            _spoken(row.phrase),
+            (row.drops, row.reason, "removed" if removes else ""),
+            row.location,
+        )
     for issue in parsed.issues:
         yield entry("issue", (issue.phrase, issue.issue), frozenset(), (), issue.location)
 

@@ -46,7 +46,10 @@ def checked_out(source: str, *, beside: Path | None = None) -> Iterator[Path]:
         RevisionError: There is no git, repository, revision or folder of that name.
     """
     revision, _, path = source.partition(":")
-    repository = _Repository.around(beside or Path.cwd())
+    try:
+        repository = _Repository.around(beside or Path.cwd())
+    except RevisionError as error:
+        raise RevisionError(f"'{source}' is to be read with git: {error}") from None
     commit = repository.tree_of(revision)
     folder = repository.inside(path, source)
     with tempfile.TemporaryDirectory(prefix="eventcode-") as temporary:
@@ -191,5 +194,5 @@ def _git(folder: Path, *arguments: str, text: bytes | None = None) -> bytes:
         raise RevisionError(f"git cannot be asked: {getattr(error, 'strerror', None) or error}") from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ").partition("\n")[0]
-        raise RevisionError(f"git says: {said or 'no'}")
+        raise RevisionError(said or "git does not say why it cannot")
     return done.stdout

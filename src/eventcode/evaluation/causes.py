@@ -13,6 +13,7 @@ from eventcode.codebook.operators import Operator
 from eventcode.evaluation.mentions import Mentions, edit_words
 from eventcode.evaluation.sides import Facts
 from eventcode.ontology import Event
+from eventcode.text.tokens import tokenize
 
 _SET = re.compile(r"&([\w-]+)")
 _ROW = re.compile(r"(.+?:\d+)(?::\d+)? ")
@@ -24,7 +25,7 @@ class Blame:
     """
     Finds the edits behind a difference.
 
-    First it asks what the events themselves name: their rule with its head and its word sets, their operators with
+    It asks what the events themselves name: their rule with its head and its word sets, their operators with
     their compositions, the rows of their actors. An event that is gone can name only what made it; so it then asks for
     discards, for rules with the same verbs, and at last for any edit whose words stand in the sentence, or in the text.
     The first of these questions that finds any has the answer.
@@ -67,11 +68,13 @@ class Blame:
             sentence: Its sentence.
             text: The whole text.
         """
+        named = self._named(before, after)
         questions: tuple[Callable[[], Iterable[Edit]], ...] = (
-            lambda: self._heard(self._named(before, after), sentence),
-            lambda: self._discards(sentence, text),
+            lambda: self._discards(before, after, sentence, text),
+            lambda: self._heard(named, sentence),
             lambda: self._rivals(before, after, sentence),
             lambda: self._mentions.edits(sentence),
+            lambda: named,
             lambda: self._codes(before, after),
             lambda: self._mentions.edits(text),
         )
@@ -150,12 +153,11 @@ class Blame:
     def _changed(self, name: str) -> Words:
         return self.old.sets.get(name, frozenset()) ^ self.new.sets.get(name, frozenset())
 
-    def _heard(self, found: Iterable[Edit], sentence: str) -> list[Edit]:
-        """Of lists of words that grew or shrank those whose words stand in the sentence, if there are any."""
-        edits = list(found)
-        lists = {edit for edit in edits if self._is_list(edit)}
+    def _heard(self, found: Sequence[Edit], sentence: str) -> list[Edit]:
+        """The edits without lists of words that grew or shrank by words that do not stand in the sentence."""
+        lists = {edit for edit in found if self._is_list(edit)}
         unheard = lists.difference(self._mentions.edits(sentence)) if lists else lists
-        return [edit for edit in edits if edit not in unheard] or edits
+        return [edit for edit in found if edit not in unheard]
 
     @staticmethod
     def _is_list(edit: Edit) -> bool:
@@ -166,11 +168,17 @@ class Blame:
 
     # -- what the events cannot name -----------------------------------------------------------------------------------
 
-    def _discards(self, sentence: str, text: str) -> list[Edit]:
-        """Phrases that drop the sentence, or the whole story, on one side."""
-        found = [edit for edit in self._mentions.edits(text) if edit.entry.kind == "discard"]
-        here = set(self._mentions.edits(sentence)) if found else set()
-        return [edit for edit in found if edit in here or _drops_stories(edit)]
+    def _discards(self, before: Event | None, after: Event | None, sentence: str, text: str) -> list[Edit]:
+        """Phrases that drop the sentence, or the whole story, on the side that has no event."""
+        found = []
+        for edit in self.edits if before is None or after is None else ():
+            entry = edit.old if before is None else edit.new
+            if entry is None or entry.kind != "discard" or "removed" in entry.meaning:
+                continue
+            where = text if "story" in entry.meaning else sentence
+            if _spaced(str(entry.key[0])) in _spaced(where):
+                found.append(edit)
+        return found
 
     def _rivals(self, before: Event | None, after: Event | None, sentence: str) -> list[Edit]:
         """Rules for the same verbs or nouns: one that came may have taken the event, one that went may have left it."""
@@ -200,8 +208,9 @@ class Blame:
                     yield from self._keys.get(("role", part), ())
 
 
-def _drops_stories(edit: Edit) -> bool:
-    return any(entry is not None and entry.meaning[0] == "story" for entry in (edit.old, edit.new))
+def _spaced(text: str) -> str:
+    """The words of a text with one blank around each, to find whole phrases by."""
+    return f" {' '.join(token.text.lower() for token in tokenize(text))} "
 
 
 def _act(event: Event) -> tuple[object, ...]:

@@ -62,7 +62,7 @@ def _heading(causes: Sequence[Edit], changes: Sequence[Change]) -> Iterator[str]
         yield f"{click.style('other lines', bold=True)}: {_kinds(changes)}; no edit can be named as the cause"
     for number, edit in enumerate(causes, 1):
         what = _kinds(changes) if number == len(causes) else "and"
-        yield f"{click.style(edit.entry.place, bold=True)}: {edit.kind}, {what}"
+        yield f"{click.style(edit.entry.place, bold=True)}: {edit.kind}; {what}"
         yield from _lines(edit)
 
 

@@ -102,7 +102,7 @@ def diff(
         folders = _folders(old, new, stack)
         comparison, counted = _compare(folders, titles, records, date, not no_memory, require)
         for error in comparison.aside:
-            notice(f"{records.name}:{counted.place(error)}: record {error.id} is set aside: {counted.reason(error)}")
+            notice(f"{records.name}:{counted.place(error)}: the record is set aside: {counted.reason(error)}")
         _write(comparison, titles, kind, target, summary)
     return 1 if comparison.changes else 0
 
