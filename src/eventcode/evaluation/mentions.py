@@ -24,7 +24,7 @@ _SILENT = ("issue",)
 _WORDLESS = ("operator", "composition", "crosswalk", "action", "role")
 _LOOSE = frozenset("a an the of in to for and at by on de la el al".split())
 _PART = re.compile(r"[^\W_]+")
-_ROOT = 4
+_ROOT = 6
 
 
 def edit_words(edit: Edit, old: Sets, new: Sets) -> Words:
