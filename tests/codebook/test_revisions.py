@@ -72,6 +72,16 @@ def test_the_study_and_its_base_are_those_of_the_revision(repository, monkeypatc
     assert not folder.exists()
 
 
+def test_what_is_extended_must_be_in_the_revision(git, tmp_path):
+    """What lies in the repository and was never committed has no state at that time."""
+    write(tmp_path / "work" / "base" / BASE, ACTIONS)
+    write(tmp_path / "work" / "study" / STUDY, 'extends = "../base"\n')
+    git("add", "study")
+    git("commit", "-m", "A study")
+    with pytest.raises(RevisionError, match=r"'study' extends '\.\./base', which is not in that revision"):
+        checked_out("HEAD:study").__enter__()
+
+
 def test_what_lies_outside_the_repository_is_as_it_is_now(git, tmp_path):
     """It has no revision."""
     write(tmp_path / "elsewhere" / BASE, ACTIONS)

@@ -43,7 +43,8 @@ def checked_out(source: str, *, beside: Path | None = None) -> Iterator[Path]:
         beside: A folder in the repository; the working directory by default.
 
     Raises:
-        RevisionError: There is no git, repository, revision or folder of that name.
+        RevisionError: There is no git, repository, revision or folder of that name, or what it extends is not in the
+            revision.
     """
     revision, _, path = source.partition(":")
     try:
@@ -100,7 +101,15 @@ class _Repository:
         return found
 
     def write(self, tree: str, folder: PurePosixPath, mirror: Path, done: set[PurePosixPath]) -> bool:
-        """Write a folder of a revision and what it extends below *mirror*; False when it holds no codebook."""
+        """
+        Write a folder of a revision and what it extends below *mirror*.
+
+        Returns:
+            False when it holds no codebook.
+
+        Raises:
+            RevisionError: What it extends lies in the repository, but not in the revision.
+        """
         if folder in done:
             return True
         done.add(folder)
@@ -114,7 +123,8 @@ class _Repository:
                 continue
             base = _normal(folder / name)
             if base is not None:
-                self.write(tree, base, mirror, done)
+                if not self.write(tree, base, mirror, done):
+                    raise RevisionError(f"'{folder}' extends '{name}', which is not in that revision; commit it first")
             else:
                 self._link(Path(os.path.normpath(self.top / folder / name)), mirror)
         return bool(contents)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
@@ -26,6 +27,8 @@ _SUFFIXES: Mapping[str, Kind] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".html": "html", ".htm": "html", ".txt": "table",
 }  # fmt: skip
 _PROBLEMS = 10
+_HEAVY = 1_000_000
+"""Bytes of codebooks or corpus for which it is worth while to start two processes."""
 
 
 @click.command(short_help="Show which events of a corpus two codebooks code differently.")
@@ -100,7 +103,7 @@ def diff(
     titles = _titles(old, new)
     with one_sentence(), open_records(corpus, input_kind(corpus, asked_input)) as records, ExitStack() as stack:
         folders = _folders(old, new, stack)
-        comparison, counted = _compare(folders, titles, records, date, not no_memory, require)
+        comparison, counted = _compare(folders, titles, corpus, records, date, not no_memory, require)
         for error in comparison.aside:
             notice(f"{records.name}:{counted.place(error)}: the record is set aside: {counted.reason(error)}")
         _write(comparison, titles, kind, target, summary)
@@ -174,6 +177,7 @@ class _Counted:
 def _compare(
     folders: tuple[str, str],
     titles: tuple[str, str],
+    corpus: str,
     records: Records,
     date: dt.date | None,
     memory: bool,
@@ -192,7 +196,7 @@ def _compare(
             date=date,
             memory=memory,
             require=require,
-            processes=2,
+            processes=_processes(folders, corpus),
             progress=progress.step,
         )
     except CodebookError as error:
@@ -207,6 +211,17 @@ def _compare(
     finally:
         progress.clear()
     return comparison, counted
+
+
+def _processes(folders: tuple[str, str], corpus: str) -> Literal[1, 2]:
+    """How many processes: two where there is much to read, one where starting others would take longer."""
+    from eventcode.codebook.books import open_books
+
+    if os.cpu_count() == 1:
+        return 1
+    sizes = [sum(len(data) for book in open_books((each,))[0] for data in book.contents.values()) for each in folders]
+    texts = Path(corpus).stat().st_size if Path(corpus).is_file() else 0
+    return 2 if max(*sizes, texts) > _HEAVY else 1
 
 
 def _write(comparison: Comparison, titles: tuple[str, str], kind: Kind, target: str | None, summary: bool) -> None:
