@@ -139,6 +139,27 @@ def test_a_study_is_the_cause_of_what_it_takes_away(gondor_files, study, change)
     assert [change] == told(compare_codebooks([gondor_files], [gondor_files, study], records))
 
 
+def test_a_crosswalk_is_the_cause_of_its_types(gondor_files):
+    """Its entry for the code, or for one above it; a code that it does not cover is no event, and no line says so."""
+    other = {
+        "actions.toml": '[ASSAULT]\nlabel = "Assault"\n\n[CONSULT]\nlabel = "Consult"\n',
+        "crosswalk.toml": '[04]\ntype = "CONSULT"\n\n[051]\ntype = "none"\n\n[138]\ntype = "ASSAULT"\n',
+    }
+    texts = (
+        "Theoden visited Gondor.",
+        "Dale praised Rohan.",
+        "Mordor threatened to attack Gondor.",
+        "Dale helped Gondor.",
+    )
+    records = [{"text": text} for text in texts]
+    assert [
+        ("recoded", "ROHGOV 042 GON", "ROHGOV CONSULT GON", ["crosswalk.toml:1"]),
+        ("lost", "DAL 051 ROH", "-", ["crosswalk.toml:4"]),
+        ("recoded", "MOR 138 GON", "MOR ASSAULT GON", ["crosswalk.toml:7"]),
+        ("lost", "DAL 070 GON", "-", []),
+    ] == told(compare_codebooks([gondor_files], [gondor_files, other], records))
+
+
 def test_what_cannot_be_told_has_no_cause(gondor_files):
     """The order of two books is no edit."""
     study = {"agents.csv": "phrase,plural,role,note\nking,,ELI,\n"}

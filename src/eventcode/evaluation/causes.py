@@ -68,6 +68,8 @@ class Blame:
             sentence: Its sentence.
             text: The whole text.
         """
+        if (before is None or after is None) and self._crossed(before, after) == "":
+            return ()  # a code that a crosswalk does not cover is no event there: no line says so
         named = self._named(before, after)
         questions: tuple[Callable[[], Iterable[Edit]], ...] = (
             lambda: self._discards(before, after, sentence, text),
@@ -106,7 +108,8 @@ class Blame:
             if event is not None
             for edit in self._lines(event, facts, is_new)
         ]
-        return rows + rules
+        crossed = self._crossed(before, after)
+        return [*rows, *rules, *self._keys.get(("crosswalk", crossed), ())]
 
     def _lines(self, event: Event, facts: Facts, is_new: bool) -> Iterator[Edit]:
         for place in (event.rule, *event.operators):
@@ -119,29 +122,39 @@ class Blame:
                     yield from self._sets(name)
                 if rule.operator is not None:
                     yield from self._keys.get(("operator", rule.operator), ())
-        code, pairs = self._composed(event, facts)
-        yield from pairs
-        for ancestor in facts.lineages.get(code or "", ()):
-            if ancestor in self.old.crosswalk or ancestor in self.new.crosswalk:
-                yield from self._keys.get(("crosswalk", ancestor), ())
-                break
+        yield from self._composed(event, facts)[1]
 
     def _composed(self, event: Event, facts: Facts) -> tuple[str | None, list[Edit]]:
         """The code that operators make of a rule's, and the edits of the pairs that say so."""
         found: list[Edit] = []
-        content = facts.rules.get(event.rule)
-        code = content.code if content is not None else None
-        for place in reversed(event.operators):
+        code: str | None = None
+        for place in (event.rule, *reversed(event.operators)):
             rule = facts.rules.get(place)
             operator = facts.operators.get(rule.operator or "") if rule is not None else None
-            if operator is None:
-                continue
-            lineage = facts.lineages.get(code or "", ())
-            for against in (False, True) if operator.against is not None else (False,):
-                key = "composition", operator.name, against, _key(operator, lineage, against)
-                found += self._keys.get(key, ())
-            code = operator.compose(lineage)
+            if operator is not None:
+                lineage = facts.lineages.get(code or "", ())
+                for against in (False, True) if operator.against is not None else (False,):
+                    key = "composition", operator.name, against, _key(operator, lineage, against)
+                    found += self._keys.get(key, ())
+                code = operator.compose(lineage)
+            elif rule is not None and place == event.rule:
+                code = rule.code
         return code, found
+
+    def _crossed(self, before: Event | None, after: Event | None) -> str | None:
+        """The code, or the one above it, that a crosswalk leads elsewhere; "" if it leads nowhere, None without one."""
+        if not self.old.crosswalk and not self.new.crosswalk:
+            return None
+        known = [
+            event.action.code if not facts.crosswalk else self._composed(event, facts)[0]
+            for event, facts in ((before, self.old), (after, self.new))
+            if event is not None
+        ]
+        lineage = next((self._lineage(code) for code in known if code), ())
+        return next((code for code in lineage if code in self.old.crosswalk or code in self.new.crosswalk), "")
+
+    def _lineage(self, code: str) -> tuple[str, ...]:
+        return self.old.lineages.get(code) or self.new.lineages.get(code, ())
 
     def _sets(self, name: str) -> Iterator[Edit]:
         """The edits that changed a word set, or a set in it."""
