@@ -37,7 +37,7 @@ def read_books(
     if not books:
         return None, tuple(problems)
     tables: dict[str, Table] = {}
-    parsed = [_parse(book, tables, problems) for book in books]
+    parsed = [parse_book(book, tables, problems) for book in books]
     rule_ontology, ontology = _ontologies(books, problems)
     codes = frozenset((*rule_ontology, *ontology))
     files = {file.path: file for book in books for file in book.files.values()}
@@ -78,7 +78,7 @@ def read_books(
     return codebook, tuple(sorted(problems, key=lambda problem: problem.sort_key))
 
 
-def _parse(book: Book, tables: dict[str, Table], problems: list[Problem]) -> Parsed:
+def parse_book(book: Book, tables: dict[str, Table], problems: list[Problem]) -> Parsed:
     """Read the files of one book, each by itself; the tables are kept for problems that point at cells."""
     found = Parsed()
 

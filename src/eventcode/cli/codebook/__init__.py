@@ -6,6 +6,7 @@ import click
 
 from eventcode.cli.codebook.check import check
 from eventcode.cli.codebook.coverage import coverage
+from eventcode.cli.codebook.diff import diff
 from eventcode.cli.codebook.format import format_
 from eventcode.cli.codebook.import_ import import_
 from eventcode.cli.codebook.search import search
@@ -26,5 +27,5 @@ def codebook() -> None:
     """  # noqa: D301
 
 
-for command in (check, test, format_, suggest, coverage, show_, search, import_):
+for command in (check, test, diff, format_, suggest, coverage, show_, search, import_):
     codebook.add_command(command)
