@@ -27,5 +27,5 @@ def codebook() -> None:
     """  # noqa: D301
 
 
-for command in (check, test, diff, format_, suggest, coverage, show_, search, import_):
+for command in (check, test, format_, diff, suggest, coverage, show_, search, import_):
     codebook.add_command(command)
