@@ -9,6 +9,7 @@ from eventcode.cli.codebook.coverage import coverage
 from eventcode.cli.codebook.diff import diff
 from eventcode.cli.codebook.format import format_
 from eventcode.cli.codebook.import_ import import_
+from eventcode.cli.codebook.mutate import mutate
 from eventcode.cli.codebook.search import search
 from eventcode.cli.codebook.show import show_
 from eventcode.cli.codebook.suggest import suggest
@@ -27,5 +28,5 @@ def codebook() -> None:
     """  # noqa: D301
 
 
-for command in (check, test, format_, diff, suggest, coverage, show_, search, import_):
+for command in (check, test, mutate, format_, diff, suggest, coverage, show_, search, import_):
     codebook.add_command(command)
