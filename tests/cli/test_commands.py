@@ -17,6 +17,7 @@ COMMANDS = [
     ["codebook", "check"],
     ["codebook", "test"],
     ["codebook", "format"],
+    ["codebook", "mutate"],
     ["codebook", "import"],
 ]
 

@@ -129,6 +129,12 @@ class TestCollection:
         both = ("--eventcode-codebook", "gondor", "--eventcode-codebook", "study")
         run(*both).assert_outcomes(passed=2)
 
+    def test_several_processes(self, run, pytester):
+        """Under pytest-xdist each loads the codebook once and runs its share."""
+        pytest.importorskip("xdist", reason="pytest-xdist is not installed")
+        plugins = ("-p", "eventcode.testing.plugin", "-p", "xdist.plugin", "-n", "2")
+        pytester.runpytest_subprocess(*plugins, "--eventcode-codebook", "gondor").assert_outcomes(passed=39)
+
 
 class TestFailure:
     @pytest.fixture(autouse=True)
