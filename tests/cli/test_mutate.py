@@ -77,7 +77,7 @@ def test_a_codebook_with_problems(call, study):
     done = call("codebook", "mutate", study)
     assert (2, "") == (done.status, done.out)
     assert "R401" in done.err
-    assert "has 1 problem; it can be changed when it has none" in done.err
+    assert "has 1 problem; its examples can run when it has none" in done.err
 
 
 def test_nothing_to_change(call, tmp_path):

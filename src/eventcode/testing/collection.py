@@ -212,13 +212,7 @@ class ExampleItem(pytest.Item):
         if not isinstance(excinfo.value, ExampleFailure):
             return super().repr_failure(excinfo, style)
         result: Result = excinfo.value.args[0]
-        coded = f"\n{'':10}".join(result.coded or ("no event",))
-        parts = [
-            f"{result.why}\n",
-            f"sentence  {result.sentence}",
-            f"expected  {result.expected}",
-            f"coded     {coded}",
-        ]
+        parts = [f"{result.why}\n", *(f"{word:<8}  {text}" for word, text in result.rows())]
         if result.explanation:
             parts.append("\n" + "\n".join(f"  | {line}" for line in result.explanation.split("\n")))
         return _printable("\n".join([*parts, "", f"{_shown(self.path)}:{self.check.location.line}"]))

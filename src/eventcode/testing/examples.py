@@ -55,6 +55,19 @@ class Result:
         """True unless it failed."""
         return self.outcome != "failed"
 
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """What to know of a failure, row by row: a word, "" where it is that of the row above, and what it is about."""
+        yield "sentence", self.sentence
+        if self.rule:
+            yield "rule", self.rule
+        yield "expected", self.expected
+        for number, coded in enumerate(self.coded or ("no event",)):
+            yield "" if number else "coded", coded
+        before = ""
+        for reason in self.reasons:
+            yield "" if reason.about == before else reason.about, reason.text
+            before = reason.about
+
 
 @frozen(eq=False)
 class Check:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eventcode.cli.codebook.reading import read
-from eventcode.cli.console import count, notice, printable, show
+from eventcode.cli.codebook.reading import usable
+from eventcode.cli.console import printable, show
 
 if TYPE_CHECKING:
     from eventcode.testing.mutation import Verdict
@@ -67,11 +67,7 @@ def mutate(path: str, kinds: tuple[str, ...], sample: int | None, seed: int, at_
     from eventcode.testing.mutants import KINDS
     from eventcode.testing.mutation import Guard
 
-    found, problems = read(path)
-    if found is None or problems:
-        for problem in problems:
-            notice(str(problem))
-        raise click.ClickException(f"{path} has {count(len(problems), 'problem')}; it can be changed when it has none")
+    found = usable(path)
     guard = Guard(found, RuleCoder(found))
     mutants = guard.mutants([kind for kind in KINDS if kind in kinds], sample=sample, seed=seed)
     tried, caught, done = Counter[str](), Counter[str](), 0

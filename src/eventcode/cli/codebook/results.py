@@ -36,16 +36,7 @@ def as_text(result: Result) -> Iterator[str]:
     """What failed, and why: the sentence, its rule, what was coded, what the rule lacks."""
     place = printable(f"{result.location.path}:{result.location.line}")
     yield f"{click.style(place, bold=True)}: {click.style(result.why, fg='red')}"
-    yield _row("sentence", result.sentence)
-    if result.rule:
-        yield _row("rule", result.rule)
-    yield _row("expected", result.expected)
-    for number, coded in enumerate(result.coded or ("no event",)):
-        yield _row("" if number else "coded", coded)
-    before = ""
-    for reason in result.reasons:
-        yield _row(reason.about if reason.about != before else "", reason.text)
-        before = reason.about
+    yield from (_row(word, text) for word, text in result.rows())
 
 
 def as_verbose_text(result: Result) -> Iterator[str]:

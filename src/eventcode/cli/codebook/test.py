@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import click
 from attrs import frozen
 
-from eventcode.cli.codebook.reading import folders_of
+from eventcode.cli.codebook.reading import folders_of, usable
 from eventcode.cli.codebook.results import FORMATS, as_verbose_text, failed, placed, tally
-from eventcode.cli.console import count, notice, show
-from eventcode.cli.options import refuse_unreadable
+from eventcode.cli.console import show
 
 if TYPE_CHECKING:
     from eventcode.codebook.codebook import Codebook
@@ -111,7 +110,7 @@ def test(
         from eventcode.cli.codebook.watch import watch_examples
 
         return watch_examples(path, selection)
-    found = _usable(path)
+    found = usable(path)
     all_checks, chosen = choose(found, selection)
     if only and not chosen:
         raise click.ClickException(f"no example of {path} is meant by -k {' -k '.join(only)}")
@@ -119,27 +118,6 @@ def test(
     if kind == "text":
         show(tally(results))
     return 1 if failed(results) else 0
-
-
-def _usable(path: str) -> Codebook:
-    """
-    The codebook; it can be used only when nothing is wrong with it.
-
-    Raises:
-        click.ClickException: Something is; all problems have been printed.
-    """
-    from eventcode.codebook.load import load_codebook
-    from eventcode.problems import CodebookError
-
-    try:
-        return load_codebook(path)
-    except CodebookError as error:
-        refuse_unreadable(error.problems)
-        for problem in error.problems:
-            notice(str(problem))
-        raise click.ClickException(
-            f"{path} has {count(len(error.problems), 'problem')}; its examples can run when it has none"
-        ) from None
 
 
 def choose(codebook: Codebook, selection: Selection) -> tuple[Sequence[Check], list[int]]:
