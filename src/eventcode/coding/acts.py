@@ -305,9 +305,10 @@ class ActFinder(Whom):
         return evolve(act, modality="negated" if negated else "hypothetical")
 
     def _plain(
-        self, view: View, modality: Modality, used: set[int], found: list[Act], depth: int, without: str | None = None
-    ) -> Act | None:
-        """Match a view and build its act, by a rule that is not of the operator `without`."""
+        self, view: View, modality: Modality, used: set[int], found: list[Act], depth: int,
+        without: frozenset[str] = frozenset(),
+    ) -> Act | None:  # fmt: skip
+        """Match a view and build its act, by a rule that is not of the operators `without`."""
         match = self.matcher.match(view, without)
         if match is None:
             return None
@@ -315,8 +316,8 @@ class ActFinder(Whom):
         if rule.operator is None:
             return self._by_rule(match, view, modality)
         made = self._compose(view, rule, match.content, match.target, modality, used, found, depth)
-        if without is None and made is not None and made.code is None and self.codebook.operators[rule.operator].passes:
-            return self._plain(view, modality, used, found, depth, rule.operator)
+        if made is not None and made.code is None and self.codebook.operators[rule.operator].passes:
+            return self._plain(view, modality, used, found, depth, without | {rule.operator})
         return made
 
     def _by_rule(self, match: Match, view: View, modality: Modality) -> Act:
