@@ -237,11 +237,11 @@ class Matcher:
                 if prep.word in ("to", "for") and isinstance(prep.filler, Phrase):
                     yield prep.filler
         elif kind == "prep":
+            if view.recipient is not None and not slot.words.isdisjoint(("to", "for")):
+                yield view.recipient  # "promised [B] tanks for its army"
             for prep in view.preps:
                 if prep.word in slot.words and isinstance(prep.filler, Phrase):
                     yield prep.filler
-            if view.recipient is not None and not slot.words.isdisjoint(("to", "for")):
-                yield view.recipient
             if view.is_noun and view.object is not None and "of" in slot.words:
                 yield view.object
             if view.object is not None:
