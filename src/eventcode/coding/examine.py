@@ -79,7 +79,7 @@ class _Examiner(Matcher):
         self.asked = {id(rule) for rule in rules}
         self.trials: list[Trial] = []
 
-    def match(self, view: View, without: str | None = None) -> Match | None:
+    def match(self, view: View, without: frozenset[str] = frozenset()) -> Match | None:
         found = super().match(view, without)
         running = [
             compiled
@@ -178,11 +178,11 @@ class _Examiner(Matcher):
                 yield f"{_standing(slot, phrase)} is {slot.filler.upper()}"
 
 
-def _runs(compiled: Compiled, view: View, without: str | None) -> bool:
+def _runs(compiled: Compiled, view: View, without: frozenset[str]) -> bool:
     """May a rule be applied to a view at all, whatever fills its slots?  As in `Matcher.match`."""
     if view.worded and not compiled.words and (view.is_noun or compiled.rule.operator is None):
         return False
-    return without is None or compiled.rule.operator != without
+    return compiled.rule.operator not in without
 
 
 def _nothing(slot: Slot) -> str:

@@ -97,15 +97,15 @@ class Matcher:
         }
         return other
 
-    def match(self, view: View, without: str | None = None) -> Match | None:
-        """Give the first rule, in order of specificity, that fits and is not of the operator `without`."""
+    def match(self, view: View, without: frozenset[str] = frozenset()) -> Match | None:
+        """Give the first rule, in order of specificity, that fits and is not of the operators `without`."""
         rules = (self.by_noun if view.is_noun else self.by_verb).get(view.lemma)
         if not rules:
             return None
         for compiled in self._possible(rules, view) if len(rules) > _FEW else rules:
             if view.worded and not compiled.words and (view.is_noun or compiled.rule.operator is None):
                 continue
-            if without is not None and compiled.rule.operator == without:
+            if compiled.rule.operator in without:
                 continue
             found = self._fits(compiled, view)
             if found is not None:
@@ -237,11 +237,11 @@ class Matcher:
                 if prep.word in ("to", "for") and isinstance(prep.filler, Phrase):
                     yield prep.filler
         elif kind == "prep":
+            if view.recipient is not None and not slot.words.isdisjoint(("to", "for")):
+                yield view.recipient  # "promised [B] tanks for its army"
             for prep in view.preps:
                 if prep.word in slot.words and isinstance(prep.filler, Phrase):
                     yield prep.filler
-            if view.recipient is not None and not slot.words.isdisjoint(("to", "for")):
-                yield view.recipient
             if view.is_noun and view.object is not None and "of" in slot.words:
                 yield view.object
             if view.object is not None:
