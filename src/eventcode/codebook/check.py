@@ -78,7 +78,7 @@ def check_ties(rules: Sequence[Rule], files: Mapping[str, TextFile]) -> list[Pro
     """
     problems: list[Problem] = []
     by_word: dict[tuple[str, str], list[Rule]] = {}
-    for rule in rules:
+    for rule in sorted(rules, key=lambda rule: (rule.location.path, rule.location.line)):
         for verb in rule.pattern.verbs:
             by_word.setdefault(("verb", verb), []).append(rule)
         for noun in rule.pattern.nouns:
@@ -90,7 +90,6 @@ def check_ties(rules: Sequence[Rule], files: Mapping[str, TextFile]) -> list[Pro
         for rule in same:
             by_shape.setdefault(_shape(asked[id(rule)]), []).append(rule)
         for group in by_shape.values():
-            group.sort(key=lambda rule: rule.location)
             for at, second in enumerate(group):
                 for first in group[:at]:
                     pair = id(first), id(second)

@@ -14,9 +14,9 @@ from eventcode.problems import Problem
 INDENT = 4
 
 _TOKEN = re.compile(
-    r"(?P<ARROW>->)|(?P<BAD_ARROW>=>|-->|→|⇒|⟶)|(?P<SET>&(?:(?!->|-->)[\w-])*)|(?P<STAR>\*)|(?P<BAR>\|)|(?P<COMMA>,)|(?P<COLON>:)"
+    r"(?P<ARROW>->)|(?P<BAD_ARROW>=>|-->|→|⇒|⟶)|(?P<SET>&(?:\w+|-(?!-?>))*)|(?P<STAR>\*)|(?P<BAR>\|)|(?P<COMMA>,)|(?P<COLON>:)"
     r"|(?P<OPEN>\[)|(?P<CLOSE>\])|(?P<EQUALS>=)"
-    r"|(?P<WORD>(?:(?!->|-->)[\w.'’+/$%-])+)|(?P<STRAY>[^\s])",
+    r"|(?P<WORD>(?:[\w.'’+/$%]+|-(?!-?>))+)|(?P<STRAY>[^\s])",
 )
 #: Types of token beyond those of the expression (see grammars/rules.lark).
 _MARKS = {"SOURCE": "ACTOR", "TARGET": "ACTOR", "ANY": "ANY", "X": "X"}

@@ -19,7 +19,7 @@ from eventcode.codebook.declarations import (
     RuleDeclaration,
     SetDeclaration,
 )
-from eventcode.codebook.grammar import Fault, FaultKey, parse, particles, prepositions
+from eventcode.codebook.grammar import Fault, FaultKey, accept, parse, particles, prepositions
 from eventcode.codebook.lines import Line, read_lines
 from eventcode.codebook.mistakes import MISTAKES
 from eventcode.codebook.notation import LINKING, PatternReader, Unreadable
@@ -136,6 +136,10 @@ class _Reader:
             message = "this line is indented, but stands beneath no head"
             raise self._unreadable("R106", tokens[0], message, "begin it at the first column, or write a head above it")
         start = self._start(line.level, tokens)
+        if start in ("rule", "pattern", "remove_rule"):
+            accept(start, tokens)
+            self._pattern_line(start, line, tokens)
+            return
         tree = parse(start, tokens)
         if start == "set":
             self.found.append(SetDeclaration(self.file, self._set_name(tokens[0]), tuple(_members(tree))))
@@ -144,22 +148,24 @@ class _Reader:
         elif start == "nouns":
             assert self.block is not None
             self.block.nouns += tuple(self._lemmas(tree, verbs=False))
-        elif start == "rule":
-            self._rule(line, tokens[:-2], tokens[-1])
-        elif start == "pattern":
-            self._rule(line, tokens, None)
         elif start == "operator":
             self.block = Block(self.file, line.text, operator=str(tokens[1]))
             self.found.append(OperatorDeclaration(self.file, tokens[1], keeps=len(tokens) > 2))
         elif start == "compose":
             against = tokens[2].type == "AGAINST"
             self.found.append(ComposeDeclaration(self.file, tokens[1], against, tuple(_entries(tree))))
-        elif start == "remove_rule":
-            self._rule(line, tokens[1:], None, removes=True)
         elif start == "remove_set":
             self.found.append(SetDeclaration(self.file, self._set_name(tokens[1]), (), removes=True))
         else:
             self.found.append(OperatorDeclaration(self.file, tokens[2], removes=True))
+
+    def _pattern_line(self, start: str, line: Line, tokens: list[Token]) -> None:
+        if start == "rule":
+            self._rule(line, tokens[:-2], tokens[-1])
+        elif start == "pattern":
+            self._rule(line, tokens, None)
+        else:
+            self._rule(line, tokens[1:], None, removes=True)
 
     def _start(self, level: int, tokens: list[Token]) -> str:
         """Which kind of line it is; words that open a line get the type of their own."""
