@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from eventcode.codebook.codebook import AgentRow, Case, Crossing, NameRow, Rule
 from eventcode.codebook.compose import code_hint
 from eventcode.codebook.patterns import Filler, Pattern
 from eventcode.codebook.source import TextFile
 from eventcode.codebook.tables import Table
+from eventcode.inflection import american_lemma
 from eventcode.ontology import Actor, ActorCodeError, Ontology, RoleScheme
 from eventcode.ontology.actors import NO_COUNTRY, RELIGIONS
 from eventcode.problems import Problem, near_misses
@@ -77,27 +78,48 @@ def check_ties(rules: Sequence[Rule], files: Mapping[str, TextFile]) -> list[Pro
     of specificity tells them apart.  `none` wins over a code: it is there to make an exception.
     """
     problems: list[Problem] = []
-    by_word: dict[tuple[str, str], list[Rule]] = {}
-    for rule in sorted(rules, key=lambda rule: (rule.location.path, rule.location.line)):
-        for verb in rule.pattern.verbs:
-            by_word.setdefault(("verb", verb), []).append(rule)
-        for noun in rule.pattern.nouns:
-            by_word.setdefault(("noun", noun), []).append(rule)
     asked = {id(rule): _slots(rule.pattern) for rule in rules}
     seen: set[tuple[int, int]] = set()
-    for (_, word), same in sorted(by_word.items()):
-        by_shape: dict[object, list[Rule]] = {}
-        for rule in same:
-            by_shape.setdefault(_shape(asked[id(rule)]), []).append(rule)
-        for group in by_shape.values():
-            for at, second in enumerate(group):
-                for first in group[:at]:
-                    pair = id(first), id(second)
-                    if pair not in seen:
-                        seen.add(pair)
-                        if _meet(asked[id(first)], asked[id(second)]):
-                            problems.extend(_clash(word, first, second, files[second.location.path]))
+    for word, group in by_shape(rules):
+        for at, second in enumerate(group):
+            for first in group[:at]:
+                pair = id(first), id(second)
+                if pair not in seen:
+                    seen.add(pair)
+                    if _meet(asked[id(first)], asked[id(second)]):
+                        problems.extend(_clash(word, first, second, files[second.location.path]))
     return problems
+
+
+def by_shape(rules: Sequence[Rule]) -> Iterator[tuple[str, list[Rule]]]:
+    """Each verb or noun, in American spelling, with rules of it that ask for the same kinds of slots, by their places."""
+    by_word: dict[tuple[str, str], list[Rule]] = {}
+    for rule in sorted(rules, key=lambda rule: (rule.location.path, rule.location.line)):
+        for kind, words in (("verb", rule.pattern.verbs), ("noun", rule.pattern.nouns)):
+            for word in {american_lemma(word) for word in words}:
+                by_word.setdefault((kind, word), []).append(rule)
+    shapes = {id(rule): _shape(_slots(rule.pattern)) for rule in rules}
+    for (_, word), same in sorted(by_word.items()):
+        groups: dict[object, list[Rule]] = {}
+        for rule in same:
+            groups.setdefault(shapes[id(rule)], []).append(rule)
+        yield from ((word, group) for group in groups.values() if len(group) > 1)
+
+
+def covers(wide: Pattern, narrow: Pattern) -> bool:
+    """Does a pattern fit every clause that another one of its shape fits, as far as its slots go?"""
+    others = _slots(wide)
+    return all(
+        any(
+            kind == other
+            and words <= wider
+            and filler.kind == another.kind
+            and filler.named == another.named
+            and filler.words <= another.words
+            for other, wider, another in others
+        )
+        for kind, words, filler in _slots(narrow)
+    )
 
 
 _Slots = tuple[tuple[str, frozenset[str], Filler], ...]
