@@ -15,8 +15,7 @@ from eventcode.problems import Problem
 
 _UNJUDGED = frozenset(("country", "adjective", "demonym"))
 """Kinds of names that everybody knows: "Poles", "Polish"."""
-_LETTERS = re.compile(r"['’‘`ʼʻ.]")
-_HYPHENS = re.compile(r"[-‐‑–\s]+")
+_ALIKE = str.maketrans(dict.fromkeys("'’‘`ʼʻ.", "") | dict.fromkeys("-‐‑–", " "))
 _MARK = re.compile(r"\bsic\b")
 
 
@@ -61,7 +60,7 @@ def _contradictions(reading: Reading, own: str, rows: Sequence[NameRow]) -> Iter
             same = one.phrase.lower() == other.phrase.lower()  # T206 tells these apart
             if same or one.code == other.code or not overlap(one, other):
                 continue
-            first, second = (one, other) if other.path.startswith(own) else (other, one)
+            first, second = (other, one) if one.path.startswith(own) else (one, other)
             if second.phrase in said or _MARK.search(first.note):
                 continue
             said.add(second.phrase)
@@ -85,7 +84,9 @@ def _needless_agents(reading: Reading, own: str, agents: Iterable[AgentRow]) -> 
     """W203: a role noun that is found without its row: a regular plural, or another spelling of a listed noun."""
     many = {form: row for row in agents if row.plural == "" for form in plurals(row.phrase)}
     spelled: dict[str, AgentRow] = {}
-    for row in sorted(agents, key=lambda row: (row.location.path.startswith(own), row.phrase != american_lemma(row.phrase))):
+    for row in sorted(
+        agents, key=lambda row: (row.location.path.startswith(own), row.phrase != american_lemma(row.phrase))
+    ):
         twin, what = spelled.setdefault(american_lemma(row.phrase), row), "another spelling"
         if twin is row and row.plural == "":
             twin, what = many.get(row.phrase, row), "the plural"
@@ -99,11 +100,10 @@ def _needless_agents(reading: Reading, own: str, agents: Iterable[AgentRow]) -> 
 
 def _folded(phrase: str) -> str:
     """A phrase as variants of it are alike: without case, accents, hyphens, apostrophes; in American spelling."""
-    plain = phrase
+    plain = phrase.lower()
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    plain = _HYPHENS.sub(" ", _LETTERS.sub("", plain)).lower().strip()
-    return american_lemma(plain)
+    return american_lemma(" ".join(plain.translate(_ALIKE).split()))
 
 
 def _cell(reading: Reading, code: str, row: NameRow | AgentRow, message: str, hint: str) -> Problem:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from eventcode.codebook.check import by_shape, covers
+from eventcode.codebook.check import Slots, by_shape, covers, slots_of
 from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.codebook.common_words import base_form, is_only_a_noun, is_open_noun
-from eventcode.codebook.declarations import Member, RuleDeclaration, SetDeclaration
+from eventcode.codebook.declarations import ComposeDeclaration, Member, RuleDeclaration, SetDeclaration
 from eventcode.codebook.reading import Reading
 from eventcode.inflection import american_lemma
-from eventcode.problems import Location, Problem
+from eventcode.problems import Problem
 
 #: Word sets that the coder itself asks for (docs/reference/file-formats/rules.md).
 CODER_SETS = frozenset(("light", "borne", "at_fault", "doomed"))
@@ -21,7 +22,9 @@ def rule_advice(reading: Reading, codebook: Codebook) -> Iterator[Problem]:
     declared = reading.parsed[-1].declarations
     sets = [each for each in declared if isinstance(each, SetDeclaration) and not each.removes]
     rules = [each for each in declared if isinstance(each, RuleDeclaration) and not each.removes]
+    tables = [each for each in declared if isinstance(each, ComposeDeclaration)]
     yield from _unused_sets(reading, sets)
+    yield from _lost_zeros(codebook, rules, tables)
     yield from _spellings(rules, sets)
     yield from _no_verbs(rules)
     yield from _shadowed(reading, codebook.rules)
@@ -59,7 +62,7 @@ def _members(rule: RuleDeclaration) -> Iterator[Member]:
 
 
 def _spellings(rules: Sequence[RuleDeclaration], sets: Sequence[SetDeclaration]) -> Iterator[Problem]:
-    """W105: a list with a word in British and in American spelling, which are one."""
+    """W104: a list with a word in British and in American spelling, which are one."""
     lists = [(each.file, each.members) for each in sets]
     for rule in rules:
         lists += [(rule.file, rule.pattern.verbs), *((rule.file, f.members) for f in rule.pattern.slots.values())]
@@ -75,11 +78,11 @@ def _spellings(rules: Sequence[RuleDeclaration], sets: Sequence[SetDeclaration])
                 token = member.token
                 message = f"'{member.text}' is '{first}' in another spelling"
                 hint = "one is enough: both spellings of a word are found"
-                yield file.problem("W105", token.line or 1, token.column or 1, message, hint, len(member.text))
+                yield file.problem("W104", token.line or 1, token.column or 1, message, hint, len(member.text))
 
 
 def _no_verbs(rules: Iterable[RuleDeclaration]) -> Iterator[Problem]:
-    """W104: a word in the place of a verb that is not a verb in its base form, and so is never found."""
+    """W103: a word in the place of a verb that is not a verb in its base form, and so is never found."""
     for rule in rules:
         taken: Member | None = None  # a verb with a noun that is read as its particle: "deliver hostage"
         for member in (*rule.pattern.verbs, *(() if rule.pattern.slots else rule.block.verbs)):
@@ -91,40 +94,48 @@ def _no_verbs(rules: Iterable[RuleDeclaration]) -> Iterator[Problem]:
                 verb, noun = taken.words
                 message = f"'{word}' is read as a verb here, because '{verb} {noun}' before it is read as one verb"
                 hint = f"put the noun in brackets: {verb} [{noun}] | {word}"
-                yield rule.file.problem("W104", token.line or 1, token.column or 1, message, hint, len(word))
+                yield rule.file.problem("W103", token.line or 1, token.column or 1, message, hint, len(word))
                 break
             if base is not None:
                 message, hint = f"'{word}' is a form of '{base}'", f"write '{base}', and all its forms are found"
-                yield rule.file.problem("W104", token.line or 1, token.column or 1, message, hint, len(word))
+                yield rule.file.problem("W103", token.line or 1, token.column or 1, message, hint, len(word))
             if token.type == "WORD" and len(member.words) == 2 and is_open_noun(member.words[1]):
                 taken = member
 
 
 def _shadowed(reading: Reading, rules: Sequence[Rule]) -> Iterator[Problem]:
     """W102: a rule that another one precedes or repeats wherever it fits."""
-    order = {id(rule): at for at, rule in enumerate(rules)}
-    own = reading.books[-1].name
-    said: set[Location] = set()
+    own = f"{reading.books[-1].name}/"
+    ranks = {id(rule): _Rank(at, rule.pattern.specificity, slots_of(rule.pattern)) for at, rule in enumerate(rules)}
+    said: set[int] = set()
     for _, group in by_shape(rules):
         for rule in group:
-            if rule.location.path.partition("/")[0] != own or rule.location in said:
+            if id(rule) in said or not rule.location.path.startswith(own):
                 continue
             for other in group:
-                if other is not rule and _decides_for(other, rule, order):
-                    said.add(rule.location)
+                if other is not rule and _decides_for(other, rule, ranks[id(other)], ranks[id(rule)]):
+                    said.add(id(rule))
                     yield _never(reading, rule, other)
                     break
 
 
-def _decides_for(other: Rule, rule: Rule, order: dict[int, int]) -> bool:
-    same = (other.code, other.operator) == (rule.code, rule.operator)
-    words = rule.pattern.verbs <= other.pattern.verbs and rule.pattern.nouns <= other.pattern.nouns
-    if not words or not covers(other.pattern, rule.pattern):
+class _Rank(NamedTuple):
+    """Where a rule stands among all, what it is sorted by, and what it asks for."""
+
+    place: int
+    specificity: tuple[object, ...]
+    slots: Slots
+
+
+def _decides_for(other: Rule, rule: Rule, first: _Rank, second: _Rank) -> bool:
+    """Does another rule give its result, or one's own, wherever a rule fits?"""
+    if not (rule.pattern.verbs <= other.pattern.verbs and rule.pattern.nouns <= other.pattern.nouns):
         return False
-    if not same:
-        return order[id(other)] < order[id(rule)]
-    alike = other.pattern.specificity == rule.pattern.specificity
-    return alike and (not covers(rule.pattern, other.pattern) or order[id(other)] < order[id(rule)])
+    if (other.code, other.operator) != (rule.code, rule.operator):
+        return first.place < second.place and covers(first.slots, second.slots)
+    if first.specificity != second.specificity or not covers(first.slots, second.slots):
+        return False
+    return first.place < second.place or not covers(second.slots, first.slots)
 
 
 def _never(reading: Reading, rule: Rule, other: Rule) -> Problem:
@@ -136,9 +147,26 @@ def _never(reading: Reading, rule: Rule, other: Rule) -> Problem:
     return file.problem("W102", rule.location.line, rule.location.column, message, hint, len(rule.text))
 
 
+def _lost_zeros(
+    codebook: Codebook, rules: Sequence[RuleDeclaration], tables: Sequence[ComposeDeclaration]
+) -> Iterator[Problem]:
+    """W106: a code that is another one with a zero before it, and is a root, as none of our rules gives."""
+    given = [(rule.file, rule.code) for rule in rules if rule.code is not None]
+    given += [(table.file, token) for table in tables for _, token in table.entries]
+    for file, token in given:
+        code, longer = str(token), f"0{token}"
+        ontology = codebook.rule_ontology
+        if code in ontology and longer in ontology:
+            message = (
+                f"'{code}' is '{ontology[code].label}'; with a leading zero, '{longer}' is '{ontology[longer].label}'"
+            )
+            hint = "write the one that you mean, with `# sic` behind it if it is this one"
+            yield file.problem("W106", token.line or 1, token.column or 1, message, hint, len(code))
+
+
 def action_advice(reading: Reading, codebook: Codebook) -> Iterator[Problem]:
     """
-    W106: an action that a book adds to those which it extends, and that no rule or composition gives.
+    W105: an action that a book adds to those which it extends, and that no rule or composition gives.
 
     The actions of a book that stands for itself are a list that others have drawn up; rules may come to them later.
     """
@@ -154,4 +182,4 @@ def action_advice(reading: Reading, codebook: Codebook) -> Iterator[Problem]:
         code = line.partition("#")[0].strip().strip("[]").strip("\"' ")
         if line.startswith("[") and code in codebook.ontology and code not in reached | reading.inherited:
             hint = f"write a rule: SOURCE verb TARGET -> {code}"
-            yield file.problem("W106", number, 1, f"no rule gives the new action {code}", hint, len(line.rstrip()))
+            yield file.problem("W105", number, 1, f"no rule gives the new action {code}", hint, len(line.rstrip()))

@@ -10,7 +10,17 @@ from eventcode.resources import data_folder
 
 #: The weight in grammars/english/words.csv from which a word is common in news.
 _COMMON = 50
-_STEMS = (("ies", "y"), ("ied", "y"), ("es", ""), ("ed", ""), ("ing", ""), ("es", "e"), ("ed", "e"), ("ing", "e"), ("s", ""))
+_STEMS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", ""),
+    ("ed", ""),
+    ("ing", ""),
+    ("es", "e"),
+    ("ed", "e"),
+    ("ing", "e"),
+    ("s", ""),
+)
 
 
 def is_common_word(word: str) -> bool:

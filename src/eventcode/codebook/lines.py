@@ -14,7 +14,7 @@ from eventcode.problems import Problem
 INDENT = 4
 
 _TOKEN = re.compile(
-    r"(?P<ARROW>->)|(?P<BAD_ARROW>=>|-->|→|⇒|⟶)|(?P<SET>&(?:\w+|-(?!-?>))*)|(?P<STAR>\*)|(?P<BAR>\|)|(?P<COMMA>,)|(?P<COLON>:)"
+    r"(?P<ARROW>->)|(?P<BAD_ARROW>=>|-->|[–—]>|>|→|⇒|⟶)|(?P<SET>&(?:\w+|-(?!-?>))*)|(?P<STAR>\*)|(?P<BAR>\|)|(?P<COMMA>,)|(?P<COLON>:)"
     r"|(?P<OPEN>\[)|(?P<CLOSE>\])|(?P<EQUALS>=)"
     r"|(?P<WORD>(?:[\w.'’+/$%]+|-(?!-?>))+)|(?P<STRAY>[^\s])",
 )
@@ -97,7 +97,7 @@ def _level(file: TextFile, raw: str, number: int, column: int, problems: list[Pr
         )
     width = len(indent.replace("\t", " " * INDENT))
     if width % INDENT:
-        message = f"the line is indented by {width} spaces"
-        hint = f"indent with {INDENT} spaces for a rule, {2 * INDENT} for its examples"
-        problems.append(file.problem("R102", number, column, message, hint))
+        message = f"the line is indented by {width} space{'s' * (width != 1)}"
+        hint = f"indent by {INDENT} what belongs to a head, by {2 * INDENT} the examples of a rule beneath a head"
+        problems.append(file.problem("R102", number, 1, message, hint, column - 1))
     return (width + INDENT // 2) // INDENT

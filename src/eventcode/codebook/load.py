@@ -8,10 +8,10 @@ from pathlib import Path
 from attrs import frozen
 
 from eventcode.codebook import cache
-from eventcode.codebook.books import Source, open_books
+from eventcode.codebook.books import Book, Source, open_books
 from eventcode.codebook.codebook import Codebook
 from eventcode.problems import CodebookError, Problem
-from eventcode.resources import collector_at_rest
+from eventcode.resources import collector_at_rest, data_folder
 
 
 @frozen(eq=False)
@@ -29,6 +29,14 @@ class Checkup:
     codebook: Codebook | None
     problems: tuple[Problem, ...]
     folders: Mapping[str, Path]
+
+
+def _folder(book: Book) -> Path | None:
+    """Where the files of a book lie, unless they lie in memory or in an archive."""
+    if book.identity.startswith("shipped:"):
+        place = data_folder("codebooks") / book.name
+        return place if isinstance(place, Path) else None
+    return book.folder
 
 
 def load_codebook(*sources: Source, cached: bool = True) -> Codebook:
@@ -92,5 +100,5 @@ def check_codebook(*sources: Source) -> Checkup:
 
         reading = read_books(books, problems, cache.content_key(books))
         found = sorted((*reading.problems, *advice(reading)), key=lambda problem: problem.sort_key)
-        folders = {book.name: book.folder for book in books if book.folder is not None}
+        folders = {book.name: place for book in books if (place := _folder(book)) is not None}
         return Checkup(reading.codebook, tuple(found), folders)

@@ -82,6 +82,7 @@ class _Reader:
         head: What a block's own examples belong to, until its first rule.
         rule: What examples belong to.
         lost: True after a line that could not be read: its examples are read, and forgotten.
+        bare: Where a head without a code begins, until a rule of its block comes.
     """
 
     file: TextFile
@@ -92,6 +93,7 @@ class _Reader:
     head: RuleDeclaration | None = None
     rule: RuleDeclaration | None = None
     lost: bool = False
+    bare: Token | None = None
 
     def read(self) -> None:
         for line in read_lines(self.file, self.problems):
@@ -104,15 +106,25 @@ class _Reader:
             if tokens[0] != "nouns" or (self.head is None and not (self.block is not None and self.block.lost)):
                 self.rule, self.lost = None, False
             if line.level == 0:
+                self._check_bare()
                 self.block = self.head = None
+            elif tokens[0] != "nouns":
+                self.bare = None
             try:
                 self._line(line, tokens)
             except (Unreadable, Fault) as error:
                 self._unread(line, tokens, error)
+        self._check_bare()
         for rule in self.found:
             if isinstance(rule, RuleDeclaration) and not rule.removes and not any(e.positive for e in rule.examples):
                 hint = "add a line '> sentence' beneath it"
                 self._problem("R301", rule.token, "this rule has no example", hint, len(rule.text))
+
+    def _check_bare(self) -> None:
+        if self.bare is not None and self.block is not None:
+            hint = "write a rule beneath it: SOURCE * TARGET -> CODE; or a code instead of '...'"
+            self._problem("R302", self.bare, "this head gives no code, and no rule stands beneath it", hint)
+        self.bare = None
 
     def _unread(self, line: Line, tokens: list[Token], error: Unreadable | Fault) -> None:
         self.lost = True
@@ -124,9 +136,16 @@ class _Reader:
             self.on_fault(error)
         else:
             message, hint = explain(error)
-            token, width = error.token, max(1, len(error.token))
+            token = error.token
+            arrow = any(each.type == "ARROW" for each in tokens)
+            if token.type == "$END" and tokens[-1].isdigit() and not arrow:
+                token, hint = tokens[-1], f"write '-> {tokens[-1]}'"
+            elif token.type == "$END" and line.text[-1] in ".!?" and len(tokens) > 2:
+                token = tokens[0]
+                message, hint = "this line reads like an example, which begins with '>'", f"> {line.text}"
+            number, width = token.line or line.line, max(1, len(token))
             column = (token.column or 1) if token.type != "$END" else _end(tokens)
-            self.problems.append(self.file.problem("R104", token.line or line.line, column, message, hint, width))
+            self.problems.append(self.file.problem("R104", number, column, message, hint, width))
 
     def _line(self, line: Line, tokens: list[Token]) -> None:
         if line.level > 1:
@@ -208,6 +227,7 @@ class _Reader:
         else:
             self.block.verbs = lemmas
         if tokens[-1] == NO_DEFAULT:
+            self.bare = tokens[0]
             return
         pattern = RawPattern((), {}, line.text.partition("->")[0].strip())
         self.head = self.rule = RuleDeclaration(self.block, pattern, tokens[-1], tokens[0], line.text)
