@@ -137,8 +137,7 @@ class _Reader:
         else:
             message, hint = explain(error)
             token = error.token
-            arrow = any(each.type == "ARROW" for each in tokens)
-            if token.type == "$END" and tokens[-1].isdigit() and not arrow:
+            if message.startswith("the arrow and the code") and tokens[-1].isdigit():
                 token, hint = tokens[-1], f"write '-> {tokens[-1]}'"
             elif token.type == "$END" and line.text[-1] in ".!?" and len(tokens) > 2:
                 token = tokens[0]
