@@ -167,6 +167,8 @@ def american(word: str) -> str:
 
 def american_lemma(lemma: str) -> str:
     """A lemma of one or more words in American spelling, as the lexicon gives it."""
+    if " " not in lemma:
+        return american(lemma)
     return " ".join([american(word) for word in lemma.split(" ")])
 
 

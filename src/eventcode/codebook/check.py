@@ -104,18 +104,27 @@ def check_ties(rules: Sequence[Rule], files: Mapping[str, TextFile]) -> list[Pro
 
 
 def by_shape(rules: Sequence[Rule]) -> Iterator[tuple[str, list[Rule]]]:
-    """Each verb or noun, in American spelling, with rules of it that ask for the same kinds of slots, by place."""
+    """
+    Rules of one word that ask for the same kinds of slots, by place; each group once, with its first word.
+
+    Words are taken in American spelling.
+    """
     by_word: dict[tuple[str, str], list[Rule]] = {}
     for rule in sorted(rules, key=lambda rule: (rule.location.path, rule.location.line)):
         for kind, words in (("verb", rule.pattern.verbs), ("noun", rule.pattern.nouns)):
             for word in {american_lemma(word) for word in words}:
                 by_word.setdefault((kind, word), []).append(rule)
     shapes = {id(rule): _shape(slots_of(rule.pattern)) for rule in rules}
+    seen: set[tuple[int, ...]] = set()
     for (_, word), same in sorted(by_word.items()):
         groups: dict[object, list[Rule]] = {}
         for rule in same:
             groups.setdefault(shapes[id(rule)], []).append(rule)
-        yield from ((word, group) for group in groups.values() if len(group) > 1)
+        for group in groups.values():
+            key = tuple([id(rule) for rule in group])
+            if len(group) > 1 and key not in seen:
+                seen.add(key)
+                yield word, group
 
 
 Slots = tuple[tuple[str, frozenset[str], Filler], ...]

@@ -74,8 +74,8 @@ def tokens_of(raw: str, number: int) -> list[Token]:
     """The tokens of a physical line, without its comment."""
     found: list[Token] = []
     for match in _TOKEN.finditer(raw.partition("#")[0]):
-        kind, text = match.lastgroup or "STRAY", match.group()
-        found.append(Token(_MARKS.get(text, kind), text, line=number, column=match.start() + 1))
+        text = match[0]
+        found.append(Token(_MARKS.get(text) or match.lastgroup or "STRAY", text, None, number, match.start() + 1))
     return found
 
 

@@ -86,19 +86,27 @@ def read_codebook(*sources: Source) -> tuple[Codebook | None, tuple[Problem, ...
         return reading.codebook, reading.problems
 
 
-def check_codebook(*sources: Source) -> Checkup:
+def check_codebook(*sources: Source, cached: bool = True) -> Checkup:
     """
     Read a codebook, and find also what its author may not have meant; nothing raises.
 
     Args:
         sources: As for `load_codebook`; the warnings are about the last one.
+        cached: Whether the cache in the user's cache folder may be read and written.
     """
     with collector_at_rest():
         books, problems = open_books(sources)
+        folders = {book.name: place for book in books if (place := _folder(book)) is not None}
+        key = cache.content_key(books)
+        if cached and not problems and cache.is_clean(key):
+            known = cache.read(key)
+            if known is not None:
+                return Checkup(known, (), folders)
         from eventcode.codebook.advice import advice
         from eventcode.codebook.reading import read_books
 
-        reading = read_books(books, problems, cache.content_key(books))
+        reading = read_books(books, problems, key)
         found = sorted((*reading.problems, *advice(reading)), key=lambda problem: problem.sort_key)
-        folders = {book.name: place for book in books if (place := _folder(book)) is not None}
+        if cached and not found:
+            cache.note_clean(key)
         return Checkup(reading.codebook, tuple(found), folders)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,11 @@ def check(path: str, kind: str) -> int:
     """  # noqa: D301
     from eventcode.codebook.load import check_codebook
     from eventcode.problems import tally
+    from eventcode.resources import collector_at_rest
 
-    found = check_codebook(path)
+    with collector_at_rest():
+        found = check_codebook(path)
+        gc.freeze()  # nothing of it is garbage before the process ends
     refuse_unreadable(found.problems)
     for problem in placed(found.problems, found.folders):
         show("\n".join(FORMATS[kind](problem)))
