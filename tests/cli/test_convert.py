@@ -5,7 +5,10 @@ import json
 
 def events(path, *found):
     """Write a file of coded events."""
-    record = {"id": "a1", "events": [{"source": "KEN", "code": "112", "target": "SOM", "date": None, **e} for e in found]}
+    record = {
+        "id": "a1",
+        "events": [{"source": "KEN", "code": "112", "target": "SOM", "date": None, **e} for e in found],
+    }
     path.write_text(json.dumps(record) + "\n", encoding="utf-8")
 
 

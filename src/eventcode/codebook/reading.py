@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
 
 from eventcode.codebook.books import Book
 from eventcode.codebook.check import check_actor_codes, check_cases, check_crosswalk, check_ties
@@ -19,9 +21,31 @@ from eventcode.ontology import Ontology, read_ontology
 from eventcode.problems import Problem
 
 
-def read_books(
-    books: Sequence[Book], found: Sequence[Problem], digest: str
-) -> tuple[Codebook | None, tuple[Problem, ...]]:
+@frozen(eq=False)
+class Reading:
+    """
+    Books that were read, with what their files say one by one.
+
+    Attributes:
+        books: The books, a later one extending the earlier.
+        parsed: What each of them says.
+        tables: Path -> table.
+        files: Path -> file.
+        inherited: The action codes of the books before the last one.
+        codebook: What they say together, without what is wrong; None when there is no book.
+        problems: Everything that is wrong, in the order of files and lines.
+    """
+
+    books: Sequence[Book]
+    parsed: Sequence[Parsed]
+    tables: Mapping[str, Table]
+    files: Mapping[str, TextFile]
+    inherited: frozenset[str]
+    codebook: Codebook | None
+    problems: tuple[Problem, ...]
+
+
+def read_books(books: Sequence[Book], found: Sequence[Problem], digest: str) -> Reading:
     """
     Read opened books as one codebook.
 
@@ -29,13 +53,10 @@ def read_books(
         books: The books, a later one extending the earlier.
         found: Problems that opening them has found.
         digest: The hash of their content.
-
-    Returns:
-        The codebook without what is wrong (None when there is no book), and all problems.
     """
     problems = list(found)
     if not books:
-        return None, tuple(problems)
+        return Reading((), (), {}, {}, frozenset(), None, tuple(problems))
     tables: dict[str, Table] = {}
     parsed = [parse_book(book, tables, problems) for book in books]
     rule_ontology, ontology = _ontologies(books, problems)
@@ -75,7 +96,16 @@ def read_books(
         licence=last.licence,
         digest=digest,
     )
-    return codebook, tuple(sorted(problems, key=lambda problem: problem.sort_key))
+    inherited, _ = _ontologies(books[:-1], []) if len(books) > 1 else (ontology, ontology)
+    return Reading(
+        books=books,
+        parsed=parsed,
+        tables=tables,
+        files=files,
+        inherited=frozenset(inherited),
+        codebook=codebook,
+        problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
+    )
 
 
 def parse_book(book: Book, tables: dict[str, Table], problems: list[Problem]) -> Parsed:

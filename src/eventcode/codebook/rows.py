@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import Literal, cast
 
+from eventcode.codebook.changed_dates import meant_dates
 from eventcode.codebook.codebook import AgentRow, Discard, IssueRow, NameRow
 from eventcode.codebook.tables import Table
 from eventcode.ontology import TIERS, Role
@@ -51,9 +52,8 @@ def read_names(table: Table, problems: list[Problem]) -> list[NameRow]:
         start, end = _date(start_text), _date(end_text)
         for text, date, column in ((start_text, start, "from"), (end_text, end, "until")):
             if text and date is None:
-                problems.append(
-                    table.problem("T202", line, column, f"'{text}' is not a date", "write it as YYYY-MM-DD")
-                )
+                hint = f"write it as {' or '.join(map(str, meant_dates(text))) or 'YYYY-MM-DD'}"
+                problems.append(table.problem("T202", line, column, f"'{text}' is not a date", hint))
         if start is not None and end is not None and end < start:
             message = f"the period ends on {end}, before it begins on {start}"
             problems.append(table.problem("T203", line, "until", message, "exchange the two dates"))
@@ -145,6 +145,7 @@ def _code_hint(code: str) -> str:
     return f"did you mean '{inner}'?" if inner != code and _ACTOR.match(inner) else ""
 
 
+@lru_cache(maxsize=1024)
 def _did_you_mean(word: str, candidates: tuple[str, ...]) -> str:
     close = near_misses(word, candidates, 1)
     return f"did you mean '{close[0]}'?" if close else ""

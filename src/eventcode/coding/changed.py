@@ -10,7 +10,8 @@ from attrs import evolve
 
 from eventcode.codebook.codebook import Codebook, Operator, Rule
 from eventcode.coding.coder import RuleCoder
-from eventcode.coding.compiled import RuleIndex, american_lemma
+from eventcode.coding.compiled import RuleIndex
+from eventcode.inflection import american_lemma
 
 #: A rule of the codebook, and what stands in its place; None for nothing.
 RuleChange = tuple[Rule, Rule | None]

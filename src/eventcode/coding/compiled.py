@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from attrs import define
 
 from eventcode.codebook.codebook import Filler, Rule
-from eventcode.inflection import american
+from eventcode.inflection import american, american_lemma
 
 
 @define(eq=False)
@@ -143,11 +143,6 @@ class RuleIndex:
             for lemma, rules in self._rules.items()
             if any(filler.kind == "words" for rule in rules for filler in rule.pattern.slots.values())
         }
-
-
-def american_lemma(lemma: str) -> str:
-    """A lemma of one or more words in American spelling, as the lexicon gives it."""
-    return " ".join(american(word) for word in lemma.split(" "))
 
 
 def compile_rule(rule: Rule, heads: Callable[[Filler], Mapping[str, Sequence[tuple[str, ...]]]]) -> Compiled:

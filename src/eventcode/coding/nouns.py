@@ -9,7 +9,7 @@ from eventcode.coding.actors import ActorResolver
 from eventcode.coding.matching import Matcher
 from eventcode.coding.memory import cannot_mean
 from eventcode.coding.views import View, head_lemma, view_noun
-from eventcode.inflection import verb_forms
+from eventcode.inflection import american, verb_forms
 from eventcode.statements.statement import Phrase, Prep, Statement, VerbGroup
 from eventcode.text.wordlists import verbal_nouns, word_list
 
@@ -40,7 +40,7 @@ class EventNouns:
         self.light, self.borne, self.at_fault, self.doomed = map(self._members, OWN_SETS)
         self.occurs, self.failing = word_list("occurrence_verbs"), word_list("failing_verbs")
         self.verb_of = self._verbal_nouns()
-        self.words = frozenset(words[-1] for one in codebook.sets.values() for words in one.members)
+        self.words = frozenset(american(words[-1]) for one in codebook.sets.values() for words in one.members)
 
     def _members(self, name: str) -> frozenset[str]:
         """The members of a word set; none if the codebook has no such set."""

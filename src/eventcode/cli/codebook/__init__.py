@@ -28,5 +28,5 @@ def codebook() -> None:
     """  # noqa: D301
 
 
-for command in (check, test, mutate, format_, diff, suggest, coverage, show_, search, import_):
+for command in (check, test, format_, diff, suggest, coverage, mutate, show_, search, import_):
     codebook.add_command(command)
