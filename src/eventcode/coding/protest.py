@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventcode.codebook.codebook import Codebook
-from eventcode.coding.act import PROTEST, Act
+from eventcode.coding.act import Act
 from eventcode.coding.actors import ActorResolver, Actors
 from eventcode.coding.home import WHERE, Homes
+from eventcode.coding.kinds import Kinds
 from eventcode.coding.recall import Context, Resolved
 from eventcode.ontology import Actor
 from eventcode.statements.reading import Reading
@@ -27,15 +28,16 @@ class Protests:
         codebook: Its operators of protest say what a demand makes of a protest.
         resolver: Says which phrases are actors.
         homes: Says which country a place is in.
+        kinds: Says which codes are protests.
     """
 
-    def __init__(self, codebook: Codebook, resolver: ActorResolver, homes: Homes) -> None:
+    def __init__(self, codebook: Codebook, resolver: ActorResolver, homes: Homes, kinds: Kinds) -> None:
         self.codebook, self.resolver, self.homes = codebook, resolver, homes
         self.triggers = word_list("demand_words")
         self.operators = {
             operator.otherwise: name
             for name, operator in codebook.operators.items()
-            if operator.otherwise is not None and operator.otherwise.startswith(PROTEST)
+            if operator.otherwise is not None and kinds.of(operator.otherwise) == "protest"
         }
 
     def join(self, acts: Sequence[Act]) -> list[Act]:

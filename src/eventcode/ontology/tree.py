@@ -8,6 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from eventcode.ontology.actions import Action, Mode, Scale, ScaleValue
+from eventcode.ontology.kinds import COUNTERPARTS
 from eventcode.ontology.records import RecordReader, Records, Table
 from eventcode.problems import CodebookError, Location, Problem, near_misses
 
@@ -181,12 +182,22 @@ def _build(name: str, records: Records, reader: RecordReader) -> tuple[Ontology,
             definition=_text(table, "definition"),
             note=_text(table, "note"),
             scales={scale: values[scale] for scale in scales if scale in values},
+            kind=_inherited("kind", (code, *ancestors), records),
+            mutual=_inherited("mutual", (code, *ancestors), records),
+            counterparts={
+                key: other for key in COUNTERPARTS if (other := _text(table, key)) and other in records.actions
+            },
             mode_table=_modes(code, table, scales, reader),
             ancestors=ancestors,
             typed=typed,
         )
     ontology = Ontology(name, actions, scales, dict(sorted(records.contexts.items())), records)
     return ontology, tuple(sorted(reader.problems, key=lambda problem: problem.sort_key))
+
+
+def _inherited(key: str, lineage: tuple[str, ...], records: Records) -> str:
+    """The word of the nearest action that has one; "" where it says that it has none."""
+    return next((_text(records.actions[code], key) for code in lineage if key in records.actions[code]), "")
 
 
 def _parent(code: str, table: Table, records: Records, reader: RecordReader) -> str | None:
@@ -281,7 +292,8 @@ def _table(action: Action) -> dict[str, Any]:
     }
     texts = {"label": action.label, "definition": action.definition, "note": action.note}
     above = {"parent": action.parent or ""} if action.ancestors else {}
-    return {**texts, **above, **action.scales, **({"modes": modes} if modes else {})}
+    words = {"kind": action.kind, "mutual": action.mutual}
+    return {**texts, **above, **words, **action.counterparts, **action.scales, **({"modes": modes} if modes else {})}
 
 
 def _text(table: Table, key: str) -> str:
