@@ -10,7 +10,6 @@ from eventcode.coding.actors import ActorResolver, Actors
 from eventcode.coding.home import WHERE, Homes
 from eventcode.coding.kinds import Kinds
 from eventcode.coding.recall import Context, Resolved
-from eventcode.ontology import Actor
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Place
 from eventcode.text.wordlists import word_list
@@ -71,7 +70,7 @@ class Protests:
         if country is None:
             return ()
         note = f"those who protest were taken to be of {country}: the place"
-        return (Resolved(Actor.parse(f"{country}CVL"), note=note),)
+        return (Resolved(self.homes.tables.actor(country, ["CVL"], []), note=note),)
 
     def against(self, act: Act, context: Context) -> Actors:
         """The state, body or official that is named first after "demanding", "calling for", "in defiance of"."""

@@ -147,7 +147,7 @@ class RecordReader:
             value = table.get(key)
             if isinstance(value, str) and value and value not in words:
                 hint = _did_you_mean(near_misses(value, words)) or f"it may be {', '.join(words)}"
-                self.report("A110", (code, key), f"unknown {key} '{value}'", hint)
+                self.report("A110", (code, key), f"'{key}' cannot be '{value}'", hint)
 
     def _check_counterparts(self, code: str, table: Table, records: Records) -> None:
         for key in COUNTERPARTS:
