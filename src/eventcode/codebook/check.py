@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from eventcode.codebook.codebook import AgentRow, Case, Crossing, NameRow, Rule
-from eventcode.codebook.compose import code_hint
+from eventcode.codebook.compose import code_hint, removed_hint
 from eventcode.codebook.patterns import Filler, Pattern
 from eventcode.codebook.source import TextFile
 from eventcode.codebook.tables import Table
@@ -18,7 +18,11 @@ _NAMERS = frozenset(("igo", "ngo", "group", "party", "company", "media", "body",
 
 
 def check_actor_codes(
-    names: Sequence[NameRow], agents: Sequence[AgentRow], roles: RoleScheme, tables: Mapping[str, Table]
+    names: Sequence[NameRow],
+    agents: Sequence[AgentRow],
+    roles: RoleScheme,
+    removed: Mapping[str, str],
+    tables: Mapping[str, Table],
 ) -> list[Problem]:
     """
     Every part of an actor's code is a country, a role, or the code of an organisation.
@@ -45,22 +49,30 @@ def check_actor_codes(
             judged[key] = bad[0] if bad else None
         wrong = judged[key]
         if wrong is not None:
-            problems.append(_unknown_part(tables, row.location.path, row.location.line, "code", wrong, known))
+            problems.append(_unknown_part(tables, row.location.path, row.location.line, "code", wrong, known, removed))
     for agent in agents:
         for part in _parts(agent.role):
             if part not in roles and part not in RELIGIONS and part not in known:
                 where = agent.location
-                problems.append(_unknown_part(tables, where.path, where.line, "role", part, set(roles.roles)))
+                problems.append(_unknown_part(tables, where.path, where.line, "role", part, set(roles.roles), removed))
                 break
     return problems
 
 
 def _unknown_part(
-    tables: Mapping[str, Table], path: str, line: int, column: str, part: str, known: set[str]
+    tables: Mapping[str, Table],
+    path: str,
+    line: int,
+    column: str,
+    part: str,
+    known: set[str],
+    removed: Mapping[str, str],
 ) -> Problem:
     close = near_misses(part, known, 2)
     what = "a role of roles.csv" if column == "role" else "a role of roles.csv, or the code of a country's row"
     hint = f"did you mean {' or '.join(map(repr, close))}?" if close else f"a part of a code is {what}"
+    if part in removed:
+        hint = removed_hint(removed[part])
     message = f"unknown {'role' if column == 'role' else 'country or role'} code '{part}'"
     return tables[path].problem("T204", line, column, message, hint)
 

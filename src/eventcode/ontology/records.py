@@ -60,11 +60,13 @@ class RecordReader:
         path: The file's name in problems.
         text: Its content.
         problems: What was wrong so far.
+        removed: The codes that the text takes out of those that it extends.
     """
 
     path: str = "actions.toml"
     text: str = ""
     problems: list[Problem] = Factory(list)
+    removed: set[str] = Factory(set)
 
     def read(self, base: Records | None = None) -> Records:
         """The records of the text over those of *base*; what is wrong is left out."""
@@ -120,6 +122,8 @@ class RecordReader:
             elif records.actions.pop(code, None) is None:
                 near = near_misses(code, records.actions)
                 self.report("A109", (code,), f"there is no action '{code}' to remove", _did_you_mean(near))
+            else:
+                self.removed.add(code)
             return
         old = records.actions.get(code, {})
         new = {**old, **{key: value for key, value in table.items() if key != "modes"}}

@@ -168,13 +168,14 @@ def _build(name: str, records: Records, reader: RecordReader) -> tuple[Ontology,
     typed = bool(records.contexts) or any(table.get("modes") for table in records.actions.values())
     own = {code: _values(code, (code,), table, scales, reader) for code, table in records.actions.items()}
     actions: dict[str, Action] = {}
+    orphans = _orphans(records, reader)
     for code, table in sorted(records.actions.items()):
         if not _text(table, "label").strip():
             reader.report("A105", (code,), f"the action '{code}' has no label", 'add a line label = "..."')
         ancestors = _ancestors(code, parents, reader)
         values = {key: value for above in reversed((code, *ancestors)) for key, value in own[above].items()}
         for scale, about in scales.items():
-            if scale not in values and not ancestors and not about.partial:
+            if scale not in values and not ancestors and not about.partial and code not in orphans:
                 reader.report("A107", (code,), f"the root '{code}' has no value for the scale '{scale}'")
         actions[code] = Action(
             code=code,
@@ -204,20 +205,37 @@ def _parent(code: str, table: Table, records: Records, reader: RecordReader) -> 
     """The code above: the one that `parent` names, else, for codes of digits, the longest that this one begins with."""
     named = table.get("parent")
     if isinstance(named, str):
-        if named and named not in records.actions:
+        if named and named not in records.actions and named not in reader.removed:
             near = " or ".join(repr(word) for word in near_misses(named, records.actions))
             hint = f"did you mean {near}?" if near else ""
             reader.report("A106", (code, "parent"), f"the parent '{named}' of '{code}' is no action", hint)
             return None
-        return named or None
+        return named if named in records.actions else None
     if not code.isdigit():
         return None
     above = [code[:length] for length in range(len(code) - 1, 0, -1)]
     found = next((candidate for candidate in above if candidate in records.actions), None)
-    if found is not None and found != above[0]:
+    if found is not None and found != above[0] and above[0] not in reader.removed:
         hint = f'add [{above[0]}], or write parent = "{found}"'
         reader.report("A106", (code,), f"'{above[0]}' is missing between '{found}' and '{code}'", hint)
     return found
+
+
+def _orphans(records: Records, reader: RecordReader) -> frozenset[str]:
+    """The codes right below an action that was removed; they have to go, or to find another place."""
+    found: dict[str, list[str]] = {}
+    for code, table in sorted(records.actions.items()):
+        above = table.get("parent", code[:-1] if code.isdigit() else "")
+        if above in reader.removed:
+            found.setdefault(above, []).append(code)
+    for removed, codes in found.items():
+        message = (
+            f"'{removed}' is removed, but {', '.join(map(repr, codes))} {'stand' if codes[1:] else 'stands'} below it"
+        )
+        reader.report(
+            "A109", (removed,), message, f'remove {"them" if codes[1:] else "it"}, too, or write parent = "..."'
+        )
+    return frozenset(code for codes in found.values() for code in codes)
 
 
 def _ancestors(code: str, parents: Mapping[str, str | None], reader: RecordReader) -> tuple[str, ...]:
