@@ -65,6 +65,8 @@ def new_codebook(name: str, extends: Sequence[str] = (), base: Codebook | None =
     words["operator"] = Template(_templates("study").joinpath(operator).read_text("utf-8")).substitute(words).rstrip()
     found = dict(_filled("study", name, words))
     del found["operator-entry.txt"], found["operator-new.txt"]
+    if not words["role"]:
+        del found["agents.csv"]
     return Draft(found, Template("$first $past the waters of $second.").substitute(words))
 
 
