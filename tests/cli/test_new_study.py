@@ -55,11 +55,11 @@ def test_a_study_from_nothing(run: Run) -> None:
         "phrase,code,kind,from,until,note\nGrey Herons,KENREB,group,2019-01-01,,invented\n",
     )
     append("mystudy/actions.toml", '\n[112]\ndefinition = "Blame another for what happens to shared waters."\n')
-    append("mystudy/actions.toml", '\n[1724]\nlabel = "Shut a sluice"\ndefinition = "Cut another off from water."\n')
+    append("mystudy/actions.toml", '\n[1725]\nlabel = "Shut a sluice"\ndefinition = "Cut another off from water."\n')
     append(
         "mystudy/rules/mystudy.rules",
-        "\nSOURCE padlock sluice | floodgate of TARGET -> 1724\n"
-        "    > Kenya padlocked the sluices of Uganda. -> KEN 1724 UGA\n"
+        "\nSOURCE padlock sluice | floodgate of TARGET -> 1725\n"
+        "    > Kenya padlocked the sluices of Uganda. -> KEN 1725 UGA\n"
         "    ! Kenya padlocked the gates of the museum.\n",
     )
     assert 0 == run("codebook", "check", "mystudy")[0]
@@ -70,10 +70,10 @@ def test_a_study_from_nothing(run: Run) -> None:
     Path("news.txt").write_text(sentence, encoding="utf-8")
     status, out, _ = run("code", "news.txt", "--codebook", "mystudy", "--date", "2024-05-06", "--format", "jsonl")
     (event,) = json.loads(out)["events"]
-    assert (0, "KENREB", "1724", "UGAGOV") == (status, event["source"], event["code"], event["target"])
+    assert (0, "KENREB", "1725", "UGAGOV") == (status, event["source"], event["code"], event["target"])
     assert event["rule"].startswith("mystudy/rules/mystudy.rules:")
     status, out, _ = run("explain", sentence, "--codebook", "cameo", "--codebook", "./mystudy", "--date", "2024-05-06")
-    assert out.startswith("KENREB 1724 UGAGOV  Shut a sluice")
+    assert out.startswith("KENREB 1725 UGAGOV  Shut a sluice")
 
 
 @pytest.mark.parametrize("extends", [[], ["--extends", str(GONDOR)]], ids=["alone", "gondor"])

@@ -109,6 +109,9 @@ class Compiler:
                 texts.add(member.text)
                 if member.is_set and member.text == name and name in before:
                     members.extend(before[name].members)
+                elif member.is_set and member.text == name and (near := near_misses(name, before, 1)):
+                    message = f"there is no word set &{name} to add to"
+                    self._problem("R201", each.file, member.token, message, f"did you mean &{near[0]}?")
                 else:
                     members.append(member)
             self._declared[name] = evolve(each, members=tuple(members))

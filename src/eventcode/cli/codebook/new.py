@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 #: The files that are written, in the order in which a reader wants them.
 _ABOUT = {
-    "codebook.toml": "what it is, and what it extends",
-    "actions.toml": "which actions there are",
-    "roles.csv": "role codes",
-    "agents.csv": "role nouns",
+    "codebook.toml": "what it is",
+    "actions.toml": "what may be coded: codes and what they mean",
+    "roles.csv": "codes for kinds of people",
+    "agents.csv": "nouns for people, with their codes",
     "actors": "names and their codes",
     "rules": "which words mean which action",
     "corpus": "whole texts with their events",
