@@ -55,7 +55,8 @@ ADDED = {
     "a row": ("actors/people.csv", "Denethor", "Boromir,GONMIL,person,,,\nDenethor", ["name"]),
     "a pair": (CONFLICT, "163 -> 1312,", "163 -> 1312, 11 -> 131,", ["composition"]),
     "a set": (SETS, "&arms", "&ships = ship | boat\n&arms", ["set"]),
-    "a rule to remove": (CONFLICT, "operator threaten", "remove visit\n\noperator threaten", ["rule"]),
+    "a head to remove": (CONFLICT, "operator threaten", "remove visit\n\noperator threaten", ["head"]),
+    "a rule to remove": (CONFLICT, "operator threaten", "remove SOURCE help TARGET\n\noperator threaten", ["rule"]),
 }
 
 

@@ -146,6 +146,7 @@ MISTAKES = {
         '[scales.s]\n[11]\nlabel = "x"\ns = "much"\n',
         '[scales.s]\nvalues = { no = 0 }\n[11]\nlabel = "x"\ns = "yes"\n',
     ],
+    "A110": ['[11]\nlabel = "x"\nkind = "protests"\n', '[11]\nlabel = "x"\ninverse = "12"\n'],
     "A109": ["[11]\nremoved = true\n", '[11]\nlabel = "x"\nremoved = true\n'],
 }
 

@@ -16,6 +16,7 @@ PROBLEM_CODES: Mapping[str, str] = {
     "A107": "A root has no value on a scale.",
     "A108": "A value does not belong to its scale.",
     "A109": "An action that is to be removed is not there, or `removed` does not stand alone.",
+    "A110": "The kind of an action is not known, or an action that it names does not exist.",
     "C101": "A line of a corpus file belongs to no case.",
     "C102": "The title line of a case cannot be read.",
     "C103": "An expected event cannot be read.",

@@ -8,7 +8,7 @@ from functools import cache
 from attrs import evolve
 
 from eventcode.codebook.codebook import AgentRow, Case, Crossing, NameRow, Rule
-from eventcode.codebook.compose import code_hint
+from eventcode.codebook.compose import code_hint, removed_hint
 from eventcode.codebook.patterns import Filler, Pattern
 from eventcode.codebook.source import TextFile
 from eventcode.codebook.tables import Table
@@ -22,7 +22,11 @@ _NAMERS = frozenset(("igo", "ngo", "group", "party", "company", "media", "body",
 
 
 def check_actor_codes(
-    names: Sequence[NameRow], agents: Sequence[AgentRow], roles: RoleScheme, tables: Mapping[str, Table]
+    names: Sequence[NameRow],
+    agents: Sequence[AgentRow],
+    roles: RoleScheme,
+    removed: Mapping[str, str],
+    tables: Mapping[str, Table],
 ) -> list[Problem]:
     """
     Every part of an actor's code is a country, a role, or the code of an organisation.
@@ -54,23 +58,31 @@ def check_actor_codes(
             judged[key] = bad[0] if bad else None
         wrong = judged[key]
         if wrong is not None:
-            problems.append(_unknown_part(tables, row.location.path, row.location.line, "code", wrong, near(wrong)))
+            where = row.location
+            problems.append(_unknown_part(tables, where.path, where.line, "code", wrong, near(wrong), removed))
     for agent in agents:
         for part in _parts(agent.role):
             if part not in roles and part not in RELIGIONS and part not in known:
                 where = agent.location
-                problems.append(
-                    _unknown_part(tables, where.path, where.line, "role", part, near_misses(part, roles.roles, 2))
-                )
+                close = near_misses(part, roles.roles, 2)
+                problems.append(_unknown_part(tables, where.path, where.line, "role", part, close, removed))
                 break
     return problems
 
 
 def _unknown_part(
-    tables: Mapping[str, Table], path: str, line: int, column: str, part: str, close: Sequence[str]
+    tables: Mapping[str, Table],
+    path: str,
+    line: int,
+    column: str,
+    part: str,
+    close: Sequence[str],
+    removed: Mapping[str, str],
 ) -> Problem:
     what = "a role of roles.csv" if column == "role" else "a role of roles.csv, or the code of a country's row"
     hint = f"did you mean {' or '.join(map(repr, close))}?" if close else f"a part of a code is {what}"
+    if part in removed:
+        hint = removed_hint(removed[part])
     message = f"unknown {'role' if column == 'role' else 'country or role'} code '{part}'"
     problem = tables[path].problem("T204", line, column, message, hint)
     at = (problem.source_line[problem.location.column - 1 :][: problem.width]).find(part)

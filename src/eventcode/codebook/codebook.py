@@ -235,8 +235,9 @@ class Codebook:
         return Vocabulary(frozenset(self.rules_by_verb), frozenset(self.rules_by_noun))
 
     def without_crosswalk(self) -> Codebook:
-        """The same rules with the actions that they speak of as the actions of events."""
-        return evolve(self, ontology=self.rule_ontology, crosswalk={})
+        """The same rules with the actions that they speak of, of either ontology, as the actions of events."""
+        both = {**self.ontology.actions, **self.rule_ontology.actions}
+        return evolve(self, ontology=evolve(self.rule_ontology, actions=both), crosswalk={})
 
     def lineage(self, code: str | None) -> tuple[str, ...]:
         """The code, its parent, ... up to the root, as rules know them; () for None."""

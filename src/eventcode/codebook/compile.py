@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import define, evolve, field
 from lark import Token
 
 from eventcode.codebook.codebook import Rule, WordSet
-from eventcode.codebook.compose import code_hint, join_operators
+from eventcode.codebook.compose import code_hint, join_operators, removed_hint
 from eventcode.codebook.declarations import (
     ComposeDeclaration,
     Declaration,
@@ -37,6 +37,7 @@ class Compiler:
 
     Attributes:
         codes: The action codes that rules may give.
+        removed: Action codes that a codebook took out of those that it extends -> the file that says so.
         problems: Takes what is wrong.
         sets: Word sets by name, expanded.
         rules: The rules, in no order.
@@ -44,6 +45,7 @@ class Compiler:
     """
 
     codes: frozenset[str]
+    removed: Mapping[str, str]
     problems: list[Problem]
     sets: dict[str, WordSet] = field(factory=dict)
     rules: list[Rule] = field(factory=list)
@@ -52,6 +54,8 @@ class Compiler:
     _fillers: dict[tuple[str, ...], Filler] = field(factory=dict)
     _expanded: dict[str, _Words] = field(factory=dict)
     _said: set[int] = field(factory=set)
+    _files: dict[str, TextFile] = field(factory=dict)
+    _gone: dict[str, str] = field(factory=dict)
 
     def run(self, books: Sequence[Sequence[Declaration]]) -> None:
         """Join and compile the declarations of books, each after those that it extends."""
@@ -63,7 +67,7 @@ class Compiler:
         operators = [
             [each for each in book if isinstance(each, (OperatorDeclaration, ComposeDeclaration))] for book in books
         ]
-        self.operators = join_operators(operators, self.codes, self.problems)
+        self.operators = join_operators(operators, self.codes, self.removed, self.problems)
         for number, book in enumerate(books):
             mine = [each for each in book if isinstance(each, RuleDeclaration) and not each.block.lost]
             gone = {
@@ -71,6 +75,8 @@ class Compiler:
             }
             self.rules = [rule for rule in self.rules if rule.operator not in gone]
             self._join_rules(mine)
+        for rule in self.rules:
+            self._check_left(rule)
         for name, operator in self.operators.items():
             if not any(rule.operator == name for rule in self.rules):
                 files = [each for book in operators for each in book if str(each.name) == name]
@@ -87,6 +93,8 @@ class Compiler:
             if each.removes:
                 if self._declared.pop(name, None) is None:
                     self._unknown_set("X108", each.file, each.name, f"there is no word set &{name} to remove")
+                else:
+                    self._gone[name] = f"{each.file.path}:{each.name.line}"
                 continue
             if name in seen:
                 where = seen[name].file.at(seen[name].name.line or 1)
@@ -102,6 +110,9 @@ class Compiler:
                 texts.add(member.text)
                 if member.is_set and member.text == name and name in before:
                     members.extend(before[name].members)
+                elif member.is_set and member.text == name and (near := near_misses(name, before, 1)):
+                    message = f"there is no word set &{name} to add to"
+                    self._problem("R201", each.file, member.token, message, f"did you mean &{near[0]}?")
                 else:
                     members.append(member)
             self._declared[name] = evolve(each, members=tuple(members))
@@ -172,13 +183,17 @@ class Compiler:
     def _nothing_removed(self, declaration: RuleDeclaration, rule: Rule) -> None:
         words = rule.pattern.verbs | rule.pattern.nouns
         others = [each for each in self.rules if words & (each.pattern.verbs | each.pattern.nouns)]
-        close = near_misses(rule.pattern.text, {each.pattern.text for each in others}, 1)
+        close = near_misses(rule.pattern.text, {each.pattern.text for each in others} - {rule.pattern.text}, 1)
+        if not others:
+            known = {word for each in self.rules for word in (*each.pattern.verbs, *each.pattern.nouns)}
+            close = [near for word in sorted(words) for near in near_misses(word, known, 1)][:1]
         hint = f"did you mean '{close[0]}'?" if close else "the codebooks that this one extends have none"
         message = "there is no such rule to remove"
         self._problem("X108", declaration.file, declaration.token, message, hint, len(declaration.text))
 
     def _rule(self, declaration: RuleDeclaration) -> Rule | None:
         file, block, fine = declaration.file, declaration.block, len(self.problems)
+        self._files[file.path] = file
         verbs = {
             " ".join(words)
             for member in declaration.pattern.verbs or block.verbs
@@ -191,7 +206,7 @@ class Compiler:
             self._check_twice(file, block.nouns)
         slots = {slot: self._filler(file, filler) for slot, filler in sorted(declaration.pattern.slots.items())}
         code = declaration.code
-        if code is not None and code != "none" and code not in self.codes:
+        if code is not None and code != "none" and code not in self.codes and code not in self.removed:
             self._problem("R401", file, code, f"unknown action code '{code}'", code_hint(code, self.codes))
         for example in declaration.examples:
             for triple in example.expected or ():
@@ -219,7 +234,7 @@ class Compiler:
 
     def _check_triple(self, file: TextFile, line: int, triple: tuple[str | None, str, str | None]) -> None:
         source, code, target = triple
-        if code not in self.codes:
+        if code not in self.codes and code not in self.removed:
             self._in_line("R401", file, line, code, f"unknown action code '{code}'", code_hint(code, self.codes))
         for actor in (source, target):
             if actor is not None:
@@ -232,6 +247,8 @@ class Compiler:
     def _words(self, file: TextFile, member: Member) -> _Words:
         if not member.is_set:
             return frozenset((member.words,))
+        if member.text in self._gone and member.text not in self._declared:
+            return frozenset()  # the rule may be removed, too
         if member.text not in self._declared:
             self._unknown_set("R201", file, member.token, f"unknown word set &{member.text}")
             return frozenset()
@@ -255,7 +272,21 @@ class Compiler:
     def _unknown_set(self, code: str, file: TextFile, token: Token, message: str) -> None:
         close = near_misses(str(token[1:]), self._declared, 1)
         hint = f"did you mean &{close[0]}?" if close else "define it: &corruption = bribery | graft"
+        if code == "R201" and str(token[1:]) in self._gone:
+            hint = removed_hint(self._gone[str(token[1:])])
         self._problem(code, file, token, message, hint)
+
+    def _check_left(self, rule: Rule) -> None:
+        """Does a rule that is left give a code, or ask for a word set, that a later codebook has removed?"""
+        file, start = self._files[rule.location.path], rule.location.line
+        missing = [(f"&{name}", where) for name, where in self._gone.items() if name not in self._declared]
+        for word, where in missing:
+            if word in rule.pattern.text.split():
+                line = _line_with(file, start, word)
+                self._in_line("R201", file, line, word, f"the word set {word} is removed", removed_hint(where))
+        if rule.code is not None and rule.code not in self.codes:
+            line, where = _line_with(file, start, rule.code), self.removed[rule.code]
+            self._in_line("R401", file, line, rule.code, f"the action '{rule.code}' is removed", removed_hint(where))
 
     def _in_line(self, code: str, file: TextFile, line: int, word: str, message: str, hint: str) -> None:
         column = file.lines[line - 1].rfind(word) + 1
@@ -270,6 +301,11 @@ def _without(words: frozenset[str], gone: frozenset[str]) -> frozenset[str]:
     """Words without those that are gone, in whichever spelling."""
     lemmas = {american_lemma(word) for word in gone}
     return frozenset([word for word in words if american_lemma(word) not in lemmas])
+
+
+def _line_with(file: TextFile, line: int, word: str) -> int:
+    """The first line from one on that holds a word; a rule may go on over several."""
+    return next((n for n in range(line, len(file.lines) + 1) if word in file.lines[n - 1].split()), line)
 
 
 def _shown(member: Member) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import define, field
 from lark import Token
@@ -26,10 +26,14 @@ class _Table:
     entries: dict[str, str | None] = field(factory=dict)
     otherwise: str | None = None
     has_else: bool = False
+    places: dict[str, tuple[TextFile, Token]] = field(factory=dict)
 
 
 def join_operators(
-    books: Sequence[Sequence[OperatorLine]], codes: frozenset[str], problems: list[Problem]
+    books: Sequence[Sequence[OperatorLine]],
+    codes: frozenset[str],
+    removed: Mapping[str, str],
+    problems: list[Problem],
 ) -> dict[str, Operator]:
     """
     Join the operators of books, the later over the earlier; tables are joined entry by entry.
@@ -37,6 +41,7 @@ def join_operators(
     Args:
         books: The declarations of each book.
         codes: The action codes that tables may name.
+        removed: Codes that a book took out of those that it extends -> the file that says so.
         problems: Takes what is wrong.
     """
     declared: dict[str, OperatorDeclaration] = {}
@@ -57,7 +62,10 @@ def join_operators(
                 _problem(problems, "R503", each.file, each.name, f"'{key[0]}' is composed twice", hint)
             else:
                 seen[key] = each
-                tables[key] = _join(tables.get(key), each, codes, problems)
+                tables[key] = _join(tables.get(key), each, codes | removed.keys(), problems)
+    for name, table in tables.items():
+        if name[0] in declared:
+            _drop_removed(table, removed, problems)
     return {name: _finish(each, tables, problems) for name, each in sorted(declared.items())}
 
 
@@ -93,6 +101,7 @@ def _join(old: _Table | None, each: ComposeDeclaration, codes: frozenset[str], p
     if old is not None:
         table.entries.update(old.entries)
         table.otherwise, table.has_else = old.otherwise, old.has_else
+        table.places.update(old.places)
     seen: set[str] = set()
     for key, value in each.entries:
         written = "else" if key is None else str(key)
@@ -106,6 +115,7 @@ def _join(old: _Table | None, each: ComposeDeclaration, codes: frozenset[str], p
         if value not in codes and value not in (SAME, "none"):
             _problem(problems, "R401", each.file, value, f"unknown action code '{value}'", code_hint(str(value), codes))
         meant = None if value == "none" else str(value)
+        table.places[written] = each.file, value
         if key is None:
             table.otherwise, table.has_else = meant, True
         else:
@@ -114,6 +124,16 @@ def _join(old: _Table | None, each: ComposeDeclaration, codes: frozenset[str], p
         hint = "add `else CODE`, or `else none`"
         _problem(problems, "R504", each.file, each.name, f"the composition of '{each.name}' has no `else`", hint)
     return table
+
+
+def _drop_removed(table: _Table, removed: Mapping[str, str], problems: list[Problem]) -> None:
+    """Entries for acts that are no more go with them; what is made of others must be there."""
+    for key in [key for key in table.entries if key in removed]:
+        del table.entries[key]
+    for written, value in (*table.entries.items(), ("else", table.otherwise)):
+        if value is not None and value in removed:
+            file, token = table.places[written]
+            _problem(problems, "R401", file, token, f"the action '{value}' is removed", removed_hint(removed[value]))
 
 
 def _finish(each: OperatorDeclaration, tables: dict[tuple[str, bool], _Table], problems: list[Problem]) -> Operator:
@@ -142,6 +162,11 @@ def code_hint(code: str, codes: frozenset[str]) -> str:
     mended = code.upper().replace("O", "0") if any(map(str.isdigit, code)) else code.upper()
     close = [mended] if mended in codes else near_misses(code, codes, 3)
     return f"did you mean {' or '.join(repr(word) for word in close)}?" if close else "it is not in actions.toml"
+
+
+def removed_hint(where: str) -> str:
+    """What to do about a line that names what a later codebook has removed."""
+    return f"{where} removes it; change or remove this line there, too, or keep it"
 
 
 def _problem(problems: list[Problem], code: str, file: TextFile, token: Token, message: str, hint: str) -> None:

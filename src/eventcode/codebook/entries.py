@@ -103,7 +103,7 @@ def _rule_entries(parsed: Parsed, lines: Mapping[str, Sequence[str]]) -> Iterato
         else:
             blocks.setdefault(id(each.block), each.block)
             if _is_head(each):
-                codes[id(each.block)] = str(each.code)
+                codes[id(each.block)] = "remove" if each.removes else str(each.code)
             else:
                 yield _rule_entry(each, lines)
     for key, block in blocks.items():
@@ -111,7 +111,7 @@ def _rule_entries(parsed: Parsed, lines: Mapping[str, Sequence[str]]) -> Iterato
 
 
 def _is_head(each: RuleDeclaration) -> bool:
-    return not each.removes and not each.pattern.verbs and not each.pattern.slots
+    return not each.pattern.verbs and not each.pattern.slots
 
 
 def _rule_entry(each: RuleDeclaration, lines: Mapping[str, Sequence[str]]) -> Entry:

@@ -15,7 +15,7 @@ from eventcode.resources import data_folder
 #: The start symbols of rules.lark; "clause" belongs to statement.lark.
 STARTS = (
     "set", "head", "noun_head", "nouns", "rule", "pattern", "operator", "compose", "remove_rule", "remove_set",
-    "remove_operator",
+    "remove_operator", "remove_head", "remove_noun_head",
 )  # fmt: skip
 
 #: Where a parser stopped: start symbol, parser state, type of the token that it could not take.

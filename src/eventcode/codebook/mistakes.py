@@ -137,6 +137,9 @@ MISTAKES: dict[tuple[str, str], tuple[str, ...]] = {
         "remove operator say keeps",
         "remove operator say -> 010",
         "remove &corruption -> 112",
+        "remove accuse -> 112",
+        "remove accuse, blame -> 112",
+        "remove noun sanction -> 163",
     ),
     ("the verb is missing", "SOURCE * TARGET, or SOURCE sign TARGET where the rule stands alone"): (
         "accuse -> 112\n    SOURCE TARGET -> 1121",

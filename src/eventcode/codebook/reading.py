@@ -59,19 +59,19 @@ def read_books(books: Sequence[Book], found: Sequence[Problem], digest: str) -> 
         return Reading((), (), {}, {}, frozenset(), None, tuple(problems))
     tables: dict[str, Table] = {}
     parsed = [parse_book(book, tables, problems) for book in books]
-    rule_ontology, ontology = _ontologies(books, problems)
+    rule_ontology, ontology, removed = _ontologies(books, problems)
     codes = frozenset((*rule_ontology, *ontology))
     files = {file.path: file for book in books for file in book.files.values()}
 
     union = Union(tables, problems)
     names, agents, roles = union.names(parsed), union.agents(parsed), union.roles(parsed)
     union.check_periods(names)
-    problems.extend(check_actor_codes(names, agents, roles, tables))
-    compiler = Compiler(codes, problems)
+    problems.extend(check_actor_codes(names, agents, roles, union.removed_roles, tables))
+    compiler = Compiler(codes, removed, problems)
     compiler.run([each.declarations for each in parsed])
     problems.extend(check_ties(compiler.rules, files))
     cases = [each for one in parsed for each in one.cases]
-    problems.extend(check_cases(cases, codes))
+    problems.extend(check_cases(cases, codes | removed.keys()))
     crosswalk = join_crosswalk(parsed)
     problems.extend(check_crosswalk(crosswalk.values(), rule_ontology, ontology))
 
@@ -96,7 +96,7 @@ def read_books(books: Sequence[Book], found: Sequence[Problem], digest: str) -> 
         licence=last.licence,
         digest=digest,
     )
-    inherited, _ = _ontologies(books[:-1], []) if len(books) > 1 else (ontology, ontology)
+    inherited = _ontologies(books[:-1], [])[0] if len(books) > 1 else ontology
     return Reading(
         books=books,
         parsed=parsed,
@@ -143,26 +143,29 @@ def parse_book(book: Book, tables: dict[str, Table], problems: list[Problem]) ->
     return found
 
 
-def _ontologies(books: Sequence[Book], problems: list[Problem]) -> tuple[Ontology, Ontology]:
+def _ontologies(books: Sequence[Book], problems: list[Problem]) -> tuple[Ontology, Ontology, dict[str, str]]:
     """
-    The actions that rules speak of, and those that events have.
+    The actions that rules speak of, those that events have, and where codes were removed.
 
-    An actions.toml extends the actions of the books before it, but where its book has a crosswalk it stands for
-    itself, and from there on the crosswalk leads from the one to the other.
+    An actions.toml extends the actions of the books before it, but where its book is the first with a crosswalk it
+    stands for itself, and from there on the crosswalk leads from the one to the other.
     """
+    removed: dict[str, str] = {}
     rules = own = Ontology(name=books[0].name)
     for book in books:
         file = book.files.get("actions.toml")
-        crosses = "crosswalk.toml" in book.files
+        crosses = "crosswalk.toml" in book.files and rules is own
         if crosses:
             rules = own
         if file is None:
             continue
         base = None if crosses else own
+        before = frozenset(base or ())
         joined, faults = read_ontology("\n".join(file.lines), file.path, name=book.name, extends=base)
         problems.extend(faults)
         rules, own = (rules, joined) if crosses or rules is not own else (joined, joined)
-    return rules, own
+        removed |= dict.fromkeys(before.difference(joined), file.path)
+    return rules, own, {code: path for code, path in removed.items() if code not in own and code not in rules}
 
 
 def _ordered(rules: Sequence[Rule], *ontologies: Ontology) -> tuple[Rule, ...]:

@@ -82,7 +82,7 @@ def read_agents(table: Table, problems: list[Problem]) -> list[AgentRow]:
 
 
 def read_roles(table: Table, problems: list[Problem]) -> list[tuple[int, Role]]:
-    """The rows of roles.csv, each with its line."""
+    """The rows of roles.csv, each with its line; one of the tier `none` removes a role."""
     found: list[tuple[int, Role]] = []
     for row in table.rows:
         code, tier, name = row.cells
@@ -90,7 +90,7 @@ def read_roles(table: Table, problems: list[Problem]) -> list[tuple[int, Role]]:
             problems.append(
                 table.problem("T207", row.line, "role", f"'{code}' is no role code", "it has three letters")
             )
-        elif tier not in TIERS:
+        elif tier not in (*TIERS, NONE):
             hint = _did_you_mean(tier, TIERS) or f"the tiers are {', '.join(TIERS)}"
             problems.append(table.problem("T208", row.line, "tier", f"unknown tier '{tier}'", hint))
         else:

@@ -172,6 +172,8 @@ class _Reader:
         elif start == "compose":
             against = tokens[2].type == "AGAINST"
             self.found.append(ComposeDeclaration(self.file, tokens[1], against, tuple(_entries(tree))))
+        elif start in ("remove_head", "remove_noun_head"):
+            self._remove_head(line, tree, tokens)
         elif start == "remove_set":
             self.found.append(SetDeclaration(self.file, self._set_name(tokens[1]), (), removes=True))
         else:
@@ -198,8 +200,10 @@ class _Reader:
             if kind == "REMOVE":
                 if second is not None and second.type == "OPERATOR":
                     return "remove_operator"
-                marks = any(t.type in _PATTERN_MARKS for t in tokens[2:])
-                return "remove_set" if second is not None and second.type == "SET" and not marks else "remove_rule"
+                marks = any(t.type in (*_PATTERN_MARKS, "BAR") for t in tokens[2:])
+                if second is None or second.type in _PATTERN_MARKS - {"SET"} or marks or level:
+                    return "remove_rule"
+                return {"SET": "remove_set", "NOUN": "remove_noun_head"}.get(second.type, "remove_head")
             return {"NOUN": "noun_head"}.get(kind, str(first))
         if first.type == "SET" and (second is None or second.type == "EQUALS" or not _is_rule(tokens[1:])):
             if level:
@@ -211,7 +215,9 @@ class _Reader:
 
     def _promote(self, tokens: list[Token]) -> None:
         """Give the words that mean something in this kind of line a type of their own."""
-        meant = {"COMPOSE": ("against",), "OPERATOR": ("keeps",), "REMOVE": ("operator",)}.get(tokens[0].type, ())
+        meant = {"COMPOSE": ("against",), "OPERATOR": ("keeps",), "REMOVE": ("operator", "noun")}.get(
+            tokens[0].type, ()
+        )
         place = 1 if tokens[0].type == "REMOVE" else 2
         for at, token in enumerate(tokens):
             if (at == place and token in meant) or (tokens[0].type == "COMPOSE" and token == "else"):
@@ -231,6 +237,14 @@ class _Reader:
         pattern = RawPattern((), {}, line.text.partition("->")[0].strip())
         self.head = self.rule = RuleDeclaration(self.block, pattern, tokens[-1], tokens[0], line.text)
         self.found.append(self.head)
+
+    def _remove_head(self, line: Line, tree: Tree[Token], tokens: list[Token]) -> None:
+        nouns = tokens[1].type == "NOUN"
+        lemmas = tuple(self._lemmas(tree, verbs=not nouns))
+        block = Block(self.file, line.text, () if nouns else lemmas, lemmas if nouns else ())
+        pattern = RawPattern((), {}, line.text.removeprefix("remove "))
+        self.rule = RuleDeclaration(block, pattern, None, tokens[1], line.text, removes=True)
+        self.found.append(self.rule)
 
     def _rule(self, line: Line, tokens: list[Token], code: Token | None, *, removes: bool = False) -> None:
         starred = self.block is not None and self.block.operator is None

@@ -40,10 +40,12 @@ class Union:
     Attributes:
         tables: Path -> table, to point at cells.
         problems: Takes what is wrong.
+        removed_roles: Role codes that a codebook took out of those that it extends -> the place that says so.
     """
 
     tables: Mapping[str, Table]
     problems: list[Problem]
+    removed_roles: dict[str, str] = Factory(dict)
 
     def names(self, books: Sequence[Parsed]) -> tuple[NameRow, ...]:
         """The names: a row of the same phrase and period replaces, one with the code `none` removes."""
@@ -98,7 +100,7 @@ class Union:
         return tuple(row for _, row in sorted(rows.items()) if row.role != NONE)
 
     def roles(self, books: Sequence[Parsed]) -> RoleScheme:
-        """The roles: a row of the same code replaces."""
+        """The roles: a row of the same code replaces, one of the tier `none` removes."""
         rows: dict[str, Role] = {}
         for book in books:
             own: dict[str, Location] = {}
@@ -107,7 +109,12 @@ class Union:
                     self._twice("role", location, f"'{role.code}'", own[role.code])
                     continue
                 own[role.code] = location
-                rows[role.code] = role
+                if role.tier != NONE:
+                    rows[role.code] = role
+                elif rows.pop(role.code, None) is not None:
+                    self.removed_roles[role.code] = f"{location.path}:{location.line}"
+                else:
+                    self._nothing("role", location, role.code, rows)
         return RoleScheme(dict(sorted(rows.items())))
 
     def discards(self, books: Sequence[Parsed]) -> tuple[Discard, ...]:

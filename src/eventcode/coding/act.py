@@ -10,20 +10,6 @@ from eventcode.codebook.codebook import Rule
 from eventcode.statements.statement import Phrase, Place, Statement
 
 Modality = Literal["asserted", "negated", "hypothetical"]
-TOGETHER = ("03", "04", "05", "06")
-"""Roots whose acts several sources without a target do to each other: "A and B agreed"."""
-MUTUAL = frozenset(("019", "0871", "160", "161", "164"))
-"""Further acts of several sources without a target that each does to the other: a truce, a rupture."""
-CONSULT, PROTEST, POSTURE = "04", "14", "15"
-"""Roots: meetings are also told beside another act; a place says who protests; a force that is sent acts."""
-FORCE = "14"
-"""From this root on a thing may stand for those who use it: "missiles hit the town"; it neither talks nor helps."""
-ELSEWHERE = {"040": "044"}
-"""A meeting in a country that is neither side's has a code of its own."""
-JOINT = {"150": "062"}
-"""What several states do together, by an exercise, is military cooperation."""
-RECIPROCAL = frozenset(("040", "041", "044", "046", "057", "060"))
-"""Acts that hold both ways: who meets is met.  Who shares evidence with another has got none back."""
 
 
 @define(eq=False)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from attrs import evolve
 
 from eventcode.codebook.codebook import Rule
-from eventcode.coding.act import CONSULT, FORCE, POSTURE, PROTEST, Act, Modality
+from eventcode.coding.act import Act, Modality
 from eventcode.coding.actors import means_nobody
 from eventcode.coding.matching import OPEN_TARGETS, Content, Match
 from eventcode.coding.modality import happened, inside, modality_of, nested
 from eventcode.coding.nouns import NOTHING
 from eventcode.coding.views import View, head_lemma, view_statement
-from eventcode.coding.whom import BLAME, INQUIRY, REFUSAL, THREATS, Whom
+from eventcode.coding.whom import Whom
 from eventcode.statements.statement import Phrase, Statement, VerbGroup
 
 _BESIDE = frozenset(("after", "following", "during", "at"))
@@ -25,10 +25,8 @@ _EXCLUDING = frozenset(("rule out", "exclude", "preclude"))
 _JUDGING = frozenset("welcome praise condemn criticize denounce applaud hail laud deplore reject".split())
 """Verbs of what others think of an act."""
 _DEEP = 12
-_TRANSFERS = ("06", "07", "15")
-_WITHDRAWALS = ("087",)
-_RECEIVED = ("073", "075")
-"""Help that is given to those who are its object: who is rescued, sheltered."""
+_TRANSFERS = frozenset(("cooperation", "aid", "posture"))
+"""Acts by which something or somebody is handed or sent to another."""
 _HELPERS = frozenset(("MIL", "COP", "HLH", "DEV"))
 """Roles of those who are sent to help."""
 _INTENT = "03"
@@ -112,14 +110,14 @@ class ActFinder(Whom):
                 continue
             kept: list[Act] = []
             act = self._plain(view, modality_of(statement.verb, modality), used, kept, 1)
-            if act is not None and (told or (act.code or "").startswith(PROTEST)):
+            if act is not None and (told or self.kinds.of(act.code) == "protest"):
                 taken.add(member)
                 found += kept
                 if act.code is not None and self._comes_to_nothing(statement):
                     self._fails(act)
-                if act.code is not None and act.code.startswith(CONSULT) and _is_to_come(statement):
+                if self.kinds.of(act.code) == "consultation" and _is_to_come(statement):
                     act = self._future(act, negated=statement.verb.negated)  # "talks will resume"
-                if act.code is not None and (act.own_source or act.code.startswith(PROTEST)):
+                if act.code is not None and (act.own_source or self.kinds.of(act.code) == "protest"):
                     act.tense = statement.verb.tense
                     found.append(act)
         return found
@@ -145,7 +143,7 @@ class ActFinder(Whom):
             view = noun[1]
             view.source = view.source or statement.source
             act = self._plain(view, "asserted", set(), [], 1)
-            if act is None or act.code is None or not act.code.startswith(CONSULT) or act.target is None:
+            if act is None or self.kinds.of(act.code) != "consultation" or act.target is None:
                 continue
             at = act.target.place
             met = at is not None and at.first > 0 and at.reading.lowers[at.first - 1] in ("with", "to")
@@ -228,9 +226,9 @@ class ActFinder(Whom):
             act = self._borne(view, statement, own, used, found, depth)
         verb = statement.verb
         if view.source is None and statement.source is not None and verb.form == "finite" and act is not None:
-            if act.code is not None and act.code < FORCE:
+            if act.code is not None and not self.kinds.is_force(act.code):
                 act.code = None  # "oil exports helped the crown"
-        if by_noun is not None and act is not None and act.code is not None and self.is_force(act.code):
+        if by_noun is not None and act is not None and self.kinds.is_force(act.code):
             act.code, act.rule, act.source = by_noun.code, by_noun.rule, by_noun.source or act.source
             if by_noun.mutual:
                 act.mutual, act.target = True, None  # "fighting between A and B killed ten people"
@@ -291,7 +289,7 @@ class ActFinder(Whom):
         for _, view in self._noun_views(phrase, statement, inherits=False):
             act = self._plain(view, modality, set(), [], 1)
             if act is not None and act.code is not None:
-                return act if self.is_force(act.code) else None
+                return act if self.kinds.is_force(act.code) else None
         return None
 
     def _future(self, act: Act, *, negated: bool) -> Act:
@@ -322,22 +320,23 @@ class ActFinder(Whom):
 
     def _by_rule(self, match: Match, view: View, modality: Modality) -> Act:
         """The act of a rule that is no operator's."""
-        rule, verb = match.rule, view.statement.verb
+        rule, verb, kind = match.rule, view.statement.verb, self.kinds.of(match.rule.code)
         if rule.code is None:
             return self._silent(view, rule, view.source, modality)
         source = match.source if match.turned else view.source
         target = match.target if match.has_target else self._untold(view, rule)
-        if match.has_target and rule.code.startswith(INQUIRY):
+        if match.has_target and kind == "inquiry":
             target = self._doer(view, rule.code) or target
-        if not (match.has_target or rule.code.startswith(POSTURE)) and (target is None or not self.is_actor(target)):
+        if not (match.has_target or kind == "posture") and (target is None or not self.is_actor(target)):
             target = self._inside(view, rule) or target
-        if rule.code.startswith(THREATS) and (target is None or not self.is_actor(target)):
+        if kind == "threat" and (target is None or not self.is_actor(target)):
             target = self._warned(view.statement, None, source) or target
-        if not (rule.code.startswith(BLAME) and target is view.object and self._is_deed(view)):
+        if not (kind == "blame" and target is view.object and self._is_deed(view)):
             target = self.with_place(view, target, rule.code)
-        if source is None and rule.code.startswith(POSTURE) and self._is_sent(view):
+        if source is None and kind == "posture" and self._is_sent(view):
             source, target = view.object, None if target is view.object else target
-        if source is None and view.is_noun and rule.code.startswith((*_WITHDRAWALS, CONSULT)):
+        leaves = kind == "consultation" or self.kinds.exact(rule.code) == "withdrawal"
+        if source is None and view.is_noun and leaves:
             if view.object is not None and self.is_actor(view.object):  # "the withdrawal of [troops]"
                 source = view.object
                 if target is source:
@@ -345,7 +344,7 @@ class ActFinder(Whom):
         if modality == "negated" and not verb.negated and _holds_no(rule):
             modality = "asserted"  # "had [no comment]"
         code = rule.code
-        if modality == "negated" and view.lemma in _EXCLUDING and code.startswith(REFUSAL):
+        if modality == "negated" and view.lemma in _EXCLUDING and kind == "refusal":
             code, modality = self._not_ruled_out(None) or code, "asserted"
         act = Act(code, rule, source, target, modality, verb.tense, view.place, view.statement)
         act.named = match.has_target or (
@@ -358,15 +357,16 @@ class ActFinder(Whom):
     def _untold(self, view: View, rule: Rule) -> Phrase | None:
         """Whom an act is done to where its rule names no target."""
         assert rule.code is not None
-        code, handed = rule.code, view.object
-        moved = code.startswith((*_TRANSFERS, *_WITHDRAWALS)) and ("object" in rule.pattern.slots or view.is_noun)
-        if moved and handed is not None and not code.startswith(POSTURE):
-            people = self.resolver.names_actor(handed) if code.startswith(_TRANSFERS) else False
+        code, handed, kind = rule.code, view.object, self.kinds.of(rule.code)
+        withdrawn = self.kinds.exact(code) == "withdrawal"
+        moved = (kind in _TRANSFERS or withdrawn) and ("object" in rule.pattern.slots or view.is_noun)
+        if moved and handed is not None and kind != "posture":
+            people = self.resolver.names_actor(handed) if kind in _TRANSFERS else False
             moved = people or self.is_force_of_nobody(handed)
         if not moved or handed is None:
             return self._open_target(view, code)
         target = self._open_target(evolve(view, object=None), code)  # "sent [troops] to B"
-        if code.startswith(_RECEIVED) and (target is None or not self.is_actor(target)):
+        if self.kinds.exact(code) == "relief" and (target is None or not self.is_actor(target)):
             roles = {role for one in self.resolver.alone(handed) if one.actor is not None for role in one.actor.roles}
             return handed if _HELPERS.isdisjoint(roles) else target  # "rescued [two fishermen]", "sent [doctors]"
         return target
@@ -412,8 +412,10 @@ class ActFinder(Whom):
             value = self._of_denied(rule.operator, code, value)
         if modality == "negated" and view.lemma in _EXCLUDING:
             value, modality = self._not_ruled_out(code) or value, "asserted"
-        if inner is not None and (value or "").startswith(THREATS) and self._feared(inner, source):
+        threat = self.kinds.of(value) == "threat"
+        if inner is not None and threat and self._feared(inner, source):
             inner, value = None, self.codebook.compose(rule.operator, None)
+            threat = self.kinds.of(value) == "threat"
         if isinstance(content, Statement):
             used.add(id(content))
             self._walk_nested(
@@ -421,7 +423,7 @@ class ActFinder(Whom):
             )
         if inner is not None and value == code and code is not None and source is None:
             source = inner.source
-        if inner is not None and (value or "").startswith(THREATS) and self._own_officer(source, inner.source):
+        if inner is not None and threat and self._own_officer(source, inner.source):
             source = inner.source
         if value is None:
             told = inner.rule if inner else rule
@@ -432,7 +434,7 @@ class ActFinder(Whom):
                 inner.source is not None
                 and not self.same(inner.source, source)
                 and value != code
-                and not (value.startswith(THREATS) and self._kin(inner.source, source))
+                and not (threat and self._kin(inner.source, source))
             ):
                 whom = inner.source
             else:
@@ -441,7 +443,7 @@ class ActFinder(Whom):
             whom = self._content_target(content, source) or self._open_target(view, value)
         if whom is None and value != code and isinstance(content, Phrase):
             whom = self._content_target(content, source)  # "demanded the withdrawal of [B's troops]"
-        if value.startswith(THREATS) and (whom is None or not self.is_actor(whom)):
+        if threat and (whom is None or not self.is_actor(whom)):
             whom = self._warned(view.statement, content, source) or whom
         if content is view.object and (whom is None or not self.is_actor(whom)):  # "rejected an offer [from B]"
             whom = self._maker(view) or whom
@@ -458,14 +460,15 @@ class ActFinder(Whom):
 
     def _not_ruled_out(self, code: str | None) -> str | None:
         """ "did not rule out force" is a threat; other acts that are not ruled out are considered."""
-        name = "threaten" if code is not None and self.is_force(code) else "consider"
+        name = "threaten" if self.kinds.is_force(code) else "consider"
         return self.codebook.compose(name, code) if name in self.codebook.operators else None
 
     def _of_denied(self, operator: str, code: str, value: str) -> str | None:
         """What an operator makes of "not to X": to promise no attack is no threat, to plan no help is a refusal."""
-        if value[:2] == "13" and self.is_force(code):
+        kind = self.kinds.of(value)
+        if kind == "threat" and self.kinds.is_force(code):
             return self.codebook.compose(operator, None)
-        if value[:2] == "03" and not self.is_force(code):
+        if kind == "intent" and not self.kinds.is_force(code):
             return self.future_of(code, negated=True)
         return value
 

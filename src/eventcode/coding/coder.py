@@ -58,10 +58,10 @@ class RuleCoder:
         self.reader = SentenceReader(names.items(), codebook.vocabulary.verbs)
         self.resolver = ActorResolver(codebook)
         self.finder = ActFinder(codebook, self.resolver)
-        self.homes = Homes(self.resolver.tables)
+        self.homes = Homes(self.resolver.tables, self.finder.kinds)
         self.joining = Joining(self.finder)
         self.mutual_verbs = word_list("mutual_verbs")
-        self.protests = Protests(codebook, self.resolver, self.homes)
+        self.protests = Protests(codebook, self.resolver, self.homes, self.finder.kinds)
         self.discards = NameTrie((row.phrase, f"{row.drops} {row.reason}") for row in codebook.discards)
         self.discard_marks = frozenset(_telling_word(row.phrase) for row in codebook.discards)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from eventcode.coding.act import RECIPROCAL, TOGETHER, Act, Modality
+from eventcode.coding.act import Act, Modality
+from eventcode.coding.kinds import FORCE
 from eventcode.coding.modality import nested
 from eventcode.coding.near import asks, converse, governing, masked, noun_phrases, received, unmasked, verb_statements
 from eventcode.coding.protocol import Span
@@ -27,13 +28,9 @@ _ENOUGH = 3.0
 """The score from which no weaker reading is asked: both spans stand where the act has an actor."""
 _LEAST = -1.6
 """The score below which nothing is answered."""
-_COOPERATIVE = frozenset(("03", "04", "05", "06", "07", "08"))
-_HOSTILE = frozenset(("14", "15", "16", "17", "18", "19", "20"))
-_CONSIDERED = "014"
+_COOPERATIVE = frozenset(("intent", "consultation", "diplomacy", "cooperation", "aid", "yielding"))
 _REFUSING = frozenset(("would", "could", "can"))
 _THREATENING = frozenset(("may", "might"))
-_INVERSE = {"042": "043", "043": "042", "061": "061", "062": "062", "036": "036"}
-"""Acts that say what the other does: who is visited is host, and who sells has a buyer."""
 _HOLDING = frozenset(("head", "owner", "post", "subject"))
 _NOWHERE = frozenset(("absent", "anyone"))
 _NOTES = {
@@ -73,7 +70,7 @@ class DyadQuestion:
     def __init__(self, run: Run, source: Span | None, target: Span | None) -> None:
         self.run, self.source, self.target = run, source, target
         self.spans = [span for span in (source, target) if span is not None]
-        self.finder = run.coder.finder
+        self.finder, self.kinds = run.coder.finder, run.coder.finder.kinds
         self.earlier: list[Coded] = []
 
     def answer(self) -> list[Event]:
@@ -125,6 +122,8 @@ class DyadQuestion:
         return act.source is not None and act.target is not None and names(act.source) and names(act.target)
 
     def _candidate(self, act: Act, linked: Sequence[Statement], marks: Sequence[str]) -> Candidate:
+        if self.kinds.of(act.code) == "statement":
+            marks = (*marks, "statement")
         return Candidate(act, Standing(act, self.source, self.target, linked, marks))
 
     def _clause_acts(self, coded: Coded) -> Iterator[tuple[Act, Sequence[str]]]:
@@ -159,14 +158,17 @@ class DyadQuestion:
                 yield told, (*marks, "told")
             return
         yield act, marks
-        both = act.mutual or act.code in RECIPROCAL
+        both = act.mutual or act.code in self.kinds.both_ways
         if act.source is not None and act.target is not None:
             if both:
                 yield evolve(act, source=act.target, target=act.source), marks
-            elif act.code in _INVERSE:
-                yield evolve(act, code=_INVERSE[act.code], source=act.target, target=act.source), (*marks, "inverse")
+            elif act.code in self.kinds.inverse:
+                yield (
+                    evolve(act, code=self.kinds.inverse[act.code], source=act.target, target=act.source),
+                    (*marks, "inverse"),
+                )
         members = act.source.members if act.source is not None else ()
-        if (both or act.code[:2] in TOGETHER) and members:
+        if (both or act.code in self.kinds.mutual) and members:
             for member in members:
                 others = tuple(other for other in members if other is not member)
                 whom = others[0] if len(others) == 1 else Phrase((), members=others)
@@ -178,15 +180,16 @@ class DyadQuestion:
     def _meant(self, act: Act) -> Act:
         """What an act comes to that is denied or only possible: "did not help" refuses, "may attack" threatens."""
         verb = act.statement.verb
-        weighed = act.code == _CONSIDERED or (act.modality == "negated" and (act.code or "").startswith("12"))
-        if weighed and act.rule.code is not None and act.rule.code[:2] in _HOSTILE:
+        refused = act.modality == "negated" and self.kinds.of(act.code) == "refusal"
+        weighed = refused or self.kinds.exact(act.code) == "consideration"
+        if weighed and act.rule.code is not None and self.kinds.is_force(act.rule.code):
             code = self.finder.future_of(act.rule.code, negated=False)  # "is weighing", "does not rule out" sanctions
             return act if code is None else evolve(act, code=code, modality="asserted")
         if act.code is None or act.modality == "asserted" or (act.source is None and not verb.modal):
             return act
         denied = act.modality == "negated" or verb.negated
-        kinds, modals = (_COOPERATIVE, _REFUSING) if denied else (_HOSTILE, _THREATENING)
-        if act.code[:2] not in kinds or (verb.modal not in modals if verb.modal else not denied):
+        kinds, modals = (_COOPERATIVE, _REFUSING) if denied else (FORCE, _THREATENING)
+        if self.kinds.of(act.code) not in kinds or (verb.modal not in modals if verb.modal else not denied):
             return act
         code = self.finder.future_of(act.code, negated=denied)
         return act if code is None else evolve(act, code=code, modality="asserted" if denied else act.modality)

@@ -8,6 +8,7 @@ from operator import attrgetter
 from attrs import evolve
 
 from eventcode.coding.act import Act
+from eventcode.coding.kinds import TALKS, Kinds
 from eventcode.coding.recall import Resolved
 from eventcode.coding.tables import PLACES, ActorTables
 from eventcode.ontology import Actor
@@ -24,8 +25,6 @@ _TIED = frozenset("affiliated aligned allied belonging linked loyal".split())
 """Words after which a name says whose people are: "workers affiliated with the Serbian Workers' Union"."""
 _LONGEST = 9
 """Words after a preposition that are searched for a place."""
-_TALK = ("01", "02", "03", "04", "05", "06")
-"""Roots whose acts may happen anywhere: ministers of two countries meet in a third."""
 _STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"))
 _RULERS = frozenset(("GOV", "LEG", "COP", "JUD", "SPY"))
 _RIVALS = frozenset(("OPP", "REB", "SEP", "PTY"))
@@ -34,14 +33,14 @@ _RESIDENT = frozenset(("REB", "SEP", "OPP", "INS", "LAB", "EDU", "AGR", "REF", "
 _GOVERNMENTS = frozenset(("government", "regime", "authority", "junta"))
 _SAYINGS = frozenset("demand call proposal offer claim charge accusation complaint criticism request protest".split())
 """Nouns for what people say: "opposition [demands]" are the opposition's."""
-_ROOTS_AT_HOME = ("08", "09", "14", "17", "18", "19")
-_ROOTS_TO_SUBJECTS = ("02", "03", "08", "10", "11", "12", "13")
-_ROOTS_OF_LICENCE = ("03", "08", "12")
+_AT_HOME = frozenset("yielding inquiry protest coercion assault combat".split())
+_TO_SUBJECTS = frozenset("appeal intent yielding demand blame refusal threat".split())
+_OF_LICENCE = frozenset("intent yielding refusal".split())
 _AT_WORK = frozenset(("LAB", "EDU", "AGR", "HLH"))
 _POWERS = frozenset(("USA", "GBR", "FRA", "DEU", "RUS", "CHN"))
 """States whose rulers speak to the oppositions of others, too."""
-_ROOTS_OF_QUARREL = ("10", "11", "12", "13")
-_ROOTS_AGAINST_RULERS = ("08", "09", "10", "11", "12", "13", "14", "17")
+_OF_QUARREL = frozenset("demand blame refusal threat".split())
+_AGAINST_RULERS = frozenset("yielding inquiry demand blame refusal threat protest coercion".split())
 
 
 class Homes:
@@ -50,10 +49,11 @@ class Homes:
 
     Args:
         tables: The actor tables.
+        kinds: The kinds of acts.
     """
 
-    def __init__(self, tables: ActorTables) -> None:
-        self.tables = tables
+    def __init__(self, tables: ActorTables, kinds: Kinds) -> None:
+        self.tables, self.kinds = tables, kinds
         self.parts = word_list("place_nouns")
         self.at_home = word_list("home_nouns")
         self.abroad = word_list("abroad_words")
@@ -79,7 +79,8 @@ class Homes:
         if last == len(tokens) or tokens[last].end != end or not self._names_people(reading, last):
             return one
         whom = other.actor if other is not None else None
-        talk = act.code[:2] in _TALK
+        kind = self.kinds.of(act.code)
+        talk = kind in TALKS
         verb = act.statement.verb.place or act.place
         country, why = self.place(reading, verb.first, last, after_only=talk), "the place"
         elsewhere = country is not None and (whom is None or whom.country != country)
@@ -88,8 +89,8 @@ class Homes:
         if country is None and whom is not None and whom.country is not None and other is not None:
             abroad = self._abroad(reading, one) or self._abroad(reading, other)
             head = self._head(reading, last)
-            ruled = not acts and not elsewhere and self._ruled(act.code[:2], actor, head, whom)
-            if not abroad and (ruled or self._share(act.code, actor, head, whom, acts)):
+            ruled = not acts and not elsewhere and self._ruled(kind, actor, head, whom)
+            if not abroad and (ruled or self._share(kind, actor, head, whom, acts)):
                 country, why = whom.country, other.words
         if country is None:
             return one
@@ -127,36 +128,36 @@ class Homes:
         inside = (k for k, t in enumerate(reading.tokens) if one.span[0] <= t.start and t.end <= one.span[1])
         return any(reading.lemmas[k] in self.abroad or reading.lowers[k] in self.abroad for k in inside)
 
-    def _ruled(self, root: str, actor: Actor, head: str, whom: Actor) -> bool:
+    def _ruled(self, kind: str, actor: Actor, head: str, whom: Actor) -> bool:
         """ "The French premier urged rail workers to return": whom a government speaks to or yields to is its own."""
         roles, others = frozenset(actor.roles), frozenset(whom.roles)
         if len(whom.code) == 3:
-            return root in _ROOTS_OF_LICENCE and whom.country not in _POWERS and bool(roles & {"OPP", "PTY", "LAB"})
-        if not others & _RULERS or root not in _ROOTS_TO_SUBJECTS:
+            return kind in _OF_LICENCE and whom.country not in _POWERS and bool(roles & {"OPP", "PTY", "LAB"})
+        if not others & _RULERS or kind not in _TO_SUBJECTS:
             return False
         if roles & _AT_WORK:
             return True
         return whom.country not in _POWERS and ("OPP" in roles or ("CVL" in roles and head in self.at_home))
 
-    def _share(self, code: str, actor: Actor, head: str, whom: Actor, acts: bool) -> bool:
+    def _share(self, kind: str, actor: Actor, head: str, whom: Actor, acts: bool) -> bool:
         """Are these two of one country: the police and the opposition, a court and a former president?"""
-        root, roles, others = code[:2], frozenset(actor.roles), frozenset(whom.roles)
+        roles, others = frozenset(actor.roles), frozenset(whom.roles)
         if len(whom.code) == 3:  # "Belarus detained protesters": whom a state coerces is mostly its own
             at_home = "CVL" not in roles or head in self.at_home
-            return not acts and root == "17" and at_home and bool(roles & _SUBJECTED)
+            return not acts and kind == "coercion" and at_home and bool(roles & _SUBJECTED)
         if "CVL" in roles and head not in self.at_home:
             return False
         if acts:  # the target is known
-            if root not in _ROOTS_AGAINST_RULERS or not others & (_RULERS | _RIVALS | {"ELI"}):
+            if kind not in _AGAINST_RULERS or not others & (_RULERS | _RIVALS | {"ELI"}):
                 return False
-            return not roles or not roles & {"MIL", "UAF"} or root in ("10", "14")
+            return not roles or not roles & {"MIL", "UAF"} or kind in ("demand", "protest")
         if others & {"MIL"} and not others & _RULERS:
-            return root in _ROOTS_AT_HOME and bool(roles & (_RIVALS | {"COP", "LEG"}))
+            return kind in _AT_HOME and bool(roles & (_RIVALS | {"COP", "LEG"}))
         if others & _RULERS:
-            if roles & {"OPP", "ELI"} and root in _ROOTS_OF_QUARREL:
+            if roles & {"OPP", "ELI"} and kind in _OF_QUARREL:
                 return True
-            return root in _ROOTS_AT_HOME or bool(others & {"COP", "JUD"} and roles & {"OPP", "COP", "JUD"})
-        return bool(roles & _STATE) and root != "15"
+            return kind in _AT_HOME or bool(others & {"COP", "JUD"} and roles & {"OPP", "COP", "JUD"})
+        return bool(roles & _STATE) and kind != "posture"
 
     # -- places --------------------------------------------------------------------------------------------------------
 

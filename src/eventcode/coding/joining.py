@@ -15,8 +15,7 @@ _MADE = frozenset(
     "offer propose draft draw_up put_forward broker table sponsor present suggest submit tender announce".split()
 )
 """Verbs of who made what another accepts or rejects: "rejected a truce [offered] by B"."""
-_ANSWERS = ("11", "12")
-_STATEMENT = "010"
+_ANSWERS = ("blame", "refusal")
 _NEAR = 12
 """How many acts before and after one of force are looked through: no sentence that is written has more."""
 
@@ -30,19 +29,19 @@ class Joining:
     """
 
     def __init__(self, finder: ActFinder) -> None:
-        self.finder = finder
+        self.finder, self.kinds = finder, finder.kinds
 
     def join(self, acts: Sequence[Act], statements: Sequence[Statement]) -> list[Act]:
         """Leave out what came of an act of force, and let those who made an offer be the target of its refusal."""
         if len(acts) < 2 and len(statements) < 2:
             return list(acts)
-        gone = {id(act) for act in acts if act.code == _STATEMENT and self._is_comment(act, acts)}
+        gone = {id(act) for act in acts if self.kinds.exact(act.code) == "remark" and self._is_comment(act, acts)}
         for n, act in enumerate(acts):
             if act.code is None or id(act) in gone:
                 continue
-            if act.code.startswith(_ANSWERS):
+            if self.kinds.of(act.code) in _ANSWERS:
                 self._answer(act, statements)
-            if not self.finder.is_force(act.code):
+            if not self.kinds.is_force(act.code):
                 continue
             for other in acts[max(n - _NEAR, 0) : n + _NEAR + 1]:
                 if other is act or id(other) in gone:
@@ -71,12 +70,12 @@ class Joining:
         """ "Missiles [fired by B] struck A": the thing that was sent does to A what B does."""
         own, later = act.statement, other.statement
         sent = own.verb.voice == "passive" and act.source is not None and own.object == later.source is not None
-        return sent and other.code is not None and self.finder.is_force(other.code)
+        return sent and self.kinds.is_force(other.code)
 
     def _comes_of(self, act: Act, other: Act) -> bool:
         """Does another act only tell what came of this one?"""
         own, later = act.statement, other.statement
-        if other.code is None or act.modality != other.modality or not self.finder.is_force(other.code):
+        if act.modality != other.modality or not self.kinds.is_force(other.code):
             return False
         if act.place is None or other.place is None or other.place.first <= act.place.first:
             return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from eventcode.codebook.codebook import Codebook
 from eventcode.coding.actors import ActorResolver
+from eventcode.coding.kinds import Kinds
 from eventcode.coding.matching import Matcher
 from eventcode.coding.memory import cannot_mean
 from eventcode.coding.views import View, head_lemma, view_noun
@@ -32,6 +33,7 @@ class EventNouns:
     def __init__(self, codebook: Codebook, resolver: ActorResolver) -> None:
         self.codebook = codebook
         self.resolver = resolver
+        self.kinds = Kinds(codebook)
         self.transparent = resolver.transparent
         self.matcher = Matcher(
             codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event, self.same

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventcode.codebook.codebook import Codebook
-from eventcode.coding.act import PROTEST, Act
+from eventcode.coding.act import Act
 from eventcode.coding.actors import ActorResolver, Actors
 from eventcode.coding.home import WHERE, Homes
+from eventcode.coding.kinds import Kinds
 from eventcode.coding.recall import Context, Resolved
-from eventcode.ontology import Actor
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Place
 from eventcode.text.wordlists import word_list
@@ -27,15 +27,16 @@ class Protests:
         codebook: Its operators of protest say what a demand makes of a protest.
         resolver: Says which phrases are actors.
         homes: Says which country a place is in.
+        kinds: Says which codes are protests.
     """
 
-    def __init__(self, codebook: Codebook, resolver: ActorResolver, homes: Homes) -> None:
+    def __init__(self, codebook: Codebook, resolver: ActorResolver, homes: Homes, kinds: Kinds) -> None:
         self.codebook, self.resolver, self.homes = codebook, resolver, homes
         self.triggers = word_list("demand_words")
         self.operators = {
             operator.otherwise: name
             for name, operator in codebook.operators.items()
-            if operator.otherwise is not None and operator.otherwise.startswith(PROTEST)
+            if operator.otherwise is not None and kinds.of(operator.otherwise) == "protest"
         }
 
     def join(self, acts: Sequence[Act]) -> list[Act]:
@@ -69,7 +70,7 @@ class Protests:
         if country is None:
             return ()
         note = f"those who protest were taken to be of {country}: the place"
-        return (Resolved(Actor.parse(f"{country}CVL"), note=note),)
+        return (Resolved(self.homes.tables.actor(country, ["CVL"], []), note=note),)
 
     def against(self, act: Act, context: Context) -> Actors:
         """The state, body or official that is named first after "demanding", "calling for", "in defiance of"."""

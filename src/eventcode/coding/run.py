@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from eventcode.codebook.codebook import Rule
-from eventcode.coding.act import ELSEWHERE, FORCE, JOINT, MUTUAL, PROTEST, RECIPROCAL, TOGETHER, Act, Modality
+from eventcode.coding.act import Act, Modality
 from eventcode.coding.actors import Actors
 from eventcode.coding.home import WHERE
+from eventcode.coding.kinds import BODILY
 from eventcode.coding.memory import Memory, Mention
 from eventcode.coding.near import asks
 from eventcode.coding.protocol import Document
@@ -32,11 +33,9 @@ if TYPE_CHECKING:
 _EXERCISES = frozenset(("exercise", "drill", "maneuver", "manoeuvre", "game"))
 _JOINTLY = frozenset(("joint", "jointly", "together"))
 """Words of what several do with one another."""
-_VIOLENT = ("17", "18", "19", "20")
-"""Roots whose acts nobody does to what is theirs."""
 _EXCHANGING = frozenset(("exchange", "trade", "swap"))
-_AT_HOME = ("08", "09")
-"""Roots whose acts, as those of force, may have an object at home: "lifted its blockade of Jaffna"."""
+_AT_HOME = ("yielding", "inquiry")
+"""Acts that, as those of force, may have an object at home: "lifted its blockade of Jaffna"."""
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}")
 _MANY = 24
 """Members of a list that are paired, so that "A, B, C ... met" does not grow with the square of its length."""
@@ -63,7 +62,7 @@ class Run:
         self.memory = Memory() if memory else None
         self.given = [(e.start, e.end, Actor.parse(e.code)) for e in entities]
         self.notes: list[str] = []
-        self._codes = coder.codebook.rule_ontology
+        self.kinds = coder.finder.kinds
         self.dropped = False
 
     def context(self) -> Context:
@@ -172,30 +171,35 @@ class Run:
         """Give an event for each pair of a source and a target."""
         resolver = self.coder.resolver
         sources = _known(resolver.resolve(act.source, context))
-        targets = _known(resolver.resolve(act.target, _seen_from_outside(act, context), place=_is_where(act.target)))
+        bodily = self.kinds.of(act.code) in BODILY
+        targets = _known(
+            resolver.resolve(act.target, _seen_from_outside(act, context, bodily), place=_is_where(act.target))
+        )
         said = resolver.resolve(act.said_by, context)
         speaker = next((one.actor for one in said if one.actor is not None), None)
         assert act.code is not None
         pairs: list[tuple[Resolved | None, Resolved | None]]
         if act.source is not None and not resolver.acts(act.source):  # a thing does nothing to anyone
             asked = act.rule.pattern.slots.get("source")
-            if (act.code < FORCE and (asked is None or not asked.words)) or not self.coder.finder.spoken_of(act.source):
+            if (
+                not self.kinds.is_force(act.code) and (asked is None or not asked.words)
+            ) or not self.coder.finder.spoken_of(act.source):
                 return []
             sources = tuple([Resolved(None, one.span, one.words, (), one.note) for one in sources])
         sources, targets = sources[:_MANY], targets[:_MANY]
         if targets and _owned_by(sources, targets, act.target):
             targets = ()
-        if act.code.startswith(PROTEST):
+        if self.kinds.of(act.code) == "protest":
             if not _coded(targets):
                 targets = self.coder.protests.against(act, context) or targets
             if act.source is None:
                 sources = self.coder.protests.people(act)
         if _each_other(act.target):
             act.mutual, targets = True, ()
-        if act.code in JOINT and len(sources) > 1 and _is_joint(act) and JOINT[act.code] in self._codes:
-            act.code, act.mutual, targets = JOINT[act.code], True, ()
+        if act.code in self.kinds.jointly and len(sources) > 1 and _is_joint(act):
+            act.code, act.mutual, targets = self.kinds.jointly[act.code], True, ()
         verb = act.statement.verb.lemma
-        each_other = act.mutual or act.code[:2] in TOGETHER or act.code in MUTUAL or verb in self.coder.mutual_verbs
+        each_other = act.mutual or act.code in self.kinds.mutual or verb in self.coder.mutual_verbs
         if verb in _EXCHANGING and len(sources) > 1 and not any(one.actor and one.actor.country for one in targets):
             each_other, targets = True, ()  # "A and B exchanged [prisoners]"
         together = each_other and len(sources) > 1 and not _coded(targets)
@@ -203,10 +207,10 @@ class Run:
             pairs = [(a, b) for a in sources for b in sources if a is not b]
         else:
             pairs = [(a, b) for a in sources or _NOBODY for b in targets or _NOBODY]
-            if act.mutual or act.code in RECIPROCAL:
+            if act.mutual or act.code in self.kinds.both_ways:
                 pairs += [(b, a) for a, b in pairs if a is not None and b is not None and b.actor is not None]
-        if act.code in ELSEWHERE and ELSEWHERE[act.code] in self._codes and self._is_abroad(act, pairs):
-            act.code = ELSEWHERE[act.code]
+        if act.code in self.kinds.abroad and self._is_abroad(act, pairs):
+            act.code = self.kinds.abroad[act.code]
         events = []
         for source, target in pairs:
             source, target = self.coder.homes.pair(act, source, target)
@@ -241,7 +245,8 @@ class Run:
         who = source.actor if source else None
         whom = target.actor if target else None
         if who is not None and who == whom and not self.two_people(source, target):
-            home = _is_where(act.target) or len(who.code) == 3 or act.code.startswith(_AT_HOME) or act.code >= FORCE
+            suits = self.kinds.of(act.code) in _AT_HOME or self.kinds.is_force(act.code)
+            home = _is_where(act.target) or len(who.code) == 3 or suits
             if act.named and not home:
                 return None
             target = whom = None  # nobody else is named: "imposed a curfew in Guayaquil"
@@ -370,7 +375,7 @@ def _coded(found: Actors) -> bool:
     return any(one.actor is not None for one in found)
 
 
-def _seen_from_outside(act: Act, context: Context) -> Context:
+def _seen_from_outside(act: Act, context: Context, bodily: bool) -> Context:
     """
     Leave the subject of an act out of those whom its target may mean.
 
@@ -381,7 +386,7 @@ def _seen_from_outside(act: Act, context: Context) -> Context:
         return context
     word, tag = at.reading.lowers[at.first], at.reading.tags[at.first]
     other = tag == "PRON" and not word.endswith(("self", "selves"))
-    if not other and not (tag == "POSS" and act.code[:2] in _VIOLENT):
+    if not other and not (tag == "POSS" and bodily):
         return context
     context.look_around()
     own = " ".join(act.source.words)

@@ -114,7 +114,8 @@ class Standing:
         source: Offsets of who acts, or None for anyone.
         target: Offsets of whom it is done to, or None for anyone.
         linked: Statements of the same sentence, of which relative clauses are linked to the act.
-        marks: What else is known of the act: "masked", "words", "default", "usual", "content", "told", "aim".
+        marks: What else is known of the act: "masked", "words", "default", "usual", "content", "told", "aim",
+            "statement".
     """
 
     def __init__(
@@ -230,8 +231,6 @@ class Standing:
             yield "nested"
         if act.modality == "hypothetical":
             yield "hypothetical"
-        if act.code is not None and act.code[:2] == "01":
-            yield "statement"
 
 
 def _behind_agent(act: Act, span: Span) -> str:

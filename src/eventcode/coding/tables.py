@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 from eventcode.codebook.codebook import AgentRow, Codebook, NameRow
 from eventcode.inflection import american, spelling_variants
 from eventcode.ontology import Actor
+from eventcode.ontology.roles import KNOWN
 from eventcode.statements.reading import Reading
 from eventcode.text.wordlists import word_list
 
@@ -515,6 +516,7 @@ class ActorTables:
             return Actor.parse(country + "".join(role for role in roles if role not in known))
         if country is None and roles and self.scheme.is_international(roles[0]):
             country, roles = roles[0], roles[1:]
+        roles = [role for role in roles if role in self.scheme or role not in KNOWN]  # a scheme may do without
         ethnic = next((t for t in extra if t.islower()), None)
         religion = "".join(t for t in extra if t != ethnic) or None
         if country is None and not roles and not extra:

@@ -5,26 +5,22 @@ from __future__ import annotations
 from attrs import evolve
 
 from eventcode.codebook.codebook import Rule
-from eventcode.coding.act import FORCE, TOGETHER
+from eventcode.coding.kinds import BODILY, VERBAL
 from eventcode.coding.matching import Content, open_target
 from eventcode.coding.modality import nested
 from eventcode.coding.nouns import NOTHING, EventNouns
 from eventcode.coding.views import View, genitive, head_lemma, view_noun, view_statement
-from eventcode.ontology import QuadClass
 from eventcode.statements.statement import Phrase, Statement
 
 DISCUSSING = frozenset(("discuss", "debate", "negotiate", "review", "explore"))
 """Verbs of several whose object is what they talk about."""
-_BODILY = "17"
-"""From this root on who has an object does it to that, and not to what stands behind the words of _ASIDE."""
 _ASIDE = frozenset(("with", "for", "over"))
+"""Prepositions of what stands aside when somebody does bodily harm to an object."""
 _TOPICS = frozenset(("on", "over", "for", "about", "into", "at"))
 """Prepositions of what several talk about, or where."""
-THREATS, BLAME, INQUIRY, REFUSAL = "13", "11", "09", "12"
 _CONDITION_DEPTH, _LEADS = 3, ("", "to", "ing", "that", "if", "unless")
 _ABOUT = ("of", "by", "against", "on")
 """Prepositions of whom a thing that is spoken of concerns."""
-_VERBAL = ("01", "02", "03", "04", "05", "10", "12", "13")
 
 
 class Whom(EventNouns):
@@ -35,33 +31,29 @@ class Whom(EventNouns):
         found = self.resolver.alone(phrase)
         return len(found) == 1 and found[0].actor is not None and found[0].actor.code == "---MIL"
 
-    def is_force(self, code: str) -> bool:
-        """Is a code one of material conflict?"""
-        action = self.codebook.rule_ontology.get(code)
-        return action is not None and action.quad == QuadClass.MATERIAL_CONFLICT
-
     def _open_target(self, view: View, code: str) -> Phrase | None:
         """The target under a rule that names none; of a verbal act only what names an actor ("spoke to [B]")."""
-        if code.startswith((BLAME, INQUIRY)):
+        kind = self.kinds.of(code)
+        if kind in ("blame", "inquiry"):
             doer = self._doer(view, code)
             if doer is not None:
                 return doer
             if self._is_deed(view):  # "condemned the attack on [B]"
                 return self._maker(view) or view.object
-        addressee = self.resolver.names_actor if code[:2] in _VERBAL else self.is_actor
-        if code[:2] in TOGETHER and view.source is not None and len(self.resolver.alone(view.source)) > 1:
+        addressee = self.resolver.names_actor if kind in VERBAL else self.is_actor
+        if code in self.kinds.mutual and view.source is not None and len(self.resolver.alone(view.source)) > 1:
             about = tuple(prep for prep in view.preps if prep.word not in _TOPICS)  # "A and B spoke about C"
             view = evolve(view, preps=about, object=None if view.lemma in DISCUSSING else view.object)
-        if code >= _BODILY and view.object is not None and not view.is_noun:  # "attacked a camp near the border with B"
+        if kind in BODILY and view.object is not None and not view.is_noun:  # "attacked a camp near the border with B"
             view = evolve(view, preps=tuple(prep for prep in view.preps if prep.word not in _ASIDE))
-        if code < FORCE and view.is_noun:
+        if not self.kinds.is_force(code) and view.is_noun:
             view = evolve(view, preps=tuple(prep for prep in view.preps if prep.word != "in"))  # "talks in Geneva"
         return open_target(view, self.is_whom, addressee)
 
     def _doer(self, view: View, code: str) -> Phrase | None:
         """Who did what is condemned or investigated: "an inquiry into [B's] raid on a ship"."""
         about = [view.object]
-        if code.startswith(INQUIRY):
+        if self.kinds.of(code) == "inquiry":
             about += [prep.filler for prep in view.preps if prep.word == "into" and isinstance(prep.filler, Phrase)]
         for phrase in about:
             if phrase is None or phrase.members or not self.is_event(phrase):
@@ -71,7 +63,7 @@ class Whom(EventNouns):
                 if who is None or noun.mutual or not self.resolver.names_actor(who) or not self.is_actor(who):
                     continue
                 match = self.matcher.match(noun)
-                if match is not None and match.rule.code is not None and self.is_force(match.rule.code):
+                if match is not None and self.kinds.is_force(match.rule.code):
                     return None if self.same(who, view.source) else who
         return None
 
@@ -106,7 +98,7 @@ class Whom(EventNouns):
         for _, noun in self._noun_views(phrase, NOTHING, inherits=False):
             match = self.matcher.match(noun)
             if match is not None and match.rule.code is not None:
-                return self.is_force(match.rule.code)
+                return self.kinds.is_force(match.rule.code)
         return False
 
     def is_whom(self, phrase: Phrase) -> bool:
@@ -183,7 +175,7 @@ class Whom(EventNouns):
         """Give an object the place that follows it in the clause: "killed [troops] in Iraq"."""
         if phrase is None or phrase is not view.object or phrase.members or view.is_noun or not view.preps:
             return phrase
-        if code < FORCE and not self.is_person(phrase):
+        if not self.kinds.is_force(code) and not self.is_person(phrase):
             return phrase  # "signed [a pact] in Tripoli"
         prep = view.preps[0]
         if prep.word not in ("in", "from", "at", "near", "inside", "of") or not isinstance(prep.filler, Phrase):

@@ -83,6 +83,9 @@ class Action:
         definition: What is coded so, in a sentence.
         note: Advice to coders, or "".
         scales: Scale name -> value; a value that an action lacks is its parent's.
+        kind: What sort of act it is, one of `eventcode.ontology.kinds.KINDS`, or "" when nothing says so.
+        mutual: Whether it holds both ways: "always", "together" when several do it and no target is named, or "".
+        counterparts: "abroad", "jointly", "inverse" -> the code of the action that it becomes then.
         mode_table: The ways in which it is done; empty in ontologies without modes.
         ancestors: Codes of its parent, its parent's parent, ... up to the root; empty for a root.
         typed: True in an ontology whose events have a mode and contexts beside the code, as in PLOVER.
@@ -93,6 +96,9 @@ class Action:
     definition: str = field(default="", hash=False, repr=False)
     note: str = field(default="", hash=False, repr=False)
     scales: Mapping[str, ScaleValue] = field(factory=dict, hash=False, repr=False)
+    kind: str = field(default="", hash=False, repr=False)
+    mutual: str = field(default="", hash=False, repr=False)
+    counterparts: Mapping[str, str] = field(factory=dict, hash=False, repr=False)
     mode_table: tuple[Mode, ...] = field(default=(), hash=False, repr=False)
     ancestors: tuple[str, ...] = field(default=(), hash=False, repr=False)
     typed: bool = field(default=False, hash=False, repr=False)

@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import Factory, define
 
+from eventcode.ontology.kinds import COUNTERPARTS, KINDS, MUTUAL
 from eventcode.problems import Location, Problem, near_misses
 
 __all__ = ["CODE", "RecordReader", "Records", "Table"]
@@ -26,6 +27,7 @@ _TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\
 _TEXT_KEYS = ("label", "definition", "note", "parent")
 _SCALE_KEYS = ("title", "values", "low", "high", "partial")
 _MODE_KEYS = ("label", "definition")
+_WORD_KEYS = {"kind": KINDS, "mutual": MUTUAL}
 
 
 @define
@@ -58,11 +60,13 @@ class RecordReader:
         path: The file's name in problems.
         text: Its content.
         problems: What was wrong so far.
+        removed: The codes that the text takes out of those that it extends.
     """
 
     path: str = "actions.toml"
     text: str = ""
     problems: list[Problem] = Factory(list)
+    removed: set[str] = Factory(set)
 
     def read(self, base: Records | None = None) -> Records:
         """The records of the text over those of *base*; what is wrong is left out."""
@@ -88,6 +92,9 @@ class RecordReader:
         for code, table in tables.items():
             if code not in ("scales", "contexts"):
                 self._join_action(code, table, records)
+        for code, table in tables.items():
+            if code in records.actions and isinstance(table, Mapping):
+                self._check_counterparts(code, table, records)
         return records
 
     def report(self, code: str, keys: tuple[str, ...], message: str, hint: str = "") -> None:
@@ -115,6 +122,8 @@ class RecordReader:
             elif records.actions.pop(code, None) is None:
                 near = near_misses(code, records.actions)
                 self.report("A109", (code,), f"there is no action '{code}' to remove", _did_you_mean(near))
+            else:
+                self.removed.add(code)
             return
         old = records.actions.get(code, {})
         new = {**old, **{key: value for key, value in table.items() if key != "modes"}}
@@ -131,13 +140,25 @@ class RecordReader:
         self._check_keys(code, records, table)
 
     def _check_keys(self, code: str, records: Records, table: Table) -> None:
-        known = (*_TEXT_KEYS, "modes", "removed", *records.scales)
+        known = (*_TEXT_KEYS, *_WORD_KEYS, *COUNTERPARTS, "modes", "removed", *records.scales)
         self._check_known(table, known, (code,))
         for name, mode in self._tables(table.get("modes", {})):
             self._check_known(mode, (*_MODE_KEYS, "removed", *records.scales), (code, "modes", name))
-        for key in _TEXT_KEYS:
+        for key in (*_TEXT_KEYS, *_WORD_KEYS, *COUNTERPARTS):
             if key in table and not isinstance(table[key], str):
                 self.report("A103", (code, key), f"'{key}' of '{code}' must be text", "put it in quotes")
+        for key, words in _WORD_KEYS.items():
+            value = table.get(key)
+            if isinstance(value, str) and value and value not in words:
+                hint = _did_you_mean(near_misses(value, words)) or f"it may be {', '.join(words)}"
+                self.report("A110", (code, key), f"'{key}' cannot be '{value}'", hint)
+
+    def _check_counterparts(self, code: str, table: Table, records: Records) -> None:
+        for key in COUNTERPARTS:
+            other = table.get(key)
+            if isinstance(other, str) and other and other not in records.actions:
+                hint = _did_you_mean(near_misses(other, records.actions))
+                self.report("A110", (code, key), f"'{key}' of '{code}' names '{other}', which is no action", hint)
 
     def _check_known(self, table: Table, known: tuple[str, ...], keys: tuple[str, ...]) -> None:
         for key in table:

@@ -15,6 +15,15 @@ __all__ = ["TIERS", "Role", "RoleScheme", "cameo_roles"]
 #: The tiers in the order in which their roles follow the country; ethnic group and religion stand after "party".
 TIERS = ("primary", "party", "secondary", "tertiary", "international")
 
+#: Role codes by which a coder knows who lives, rules or fights where; a scheme that has them means this by them.
+KNOWN: Mapping[str, str] = {
+    "GOV": "government", "LEG": "parliament", "JUD": "courts", "MIL": "armed forces", "COP": "police",
+    "SPY": "secret services", "PTY": "party", "OPP": "opposition", "REB": "armed rebels", "SEP": "separatists",
+    "INS": "insurgents", "UAF": "armed forces of nobody known", "RAD": "radicals", "CVL": "civilians",
+    "ELI": "formerly in office", "LAB": "workers", "AGR": "farmers", "BUS": "business", "EDU": "schools, students",
+    "HLH": "health workers", "DEV": "development workers", "MED": "news media", "REF": "refugees",
+}  # fmt: skip
+
 
 @frozen
 class Role:

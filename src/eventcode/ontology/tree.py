@@ -8,6 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from eventcode.ontology.actions import Action, Mode, Scale, ScaleValue
+from eventcode.ontology.kinds import COUNTERPARTS
 from eventcode.ontology.records import RecordReader, Records, Table
 from eventcode.problems import CodebookError, Location, Problem, near_misses
 
@@ -167,13 +168,14 @@ def _build(name: str, records: Records, reader: RecordReader) -> tuple[Ontology,
     typed = bool(records.contexts) or any(table.get("modes") for table in records.actions.values())
     own = {code: _values(code, (code,), table, scales, reader) for code, table in records.actions.items()}
     actions: dict[str, Action] = {}
+    orphans = _orphans(records, reader)
     for code, table in sorted(records.actions.items()):
         if not _text(table, "label").strip():
             reader.report("A105", (code,), f"the action '{code}' has no label", 'add a line label = "..."')
         ancestors = _ancestors(code, parents, reader)
         values = {key: value for above in reversed((code, *ancestors)) for key, value in own[above].items()}
         for scale, about in scales.items():
-            if scale not in values and not ancestors and not about.partial:
+            if scale not in values and not ancestors and not about.partial and code not in orphans:
                 reader.report("A107", (code,), f"the root '{code}' has no value for the scale '{scale}'")
         actions[code] = Action(
             code=code,
@@ -181,6 +183,11 @@ def _build(name: str, records: Records, reader: RecordReader) -> tuple[Ontology,
             definition=_text(table, "definition"),
             note=_text(table, "note"),
             scales={scale: values[scale] for scale in scales if scale in values},
+            kind=_inherited("kind", (code, *ancestors), records),
+            mutual=_inherited("mutual", (code, *ancestors), records),
+            counterparts={
+                key: other for key in COUNTERPARTS if (other := _text(table, key)) and other in records.actions
+            },
             mode_table=_modes(code, table, scales, reader),
             ancestors=ancestors,
             typed=typed,
@@ -189,24 +196,46 @@ def _build(name: str, records: Records, reader: RecordReader) -> tuple[Ontology,
     return ontology, tuple(sorted(reader.problems, key=lambda problem: problem.sort_key))
 
 
+def _inherited(key: str, lineage: tuple[str, ...], records: Records) -> str:
+    """The word of the nearest action that has one; "" where it says that it has none."""
+    return next((_text(records.actions[code], key) for code in lineage if key in records.actions[code]), "")
+
+
 def _parent(code: str, table: Table, records: Records, reader: RecordReader) -> str | None:
     """The code above: the one that `parent` names, else, for codes of digits, the longest that this one begins with."""
     named = table.get("parent")
     if isinstance(named, str):
-        if named and named not in records.actions:
+        if named and named not in records.actions and named not in reader.removed:
             near = " or ".join(repr(word) for word in near_misses(named, records.actions))
             hint = f"did you mean {near}?" if near else ""
             reader.report("A106", (code, "parent"), f"the parent '{named}' of '{code}' is no action", hint)
             return None
-        return named or None
+        return named if named in records.actions else None
     if not code.isdigit():
         return None
     above = [code[:length] for length in range(len(code) - 1, 0, -1)]
     found = next((candidate for candidate in above if candidate in records.actions), None)
-    if found is not None and found != above[0]:
+    if found is not None and found != above[0] and above[0] not in reader.removed:
         hint = f'add [{above[0]}], or write parent = "{found}"'
         reader.report("A106", (code,), f"'{above[0]}' is missing between '{found}' and '{code}'", hint)
     return found
+
+
+def _orphans(records: Records, reader: RecordReader) -> frozenset[str]:
+    """The codes right below an action that was removed; they have to go, or to find another place."""
+    found: dict[str, list[str]] = {}
+    for code, table in sorted(records.actions.items()):
+        above = table.get("parent", code[:-1] if code.isdigit() else "")
+        if above in reader.removed:
+            found.setdefault(above, []).append(code)
+    for removed, codes in found.items():
+        message = (
+            f"'{removed}' is removed, but {', '.join(map(repr, codes))} {'stand' if codes[1:] else 'stands'} below it"
+        )
+        reader.report(
+            "A109", (removed,), message, f'remove {"them" if codes[1:] else "it"}, too, or write parent = "..."'
+        )
+    return frozenset(code for codes in found.values() for code in codes)
 
 
 def _ancestors(code: str, parents: Mapping[str, str | None], reader: RecordReader) -> tuple[str, ...]:
@@ -281,7 +310,8 @@ def _table(action: Action) -> dict[str, Any]:
     }
     texts = {"label": action.label, "definition": action.definition, "note": action.note}
     above = {"parent": action.parent or ""} if action.ancestors else {}
-    return {**texts, **above, **action.scales, **({"modes": modes} if modes else {})}
+    words = {"kind": action.kind, "mutual": action.mutual}
+    return {**texts, **above, **words, **action.counterparts, **action.scales, **({"modes": modes} if modes else {})}
 
 
 def _text(table: Table, key: str) -> str:

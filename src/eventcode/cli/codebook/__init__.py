@@ -10,23 +10,25 @@ from eventcode.cli.codebook.diff import diff
 from eventcode.cli.codebook.format import format_
 from eventcode.cli.codebook.import_ import import_
 from eventcode.cli.codebook.mutate import mutate
+from eventcode.cli.codebook.new import new
 from eventcode.cli.codebook.search import search
 from eventcode.cli.codebook.show import show_
 from eventcode.cli.codebook.suggest import suggest
 from eventcode.cli.codebook.test import test
 
 
-@click.group(short_help="Check, test or import a codebook.")
+@click.group(short_help="Make, check, test or import a codebook.")
 def codebook() -> None:
     """
-    Check, test or import a codebook: a folder of actions, rules and actors.
+    Make, check, test or import a codebook: a folder of actions, rules and actors.
 
     \b
     Examples:
+      eventcode codebook new mystudy --extends cameo
       eventcode codebook check ./mystudy
       eventcode codebook test ./mystudy
     """  # noqa: D301
 
 
-for command in (check, test, format_, diff, suggest, coverage, mutate, show_, search, import_):
+for command in (new, check, test, format_, diff, suggest, coverage, mutate, show_, search, import_):
     codebook.add_command(command)
