@@ -166,3 +166,50 @@ class TestOperatorLines:
     def test_consumed_content_is_no_event(self) -> None:
         """A content that an operator has consumed gives no event of its own."""
         assert not [event for event in world().code("Iran threatened to attack Iraq.") if event.action.code == "190"]
+
+
+SILENT = """
+paint -> none
+    > France painted Kenya.
+SOURCE play with ANY -> none
+    > France played with Kenya.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("France threatened to paint Kenya.", ["FRA 130 KEN"], id="a verb that says too little alone"),
+        pytest.param("France threatened to play with Kenya.", [], id="words that are no act"),
+        pytest.param("France agreed to paint Kenya.", [], id="no promise of cooperation"),
+    ],
+)
+def test_operator_over_what_is_coded_to_nothing(sentence: str, expected: list[str]) -> None:
+    """A verb coded to nothing is content without a code, but no promise; words coded to nothing make all nothing."""
+    assert expected == [str(event) for event in world(SILENT).code(sentence) if event.modality == "asserted"]
+
+
+PASSED = """
+SOURCE send troop to TARGET -> 154
+    > France sent troops to Kenya. -> FRA 154 KEN
+operator errand
+    SOURCE send troop to X
+        > France sent troops to attack Kenya. -> FRA 190 KEN
+compose errand: else same
+operator rescue
+    SOURCE send ANY to X
+        > France sent troops to help Kenya.
+compose rescue: 07 -> 073, else same
+"""
+
+
+def test_operators_that_only_keep_codes_are_passed_over() -> None:
+    """What troops are sent for may have no code; then the rule for their being sent answers, behind all operators."""
+    coder = world(PASSED)
+    assert ["FRA 154 KEN"] == [str(event) for event in coder.code("France sent troops to Kenya to zap the blorfs.")]
+
+
+def test_who_receives_goes_before_what_it_is_for() -> None:
+    """Of a recipient and a phrase after "for", the recipient fills "to | for TARGET"."""
+    coder = world("\nSOURCE promise &arms to | for TARGET -> 0332\n    > France promised arms to Kenya.\n")
+    assert ["FRA 0332 KEN"] == [str(event) for event in coder.code("France promised Kenya weapons for its army.")]

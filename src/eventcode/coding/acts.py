@@ -406,8 +406,11 @@ class ActFinder(Whom):
         if operator.keeps and isinstance(content, Statement):
             return self._say(view, rule, content, inner, modality, used, found, depth)
         value = self.codebook.compose(rule.operator, code)
-        if inner is not None and (_is_exception(inner) or (_says_nothing(inner) and (value or "")[:2] == _INTENT)):
-            value = None  # what a rule codes to nothing is nothing under an operator, and no promise of cooperation
+        if inner is not None and _says_nothing(inner):
+            if inner.rule.pattern.slots or (value or "")[:2] == _INTENT:
+                value = None  # what a rule codes to nothing is nothing under an operator, and no promise of cooperation
+            else:
+                inner = None  # a verb that says too little alone
         if inner is not None and code is not None and value is not None and inner.modality == "negated":
             value = self._of_denied(rule.operator, code, value)
         if modality == "negated" and view.lemma in _EXCLUDING:
@@ -593,13 +596,8 @@ def _is_to_come(statement: Statement) -> bool:
 
 
 def _says_nothing(act: Act) -> bool:
-    """Is it by a rule that codes it to nothing, as verbs that say too little alone?"""
+    """Is it by a rule that codes it to nothing: a verb that says too little alone, or, with slots, certain words?"""
     return act.rule.code is None and act.rule.operator is None
-
-
-def _is_exception(act: Act) -> bool:
-    """Is it by a rule that codes certain words to nothing, and not a verb in general?"""
-    return _says_nothing(act) and any(filler.words for filler in act.rule.pattern.slots.values())
 
 
 def _holds_no(rule: Rule) -> bool:
