@@ -1,0 +1,219 @@
+"""A codebook -> hypothesis strategies of what can be said with it: actions, actors, deeds, sentences and stories."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TypeVar
+
+from attrs import evolve
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from eventcode.codebook.codebook import Codebook
+from eventcode.ontology import Action
+from eventcode.testing import renderings
+from eventcode.testing.deeds import Deed
+from eventcode.testing.moulds import Mould, Moulds
+from eventcode.testing.names import Named, countries_of, names_of
+from eventcode.testing.renderings import Report
+from eventcode.testing.stories import Story, tell
+
+T = TypeVar("T")
+_SOME_DAY = dt.date(2020, 1, 1)
+
+
+def actions(codebook: Codebook) -> st.SearchStrategy[Action]:
+    """
+    Actions that an event of a codebook may have, in the order of their codes.
+
+    Args:
+        codebook: The codebook.
+    """
+    return st.sampled_from(list(codebook.ontology))
+
+
+def countries(codebook: Codebook) -> st.SearchStrategy[Named]:
+    """
+    Countries by the plainest of their names, with the adjective.
+
+    Args:
+        codebook: The codebook; it needs names of the kind `country`.
+
+    Raises:
+        ValueError: It has none.
+    """
+    found = _countries(_Same(codebook))
+    if not found:
+        raise ValueError(f"'{codebook.name}' has no names of countries; sentences need some in actors/*.csv")
+    return _one_of(found)
+
+
+def actors(
+    codebook: Codebook, date: dt.date | None = None, *, kinds: Sequence[str] | None = None
+) -> st.SearchStrategy[Named]:
+    """
+    Names of actors, each with the code that must come out; countries and short names come first.
+
+    Args:
+        codebook: The codebook.
+        date: The day on which the name has this code; without one, that of its latest row.
+        kinds: The kinds of names asked for, as the tables have them; all of them when left out.
+    """
+    found = [name for name in _names(_Same(codebook), date) if kinds is None or name.kind in kinds]
+    if not found:
+        raise ValueError(f"'{codebook.name}' has no such names" + (f" on {date}" if date else ""))
+    return _one_of(found)
+
+
+def deeds(codebook: Codebook, *, target: bool | None = None) -> st.SearchStrategy[Deed]:
+    """
+    Who does what to whom, in the words of one rule: a source, a verb, words from the rule's sets, a target.
+
+    The event that must come out is that of the rule; see `moulds.Moulds` for the rules that are left out.
+
+    Args:
+        codebook: The codebook.
+        target: Whether somebody is the target; both when left out.
+    """
+    moulds = _moulds(_Same(codebook))
+    plain = moulds.plain if target is None else [m for m in moulds.plain if bool(m.at) == target]
+    if not plain:
+        raise ValueError(f"'{codebook.name}' has no rule whose words make a plain sentence")
+    filled = _deeds(moulds, _one_of(plain), countries(codebook))
+    if target is False or not (moulds.operators and moulds.acts):
+        return filled
+    return filled | _nested(moulds, countries(codebook))
+
+
+@st.composite
+def _deeds(
+    draw: st.DrawFn, moulds: Moulds, kinds: st.SearchStrategy[Mould], parties: st.SearchStrategy[Named]
+) -> Deed:
+    mould = moulds.certain(draw(kinds))
+    assume(mould is not None)
+    assert mould is not None
+    words = tuple((place, draw(_one_of(choices))) for place, choices in mould.choices)
+    assume(moulds.answers(mould, dict(words)))
+    source = draw(parties)
+    target = draw(parties.filter(lambda name: name.code != source.code)) if mould.at else None
+    assert mould.rule.code is not None
+    crossed = moulds.codebook.cross(mould.rule.code)
+    assert crossed is not None
+    return Deed(
+        source=source, verb=mould.verb, target=target, at=mould.at if target else "", words=words, rule=mould.rule,
+        code=mould.rule.code, action=crossed[0].code,
+    )  # fmt: skip
+
+
+@st.composite
+def _nested(draw: st.DrawFn, moulds: Moulds, parties: st.SearchStrategy[Named]) -> Deed:
+    """An operator over an act: "threatened to attack Iran"."""
+    mould = moulds.certain(draw(_one_of(moulds.operators)))
+    assume(mould is not None)
+    assert mould is not None and mould.rule.operator is not None
+    words = tuple((place, draw(_one_of(choices))) for place, choices in mould.choices)
+    assume(moulds.answers(mould, dict(words)))
+    content = draw(_deeds(moulds, _one_of(moulds.acts), parties))
+    code = moulds.codebook.compose(mould.rule.operator, content.code)
+    assume(code is not None and code != content.code)
+    assert code is not None
+    crossed = moulds.codebook.cross(code)
+    assume(crossed is not None)
+    assert crossed is not None and content.target is not None
+    source, target = content.source, None
+    if mould.at:
+        known = (source.code, content.target.code)
+        target = draw(parties.filter(lambda name: name.code not in known))
+    return Deed(
+        source=source, verb=mould.verb, target=target, at=mould.at, words=words, content=content, rule=mould.rule,
+        code=code, action=crossed[0].code,
+    )  # fmt: skip
+
+
+@st.composite
+def _sentences(draw: st.DrawFn, codebook: Codebook) -> Report:
+    deed = draw(deeds(codebook))
+    kind = draw(st.sampled_from(("active", "passive", "headline", "coordinated")))
+    if kind == "coordinated":
+        assume(deed.target is not None and deed.content is None)
+        assert deed.target is not None
+        known = [deed.source.code, deed.target.code]
+        second = draw(countries(codebook).filter(lambda name: name.code not in known))
+        third = draw(countries(codebook).filter(lambda name: name.code not in (*known, second.code)))
+        report = renderings.coordinated(deed, second, third)
+    elif kind == "passive":
+        assume(renderings.has_passive(deed))
+        report = renderings.passive(deed)
+    else:
+        report = renderings.headline(deed) if kind == "headline" else renderings.active(deed)
+    if kind == "headline":
+        return report
+    frame = draw(st.sampled_from(("", "last", "first", "attributed")))
+    if frame == "attributed":
+        return renderings.attributed(report, draw(st.sampled_from(renderings.SPEAKERS)))
+    if frame:
+        put = renderings.adverbial_last if frame == "last" else renderings.adverbial_first
+        return put(report, draw(st.sampled_from(renderings.ADVERBIALS)))
+    return report
+
+
+def sentences(codebook: Codebook) -> st.SearchStrategy[Report]:
+    """
+    English sentences, each with the events that must come out of it.
+
+    Active, passive or as a headline; with two sources and two targets; with an adverbial before or behind; attributed
+    to unnamed sources.  They shrink to a short name, a simple verb and the active voice.
+
+    Args:
+        codebook: The codebook.
+    """
+    return _sentences(codebook)
+
+
+def stories(codebook: Codebook, *, max_size: int = 5) -> st.SearchStrategy[Story]:
+    """
+    Stories of several sentences with an id, a date and the events that must come out of the whole text.
+
+    Args:
+        codebook: The codebook.
+        max_size: The most sentences.
+    """
+    told = sentences(codebook).filter(lambda report: report.style != "headline")
+    days = st.dates(_SOME_DAY, dt.date(2024, 12, 31))
+    number = st.integers(1, 9999).map(lambda n: f"story-{n}")
+    return st.builds(tell, number, days, st.lists(told, min_size=1, max_size=max_size))
+
+
+def _one_of(items: Sequence[T]) -> st.SearchStrategy[T]:
+    """One of many; `sampled_from` would hash each of them, which takes long for thousands of rules."""
+    return st.integers(0, len(items) - 1).map(items.__getitem__)
+
+
+class _Same:
+    """A codebook as a key: by identity, for to compare two of them costs more than to look."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+
+    def __hash__(self) -> int:
+        return id(self.codebook)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.codebook is other.codebook
+
+
+@lru_cache(maxsize=16)
+def _moulds(key: _Same) -> Moulds:
+    return Moulds(key.codebook)
+
+
+@lru_cache(maxsize=16)
+def _countries(key: _Same) -> tuple[Named, ...]:
+    return countries_of(key.codebook)
+
+
+@lru_cache(maxsize=64)
+def _names(key: _Same, date: dt.date | None) -> tuple[Named, ...]:
+    return names_of(key.codebook, date)
