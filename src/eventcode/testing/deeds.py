@@ -25,6 +25,7 @@ class Deed:
         at: Where the target stands: "object", "recipient" or a preposition; "" without a target.
         words: The other places and the words that stand there: ("of", ("bribery",)).
         content: The deed that the verb is about ("threatened [to attack Iran]"), or None; who does it is not said.
+        passive: Whether its passive says the same.
         rule: The rule that says what it means: the operator's, when there is content.
         code: The action code that must come out, as rules know it.
         action: The same as events have it: another one only behind a crosswalk.
@@ -36,6 +37,7 @@ class Deed:
     at: Place = ""
     words: tuple[tuple[Place, Words], ...] = ()
     content: Deed | None = None
+    passive: bool = False
     rule: Rule = field(eq=False, repr=False)
     code: str
     action: str

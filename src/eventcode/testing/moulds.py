@@ -19,6 +19,7 @@ _DAYS = frozenset(
 )
 _ARTICLES = frozenset(("the", "a", "an", "its"))
 _SMALL = frozenset("a an and as at but by for from his in into its no not of on or the their to with".split())
+_NEVER_PASSIVE = frozenset("be have become get go come stay remain".split())
 _MOST_PLACES = 2
 """A sentence with more than two phrases beside source and target is no plain one."""
 
@@ -34,6 +35,7 @@ class Mould:
         at: Where the target stands, or "" when the rule says nothing of one.
         choices: The other places and the words that may stand there, the shortest first.
         content: Whether it needs a content act, joined by "to".
+        passive: Whether its passive says the same: not when "be worried by" has a rule of its own.
     """
 
     rule: Rule
@@ -41,9 +43,10 @@ class Mould:
     at: Place = ""
     choices: tuple[tuple[Place, tuple[Words, ...]], ...] = ()
     content: bool = False
+    passive: bool = False
 
 
-@define(eq=False)
+@define(eq=False, repr=False, slots=False)
 class Moulds:
     """
     What the rules of a codebook certainly mean.
@@ -60,6 +63,9 @@ class Moulds:
 
     codebook: Codebook
     _kept: dict[int, Mould | None] = field(factory=dict, init=False)
+
+    def __repr__(self) -> str:
+        return f"Moulds({self.codebook.name!r})"
 
     @cached_property
     def plain(self) -> tuple[Mould, ...]:
@@ -116,7 +122,16 @@ class Moulds:
         for verb in rule.pattern.verbs:
             if verb.partition(" ")[0] not in _TENSES:
                 whom = at if slots or content is not None else _shown_place(rule, verb)
-                yield Mould(rule, verb, whom, tuple(choices), content is not None)
+                yield Mould(rule, verb, whom, tuple(choices), content is not None, self._has_passive(verb, whom, choices))
+
+    def _has_passive(self, verb: str, at: Place, choices: Sequence[tuple[Place, object]]) -> bool:
+        first, _, particle = verb.partition(" ")
+        if {at, *(place for place, _ in choices)}.isdisjoint(("object", "recipient")):
+            return False
+        if first in _NEVER_PASSIVE or particle == "together":
+            return False
+        adjective = self.codebook.rules_by_verb.get(f"be {verb_forms(verb).participle[0]}", ())
+        return not any(slot.startswith("prep:") and "by" in _places(slot) for rule in adjective for slot in rule.pattern.slots)
 
     def _sayable(self, filler: Filler) -> tuple[Words, ...]:
         """The alternatives of a slot that name no actor, and that "the" can stand before."""

@@ -62,13 +62,6 @@ def passive(deed: Deed) -> Report:
     return Report(f"{_capital(' '.join(parts))}.", deed.events, deed, "passive")
 
 
-def has_passive(deed: Deed) -> bool:
-    """Has its verb an object that can be the subject of a passive?"""
-    if deed.verb.partition(" ")[0] in ("be", "have", "become", "get", "go", "come") or "together" in deed.verb:
-        return False
-    return bool({"object", "recipient"} & noun_phrases(deed).keys())
-
-
 def headline(deed: Deed) -> Report:
     """ "France attacks Iran", without a full stop. """
     return Report(_capital(f"{deed.source} {predicate(deed, 'present')}"), deed.events, deed, "headline")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from attrs import evolve
+from attrs import field, frozen
 from hypothesis import assume
 from hypothesis import strategies as st
 
@@ -21,7 +21,21 @@ from eventcode.testing.renderings import Report
 from eventcode.testing.stories import Story, tell
 
 T = TypeVar("T")
+_KINDS = ("active", "passive", "coordinated", "headline")
 _SOME_DAY = dt.date(2020, 1, 1)
+
+
+class _Same:
+    """A codebook as a key: by identity, for to compare two of them costs more than to look."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+
+    def __hash__(self) -> int:
+        return id(self.codebook)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.codebook is other.codebook
 
 
 def actions(codebook: Codebook) -> st.SearchStrategy[Action]:
@@ -31,7 +45,7 @@ def actions(codebook: Codebook) -> st.SearchStrategy[Action]:
     Args:
         codebook: The codebook.
     """
-    return st.sampled_from(list(codebook.ontology))
+    return _one_of(list(codebook.ontology.values()))
 
 
 def countries(codebook: Codebook) -> st.SearchStrategy[Named]:
@@ -77,14 +91,20 @@ def deeds(codebook: Codebook, *, target: bool | None = None) -> st.SearchStrateg
         codebook: The codebook.
         target: Whether somebody is the target; both when left out.
     """
-    moulds = _moulds(_Same(codebook))
+    return _all_deeds(_Same(codebook), target)
+
+
+@lru_cache(maxsize=64)
+def _all_deeds(key: _Same, target: bool | None) -> st.SearchStrategy[Deed]:
+    moulds = _moulds(key)
     plain = moulds.plain if target is None else [m for m in moulds.plain if bool(m.at) == target]
     if not plain:
-        raise ValueError(f"'{codebook.name}' has no rule whose words make a plain sentence")
-    filled = _deeds(moulds, _one_of(plain), countries(codebook))
+        raise ValueError(f"'{key.codebook.name}' has no rule whose words make a plain sentence")
+    parties = countries(key.codebook)
+    filled = _deeds(moulds, _one_of(plain), parties)
     if target is False or not (moulds.operators and moulds.acts):
         return filled
-    return filled | _nested(moulds, countries(codebook))
+    return filled | _nested(moulds, _deeds(moulds, _one_of(moulds.acts), parties), parties)
 
 
 @st.composite
@@ -97,54 +117,55 @@ def _deeds(
     words = tuple((place, draw(_one_of(choices))) for place, choices in mould.choices)
     assume(moulds.answers(mould, dict(words)))
     source = draw(parties)
-    target = draw(parties.filter(lambda name: name.code != source.code)) if mould.at else None
+    target = draw(parties) if mould.at else None
+    assume(target is None or target.code != source.code)
     assert mould.rule.code is not None
     crossed = moulds.codebook.cross(mould.rule.code)
     assert crossed is not None
     return Deed(
-        source=source, verb=mould.verb, target=target, at=mould.at if target else "", words=words, rule=mould.rule,
-        code=mould.rule.code, action=crossed[0].code,
+        source=source, verb=mould.verb, target=target, at=mould.at if target else "", words=words,
+        passive=mould.passive, rule=mould.rule, code=mould.rule.code, action=crossed[0].code,
     )  # fmt: skip
 
 
 @st.composite
-def _nested(draw: st.DrawFn, moulds: Moulds, parties: st.SearchStrategy[Named]) -> Deed:
+def _nested(
+    draw: st.DrawFn, moulds: Moulds, acts: st.SearchStrategy[Deed], parties: st.SearchStrategy[Named]
+) -> Deed:
     """An operator over an act: "threatened to attack Iran"."""
     mould = moulds.certain(draw(_one_of(moulds.operators)))
     assume(mould is not None)
     assert mould is not None and mould.rule.operator is not None
     words = tuple((place, draw(_one_of(choices))) for place, choices in mould.choices)
     assume(moulds.answers(mould, dict(words)))
-    content = draw(_deeds(moulds, _one_of(moulds.acts), parties))
+    content = draw(acts)
     code = moulds.codebook.compose(mould.rule.operator, content.code)
     assume(code is not None and code != content.code)
     assert code is not None
     crossed = moulds.codebook.cross(code)
     assume(crossed is not None)
     assert crossed is not None and content.target is not None
-    source, target = content.source, None
-    if mould.at:
-        known = (source.code, content.target.code)
-        target = draw(parties.filter(lambda name: name.code not in known))
+    source, target = content.source, draw(parties) if mould.at else None
+    assume(target is None or target.code not in (source.code, content.target.code))
     return Deed(
-        source=source, verb=mould.verb, target=target, at=mould.at, words=words, content=content, rule=mould.rule,
-        code=code, action=crossed[0].code,
+        source=source, verb=mould.verb, target=target, at=mould.at, words=words, content=content,
+        passive=mould.passive, rule=mould.rule, code=code, action=crossed[0].code,
     )  # fmt: skip
 
 
 @st.composite
-def _sentences(draw: st.DrawFn, codebook: Codebook) -> Report:
+def _sentences(draw: st.DrawFn, key: _Same, headlines: bool) -> Report:
+    codebook = key.codebook
     deed = draw(deeds(codebook))
-    kind = draw(st.sampled_from(("active", "passive", "headline", "coordinated")))
+    kind = draw(st.sampled_from(_KINDS if headlines else _KINDS[:-1]))
     if kind == "coordinated":
         assume(deed.target is not None and deed.content is None)
         assert deed.target is not None
-        known = [deed.source.code, deed.target.code]
-        second = draw(countries(codebook).filter(lambda name: name.code not in known))
-        third = draw(countries(codebook).filter(lambda name: name.code not in (*known, second.code)))
+        second, third = draw(countries(codebook)), draw(countries(codebook))
+        assume(len({deed.source.code, deed.target.code, second.code, third.code}) == 4)
         report = renderings.coordinated(deed, second, third)
     elif kind == "passive":
-        assume(renderings.has_passive(deed))
+        assume(deed.passive)
         report = renderings.passive(deed)
     else:
         report = renderings.headline(deed) if kind == "headline" else renderings.active(deed)
@@ -159,7 +180,7 @@ def _sentences(draw: st.DrawFn, codebook: Codebook) -> Report:
     return report
 
 
-def sentences(codebook: Codebook) -> st.SearchStrategy[Report]:
+def sentences(codebook: Codebook, *, headlines: bool = True) -> st.SearchStrategy[Report]:
     """
     English sentences, each with the events that must come out of it.
 
@@ -168,8 +189,14 @@ def sentences(codebook: Codebook) -> st.SearchStrategy[Report]:
 
     Args:
         codebook: The codebook.
+        headlines: Whether some are headlines, which have no full stop.
     """
-    return _sentences(codebook)
+    return _all_sentences(_Same(codebook), headlines)
+
+
+@lru_cache(maxsize=64)
+def _all_sentences(key: _Same, headlines: bool) -> st.SearchStrategy[Report]:
+    return _sentences(key, headlines)
 
 
 def stories(codebook: Codebook, *, max_size: int = 5) -> st.SearchStrategy[Story]:
@@ -180,28 +207,29 @@ def stories(codebook: Codebook, *, max_size: int = 5) -> st.SearchStrategy[Story
         codebook: The codebook.
         max_size: The most sentences.
     """
-    told = sentences(codebook).filter(lambda report: report.style != "headline")
+    return _all_stories(_Same(codebook), max_size)
+
+
+@lru_cache(maxsize=64)
+def _all_stories(key: _Same, max_size: int) -> st.SearchStrategy[Story]:
+    reports = st.lists(sentences(key.codebook, headlines=False), min_size=1, max_size=max_size)
     days = st.dates(_SOME_DAY, dt.date(2024, 12, 31))
-    number = st.integers(1, 9999).map(lambda n: f"story-{n}")
-    return st.builds(tell, number, days, st.lists(told, min_size=1, max_size=max_size))
+    return st.builds(tell, st.integers(1, 9999).map("story-{}".format), days, reports)
 
 
 def _one_of(items: Sequence[T]) -> st.SearchStrategy[T]:
     """One of many; `sampled_from` would hash each of them, which takes long for thousands of rules."""
-    return st.integers(0, len(items) - 1).map(items.__getitem__)
+    return st.integers(0, len(items) - 1).map(_Pick(items))
 
 
-class _Same:
-    """A codebook as a key: by identity, for to compare two of them costs more than to look."""
+@frozen(eq=False)
+class _Pick(Generic[T]):
+    """Number -> item."""
 
-    def __init__(self, codebook: Codebook) -> None:
-        self.codebook = codebook
+    items: Sequence[T] = field(repr=False)
 
-    def __hash__(self) -> int:
-        return id(self.codebook)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.codebook is other.codebook
+    def __call__(self, number: int) -> T:
+        return self.items[number]
 
 
 @lru_cache(maxsize=16)
