@@ -13,7 +13,7 @@ Place = str
 """Where a phrase stands beside the verb: "object", "recipient", or a preposition; "" for nowhere."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Deed:
     """
     Who does what to whom.
@@ -41,6 +41,12 @@ class Deed:
     rule: Rule = field(eq=False, repr=False)
     code: str
     action: str
+
+    def __repr__(self) -> str:
+        words = [f"{place} {' '.join(words)}" for place, words in self.words]
+        target = [f"{self.at} {self.target}"] if self.target is not None else []
+        content = [repr(self.content)] if self.content is not None else []
+        return f"Deed({'; '.join([f'{self.source} {self.verb}', *words, *target, *content])})"
 
     @property
     def whom(self) -> Named | None:

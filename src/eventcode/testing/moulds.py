@@ -120,7 +120,8 @@ class Moulds:
         if len(choices) > _MOST_PLACES or (content is not None and choices):
             return
         for verb in rule.pattern.verbs:
-            if verb.partition(" ")[0] not in _TENSES:
+            longer = {f"{verb} {place}" for place in (at, *(place for place, _ in choices))}
+            if verb.partition(" ")[0] not in _TENSES and longer.isdisjoint(self.codebook.rules_by_verb):
                 whom = at if slots or content is not None else _shown_place(rule, verb)
                 yield Mould(rule, verb, whom, tuple(choices), content is not None, self._has_passive(verb, whom, choices))
 

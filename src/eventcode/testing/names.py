@@ -17,7 +17,7 @@ _WORDS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 """Names as a sentence shows them best: no abbreviations, commas or small words."""
 
 
-@frozen
+@frozen(repr=False)
 class Named:
     """
     A name and whom it means.
@@ -38,6 +38,9 @@ class Named:
 
     def __str__(self) -> str:
         return self.phrase
+
+    def __repr__(self) -> str:
+        return f"Named({self.phrase!r}, {self.code!r})"
 
 
 def names_of(codebook: Codebook, date: dt.date | None = None) -> tuple[Named, ...]:

@@ -17,7 +17,7 @@ SPEAKERS = ("officials said", "sources said", "a spokesman said", "according to 
 """Sources without a name: what they say is reported as an act, and their saying is none."""
 
 
-@frozen
+@frozen(repr=False)
 class Report:
     """
     A sentence that reports an act.
@@ -36,6 +36,9 @@ class Report:
 
     def __str__(self) -> str:
         return self.text
+
+    def __repr__(self) -> str:
+        return f"Report({self.text!r}, {self.events})"
 
 
 def active(deed: Deed) -> Report:
