@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from eventcode.testing import laws
-    from eventcode.testing.deeds import Deed
+    from eventcode.testing.deed import Deed
     from eventcode.testing.examples import Result, run_examples
     from eventcode.testing.names import Named
     from eventcode.testing.renderings import Report
-    from eventcode.testing.stories import Story
+    from eventcode.testing.story import Story
     from eventcode.testing.strategies import actions, actors, countries, deeds, sentences, stories
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "Deed": "deeds", "Named": "names", "Report": "renderings", "Result": "examples", "Story": "stories",
+    "Deed": "deed", "Named": "names", "Report": "renderings", "Result": "examples", "Story": "story",
     "run_examples": "examples",
     **dict.fromkeys(("actions", "actors", "countries", "deeds", "sentences", "stories"), "strategies"),
 }  # fmt: skip
@@ -34,6 +34,8 @@ def __getattr__(name: str) -> Any:
         module = import_module(f"eventcode.testing.{_HOMES.get(name, name)}")
     except ModuleNotFoundError as error:
         if error.name is not None and error.name.partition(".")[0] == "hypothesis":
-            raise ImportError("eventcode.testing draws sentences with hypothesis: pip install 'eventcode[testing]'") from error
+            raise ImportError(
+                "eventcode.testing draws sentences with hypothesis: pip install 'eventcode[testing]'"
+            ) from error
         raise
     return module if name == "laws" else getattr(module, name)

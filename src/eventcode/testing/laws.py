@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
 from hypothesis import HealthCheck, given, settings
@@ -21,7 +21,7 @@ from eventcode.testing.study import Study
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["LAWS", "Law", "LawBroken", "check", "tests"]
+__all__ = ["LAWS", "Law", "LawBroken", "check", "of"]
 
 TextLaw = Callable[[Study, st.DrawFn], None]
 BookLaw = Callable[[Study], None]
@@ -83,7 +83,7 @@ def check(law: Law, study: Study, *, examples: int = 50, seed: int | None = None
     hold = law.each
 
     def run(data: st.DataObject) -> None:
-        hold(study, data.draw)
+        hold(study, cast(st.DrawFn, data.draw))
 
     tried = settings(
         max_examples=examples, deadline=None, database=None, derandomize=seed is None, print_blob=False,
@@ -99,7 +99,7 @@ def check(law: Law, study: Study, *, examples: int = 50, seed: int | None = None
         raise LawBroken(str(broken)) from None
 
 
-def tests(
+def of(
     *codebooks: Source,
     make: Callable[[Codebook], Coder] = RuleCoder,
     examples: int = 50,
@@ -110,7 +110,7 @@ def tests(
 
         from eventcode.testing import laws
 
-        test_laws = laws.tests("./mystudy")
+        test_laws = laws.of("./mystudy")
 
     Args:
         codebooks: As for `eventcode.load`: names or folders, a later one extends the earlier ones.

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from eventcode.statements.notation import parse_statement, render
 from eventcode.testing import renderings
 from eventcode.testing.codings import LawBroken, coding, expect, expect_same, shown, triples, unchanged, with_codes
-from eventcode.testing.deeds import Deed
+from eventcode.testing.deed import Deed
 from eventcode.testing.names import Named
 from eventcode.testing.strategies import actors, countries, deeds, sentences, stories
 from eventcode.testing.study import DISCARDED, INVENTED, Study
@@ -150,7 +150,9 @@ def white_space_changes_offsets_only(study: Study, draw: st.DrawFn) -> None:
     text = draw(sentences(study.codebook, headlines=False)).text
     words = text.split(" ")
     blanks = draw(st.lists(st.sampled_from((" ", *_BLANKS)), min_size=len(words) - 1, max_size=len(words) - 1))
-    blanks = [" " if word[0].isupper() and blank == "\n" else blank for word, blank in zip(words[1:], blanks, strict=True)]
+    blanks = [
+        " " if word[0].isupper() and blank == "\n" else blank for word, blank in zip(words[1:], blanks, strict=True)
+    ]
     spaced = "".join(word + blank for word, blank in zip(words, [*blanks, ""], strict=True))
     expect_same(study.coder, text, spaced, unchanged, f"white space is added: {spaced!r}")
 
@@ -190,7 +192,9 @@ def a_row_without_its_words_changes_nothing(study: Study, draw: st.DrawFn) -> No
     text = draw(sentences(study.codebook)).text
     one, other = ([event.to_dict() for event in coder.code(text)] for coder in (study.coder, study.with_rows))
     if one != other:
-        raise LawBroken(f"{text}\ncoded     {one}\nand with rows for Zembla and Utopia, which it does not name  {other}")
+        raise LawBroken(
+            f"{text}\ncoded     {one}\nand with rows for Zembla and Utopia, which it does not name  {other}"
+        )
 
 
 def a_discard_only_removes(study: Study, draw: st.DrawFn) -> None:
@@ -198,7 +202,9 @@ def a_discard_only_removes(study: Study, draw: st.DrawFn) -> None:
     story = draw(stories(study.codebook, max_size=3))
     phrase = draw(st.sampled_from((*DISCARDED, "Ruritanian Cup")))
     at = draw(st.integers(0, len(story.reports) - 1))
-    reports = [f"{r.text.removesuffix('.')} at the {phrase}." if n == at else r.text for n, r in enumerate(story.reports)]
+    reports = [
+        f"{r.text.removesuffix('.')} at the {phrase}." if n == at else r.text for n, r in enumerate(story.reports)
+    ]
     text, start = " ".join(reports), len(" ".join(reports[:at])) + bool(at)
     before = study.coder.code_document(text, memory=False)
     after = study.with_discards.code_document(text, memory=False)

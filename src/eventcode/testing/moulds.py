@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 
 from attrs import define, evolve, field, frozen
 
 from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.codebook.patterns import SLOT_ORDER, Filler
 from eventcode.inflection import american, plurals, verb_forms
-from eventcode.testing.deeds import Place, Words
+from eventcode.testing.deed import Place, Words
 
 _TENSES = frozenset(("will", "must", "should"))
 _DAYS = frozenset(
@@ -123,7 +123,9 @@ class Moulds:
             longer = {f"{verb} {place}" for place in (at, *(place for place, _ in choices))}
             if verb.partition(" ")[0] not in _TENSES and longer.isdisjoint(self.codebook.rules_by_verb):
                 whom = at if slots or content is not None else _shown_place(rule, verb)
-                yield Mould(rule, verb, whom, tuple(choices), content is not None, self._has_passive(verb, whom, choices))
+                yield Mould(
+                    rule, verb, whom, tuple(choices), content is not None, self._has_passive(verb, whom, choices)
+                )
 
     def _has_passive(self, verb: str, at: Place, choices: Sequence[tuple[Place, object]]) -> bool:
         first, _, particle = verb.partition(" ")
@@ -132,7 +134,9 @@ class Moulds:
         if first in _NEVER_PASSIVE or particle == "together":
             return False
         adjective = self.codebook.rules_by_verb.get(f"be {verb_forms(verb).participle[0]}", ())
-        return not any(slot.startswith("prep:") and "by" in _places(slot) for rule in adjective for slot in rule.pattern.slots)
+        return not any(
+            slot.startswith("prep:") and "by" in _places(slot) for rule in adjective for slot in rule.pattern.slots
+        )
 
     def _sayable(self, filler: Filler) -> tuple[Words, ...]:
         """The alternatives of a slot that name no actor, and that "the" can stand before."""
@@ -145,7 +149,9 @@ class Moulds:
                 and all(word.replace("-", "").isalpha() for word in words)
                 and not self._names_actor(words)
             )
-            known = self._spoken[id(filler)] = tuple(sorted(found, key=lambda each: (len(each), len("".join(each)), each)))
+            known = self._spoken[id(filler)] = tuple(
+                sorted(found, key=lambda each: (len(each), len("".join(each)), each))
+            )
         return known
 
     @cached_property
@@ -223,7 +229,7 @@ def ends_in(words: Words, alternatives: frozenset[Words]) -> bool:
     return False
 
 
-@lru_cache(maxsize=None)
+@cache
 def _by_head(alternatives: frozenset[Words]) -> dict[str, list[Words]]:
     found: dict[str, list[Words]] = {}
     for words in alternatives:
@@ -232,7 +238,7 @@ def _by_head(alternatives: frozenset[Words]) -> dict[str, list[Words]]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def _places(slot: str) -> frozenset[Place]:
     """Where what a slot asks for may stand."""
     if slot == "recipient":
@@ -258,7 +264,7 @@ def _shown_place(rule: Rule, verb: str) -> Place:
     return next(iter(places)) if len(places) == 1 else ""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _forms(verb: str) -> frozenset[str]:
     return frozenset(verb_forms(verb).every)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from os.path import commonprefix
 
 from attrs import evolve, field, frozen
 
@@ -61,11 +60,11 @@ def names_of(codebook: Codebook, date: dt.date | None = None) -> tuple[Named, ..
         rows.setdefault(row.phrase, []).append(row)
     found: list[Named] = []
     for phrase, mine in rows.items():
-        row = _in_force(mine, date)
-        if row is None or not phrase[0].isupper() or row.kind in (_ADJECTIVE, "demonym"):
+        held = _in_force(mine, date)
+        if held is None or not phrase[0].isupper() or held.kind in (_ADJECTIVE, "demonym"):
             continue
         if len(spelled[phrase.lower()]) == 1:
-            found.append(Named(phrase, row.code, row.kind, row=row))
+            found.append(Named(phrase, held.code, held.kind, row=held))
     return tuple(sorted(found, key=_simplicity))
 
 
@@ -94,7 +93,8 @@ def countries_of(codebook: Codebook) -> tuple[Named, ...]:
 
 def _likeness(name: str, adjective: str) -> float:
     """How much of a name its adjective repeats: "Iran" and "Iranian" belong together, "Persia" and "Iranian" do not."""
-    return len(commonprefix((name, adjective))) / (len(name) + len(adjective))
+    alike = [a == b for a, b in zip(name, adjective, strict=False)]
+    return [*alike, False].index(False) / (len(name) + len(adjective))
 
 
 def _is_lasting(row: NameRow) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from attrs import field, frozen
 
 from eventcode.codebook.codebook import Triple
 from eventcode.inflection import verb_forms
-from eventcode.testing.deeds import Deed, Place, events_of
+from eventcode.testing.deed import Deed, Place, events_of
 from eventcode.testing.names import Named
 
 ADVERBIALS = ("on Tuesday", "in a statement", "last week", "at the weekend", "in March")
@@ -47,7 +47,7 @@ def active(deed: Deed) -> Report:
 
 
 def passive(deed: Deed) -> Report:
-    """ "Iran was accused of the bribery by France."; what belongs to a thing stays with it. """
+    """ "Iran was accused of the bribery by France."; what belongs to a thing stays with it."""
     places = noun_phrases(deed)
     if "recipient" in places:
         subject, second = places.pop("recipient"), [places.pop("object")] if "object" in places else []
@@ -66,7 +66,7 @@ def passive(deed: Deed) -> Report:
 
 
 def headline(deed: Deed) -> Report:
-    """ "France attacks Iran", without a full stop. """
+    """ "France attacks Iran", without a full stop."""
     return Report(_capital(f"{deed.source} {predicate(deed, 'present')}"), deed.events, deed, "headline")
 
 
@@ -122,10 +122,6 @@ def coordinated(deed: Deed, source: Named, target: Named) -> Report:
     pairs = [(a, b) for a in (deed.source, source) for b in (deed.target, target)]
     events = tuple(event for a, b in pairs for event in events_of(a, deed, b))
     return Report(text, events, deed, "coordinated")
-
-
-#: Ways to say the same that need nothing more, the simplest first.
-PLAIN: tuple[Callable[[Deed], Report], ...] = (active, passive, headline)
 
 
 def predicate(deed: Deed, form: str, *, target: str = "") -> str:

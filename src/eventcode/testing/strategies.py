@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from eventcode.codebook.codebook import Codebook
 from eventcode.ontology import Action
 from eventcode.testing import renderings
-from eventcode.testing.deeds import Deed
+from eventcode.testing.deed import Deed
 from eventcode.testing.moulds import Mould, Moulds
 from eventcode.testing.names import Named, countries_of, names_of
 from eventcode.testing.renderings import Report
-from eventcode.testing.stories import Story, tell
+from eventcode.testing.story import Story, tell
 
 T = TypeVar("T")
 _KINDS = ("active", "passive", "coordinated", "headline")
@@ -30,6 +30,9 @@ class _Same:
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
+
+    def __repr__(self) -> str:
+        return repr(self.codebook.name)
 
     def __hash__(self) -> int:
         return id(self.codebook)
@@ -104,21 +107,18 @@ def _all_deeds(key: _Same, target: bool | None) -> st.SearchStrategy[Deed]:
     filled = _deeds(moulds, _one_of(plain), parties)
     if target is False or not (moulds.operators and moulds.acts):
         return filled
-    return filled | _nested(moulds, _deeds(moulds, _one_of(moulds.acts), parties), parties)
+    return filled | _nested(moulds, _deeds(moulds, _one_of(moulds.acts), parties))
 
 
 @st.composite
-def _deeds(
-    draw: st.DrawFn, moulds: Moulds, kinds: st.SearchStrategy[Mould], parties: st.SearchStrategy[Named]
-) -> Deed:
+def _deeds(draw: st.DrawFn, moulds: Moulds, kinds: st.SearchStrategy[Mould], parties: st.SearchStrategy[Named]) -> Deed:
     mould = moulds.certain(draw(kinds))
     assume(mould is not None)
     assert mould is not None
     words = tuple((place, draw(_one_of(choices))) for place, choices in mould.choices)
     assume(moulds.answers(mould, dict(words)))
     source = draw(parties)
-    target = draw(parties) if mould.at else None
-    assume(target is None or target.code != source.code)
+    target = _other(draw, _Same(moulds.codebook), source) if mould.at else None
     assert mould.rule.code is not None
     crossed = moulds.codebook.cross(mould.rule.code)
     assert crossed is not None
@@ -129,13 +129,12 @@ def _deeds(
 
 
 @st.composite
-def _nested(
-    draw: st.DrawFn, moulds: Moulds, acts: st.SearchStrategy[Deed], parties: st.SearchStrategy[Named]
-) -> Deed:
+def _nested(draw: st.DrawFn, moulds: Moulds, acts: st.SearchStrategy[Deed]) -> Deed:
     """An operator over an act: "threatened to attack Iran"."""
     mould = moulds.certain(draw(_one_of(moulds.operators)))
     assume(mould is not None)
-    assert mould is not None and mould.rule.operator is not None
+    assert mould is not None
+    assert mould.rule.operator is not None
     words = tuple((place, draw(_one_of(choices))) for place, choices in mould.choices)
     assume(moulds.answers(mould, dict(words)))
     content = draw(acts)
@@ -144,9 +143,10 @@ def _nested(
     assert code is not None
     crossed = moulds.codebook.cross(code)
     assume(crossed is not None)
-    assert crossed is not None and content.target is not None
-    source, target = content.source, draw(parties) if mould.at else None
-    assume(target is None or target.code not in (source.code, content.target.code))
+    assert crossed is not None
+    assert content.target is not None
+    source = content.source
+    target = _other(draw, _Same(moulds.codebook), source, content.target) if mould.at else None
     return Deed(
         source=source, verb=mould.verb, target=target, at=mould.at, words=words, content=content,
         passive=mould.passive, rule=mould.rule, code=code, action=crossed[0].code,
@@ -155,30 +155,33 @@ def _nested(
 
 @st.composite
 def _sentences(draw: st.DrawFn, key: _Same, headlines: bool) -> Report:
-    codebook = key.codebook
-    deed = draw(deeds(codebook))
+    """A kind of sentence that the deed does not have gives way to the active."""
+    deed = draw(deeds(key.codebook))
     kind = draw(st.sampled_from(_KINDS if headlines else _KINDS[:-1]))
-    if kind == "coordinated":
-        assume(deed.target is not None and deed.content is None)
-        assert deed.target is not None
-        second, third = draw(countries(codebook)), draw(countries(codebook))
-        assume(len({deed.source.code, deed.target.code, second.code, third.code}) == 4)
-        report = renderings.coordinated(deed, second, third)
-    elif kind == "passive":
-        assume(deed.passive)
+    frame = draw(st.sampled_from(("", "last", "first", "attributed")))
+    if kind == "headline" and not {"object", "recipient"}.isdisjoint(renderings.noun_phrases(deed)):
+        return renderings.headline(deed)  # "talks with Iran" would be none
+    if kind == "coordinated" and deed.target is not None and deed.content is None:
+        second = _other(draw, key, deed.source, deed.target)
+        report = renderings.coordinated(deed, second, _other(draw, key, deed.source, deed.target, second))
+    elif kind == "passive" and deed.passive:
         report = renderings.passive(deed)
-    elif kind == "headline":
-        assume(not {"object", "recipient"}.isdisjoint(renderings.noun_phrases(deed)))  # "talks with Iran" is none
-        return renderings.headline(deed)
     else:
         report = renderings.active(deed)
-    frame = draw(st.sampled_from(("", "last", "first", "attributed")))
     if frame == "attributed":
         return renderings.attributed(report, draw(st.sampled_from(renderings.SPEAKERS)))
     if frame:
         put = renderings.adverbial_last if frame == "last" else renderings.adverbial_first
         return put(report, draw(st.sampled_from(renderings.ADVERBIALS)))
     return report
+
+
+def _other(draw: st.DrawFn, key: _Same, *known: Named | None) -> Named:
+    """A country that is none of those known."""
+    codes = {name.code for name in known if name is not None}
+    left = [name for name in _countries(key) if name.code not in codes]
+    assume(left)
+    return draw(_one_of(left))
 
 
 def sentences(codebook: Codebook, *, headlines: bool = True) -> st.SearchStrategy[Report]:

@@ -87,9 +87,7 @@ class Study:
     def shuffled(self) -> Codebook:
         """The codebook read from the same rows and rules in another order."""
         books, _ = open_books(self.sources)
-        sources = [
-            {path: _shuffle(path, file.text) for path, file in reversed(book.files.items())} for book in books
-        ]
+        sources = [{path: _shuffle(path, file.text) for path, file in reversed(book.files.items())} for book in books]
         for files in sources:
             files["codebook.toml"] = "\n".join(
                 line for line in files.get("codebook.toml", "").splitlines() if not line.startswith("extends")
