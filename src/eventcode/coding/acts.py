@@ -13,6 +13,7 @@ from eventcode.coding.nouns import NOTHING
 from eventcode.coding.views import View, head_lemma, view_statement
 from eventcode.coding.whom import Whom
 from eventcode.statements.statement import Phrase, Statement, VerbGroup
+from eventcode.text.lexicon import lexicon
 
 _BESIDE = frozenset(("after", "following", "during", "at"))
 """Prepositions by which a meeting is told beside another act."""
@@ -224,6 +225,8 @@ class ActFinder(Whom):
             act = self._plain(view, own, used, found, depth)
         if act is None:
             act = self._borne(view, statement, own, used, found, depth)
+        if act is None and (passive := self._as_passive(statement)) is not None:
+            return self.core(passive, modality, used, found, depth + 1)
         verb = statement.verb
         if view.source is None and statement.source is not None and verb.form == "finite" and act is not None:
             if act.code is not None and not self.kinds.is_force(act.code):
@@ -237,6 +240,19 @@ class ActFinder(Whom):
         if act is not None and act.code is not None and _is_intent(statement) and not _is_none(act, verb):
             act = self._future(act, negated=verb.negated)
         return act
+
+    def _as_passive(self, statement: Statement) -> Statement | None:
+        """ "The attack was [committed] by rebels": where no rule has "be committed by", it is a passive."""
+        be, _, participle = statement.verb.lemma.partition(" ")
+        by = next((p for p in statement.modifiers if p.word == "by" and isinstance(p.filler, Phrase)), None)
+        if be != "be" or by is None or not isinstance(by.filler, Phrase):
+            return None
+        verb = next((lemma for tag, lemma in lexicon().verb_readings(participle) if tag == "VBN"), None)
+        if verb is None or verb not in self.matcher.by_verb:
+            return None
+        rest = tuple(prep for prep in statement.modifiers if prep is not by)
+        passive = evolve(statement.verb, lemma=verb, voice="passive")
+        return evolve(statement, source=by.filler, verb=passive, object=statement.source, modifiers=rest)
 
     def _carried(
         self, view: View, statement: Statement, modality: Modality, used: set[int], found: list[Act], depth: int

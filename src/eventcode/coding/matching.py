@@ -245,7 +245,7 @@ class Matcher:
             if view.is_noun and view.object is not None and "of" in slot.words:
                 yield view.object
             if view.object is not None:
-                for holder in view.object.members or (view.object,):
+                for holder in (*view.object.members, view.object):
                     for post in holder.posts:
                         if post.word in slot.words and isinstance(post.filler, Phrase):
                             yield post.filler
@@ -444,7 +444,7 @@ def _heads_in(view: View) -> set[str]:
         else:
             heads.add(_gerund(prep))
     if view.object is not None:
-        for holder in view.object.members or (view.object,):
+        for holder in (*view.object.members, view.object):
             for post in holder.posts:
                 if isinstance(post.filler, Phrase):
                     heads.update(_possible_heads(post.filler))

@@ -211,6 +211,8 @@ class SentenceRules(WordRules):
             value = weight / (weight + word.noun) if weight else 0.0
             if i + 1 < self.size and tags[i + 1] in ("NAME", "DET", "POSS", "ADJ", "NUM", "TO", "NOUN"):
                 value += 0.2
+            if weight and "VBZ" in word.tags and tags[i - 1] == "NAME" and tags[i + 1 : i + 2] == ["NAME"]:
+                value += 0.3  # "Chad arms Lebanon"
             if weight and "VB" in word.tags and self.plural_before(i):
                 value += 0.5  # "students riot"
             if value > score and (i + 1 < self.size or value > 0.5):

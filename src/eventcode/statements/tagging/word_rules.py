@@ -228,6 +228,8 @@ class WordRules(Surroundings):
                 return "NOUN"  # "the lifting of", "its easing of"
             if self.lowers[i] in _ALWAYS_ADJECTIVES and self.noun_follows(i):
                 return "ADJ"  # "began rotating strikes"
+            if before in ("DET", "POSS", "POS") and not self.opens_nominal(i + 1):
+                return "NOUN"  # "demanded the sacking."
             stands = before in ("DET", "POSS", "POS", "NUM") or (before == "PREP" and self.before_word(i) in _AT)
             if stands and self.noun_follows(i):
                 return "ADJ"  # "a losing battle", "at polling stations"
