@@ -181,6 +181,8 @@ RULES = {
     ],
     "past_after_people": [
         ("after a people the verb", "Sudanese blocked bridges against military rule.", "blocked", "VBD"),
+        ("what is shared, before the pact", "Chad signed a power sharing agreement.", "sharing", "NOUN"),
+        ("who shares, before what", "The officers sharing maps fled.", "sharing", "VBG"),
         ("a compound after its subject", "Syria test-launched two missiles.", "test-launched", "VBD"),
         ("not where there is a verb", "The Iran-backed rebels left.", "Iran-backed", "ADJ"),
     ],

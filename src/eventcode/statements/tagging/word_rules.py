@@ -26,6 +26,12 @@ _GROWING = frozenset(
 """Participles that after a preposition modify a noun rather than take an object."""
 _ALWAYS_ADJECTIVES = frozenset("rotating rolling ongoing incoming outgoing sweeping crippling".split())
 """Forms in -ing that modify a noun behind any verb: "began rotating strikes"."""
+_COMPOUNDED = frozenset("sharing keeping laundering smuggling trafficking trading swapping".split())
+_COMPOUND_HEADS = frozenset(
+    "agreement deal pact accord treaty arrangement plan programme program scheme force mission operation ring network"
+    " charge talk system body centre center law conference government".split()
+)
+"""What "sharing" and the like stand before, with their object before them: "a power sharing deal"."""
 _PREDICATIVE = frozenset("leave keep find make call declare deem consider brand render set hold label think".split())
 """Verbs whose object may have an adjective behind it: "left the country neutral"."""
 _TO_EVENT = frozenset("end halt opposition resistance alternative response reaction return obstacle objection".split())
@@ -459,6 +465,10 @@ class WordRules(Surroundings):
             return "ADJ"
         return "VBD" if "VBD" in word.tags else "VBN"
 
+    def compound_head(self, i: int) -> bool:
+        """Is token i a noun that something shared, kept or smuggled is for: "agreement", "charges"?"""
+        return i < self.size and self.words[i].lemmas.get("NOUN") in _COMPOUND_HEADS
+
     def ing_form(self, i: int) -> str:
         """ "bombing", "fighting", "including": a noun, a participle, or an adjective before its noun."""
         word = self.words[i]
@@ -499,6 +509,8 @@ class WordRules(Surroundings):
             return "VBG"  # "began bombing villages"
         if object_of and self.noun_follows(i) and (word.noun or word.adj) and self.plural_ahead(i + 1):
             return "ADJ"  # "gave voting rights", "decreed sweeping political changes"
+        if before == "NOUN" and self.lowers[i] in _COMPOUNDED and self.compound_head(i + 1):
+            return "NOUN"  # "a power sharing agreement"
         if before == "NAME" and self.noun_follows(i) and self.indefinite(i):
             return "ADJ"  # "a Hong Kong shipping company"
         if self._is(i - 1, "of") and self.noun_follows(i) and self.accused(i):
