@@ -123,7 +123,7 @@ def test_a_full_folder_is_left_alone(run: Run) -> None:
         (["nul"], "device on Windows"),
         (["mystudy", "--extends", "camoe"], "did you mean 'cameo'?"),
         (["mystudy", "--extends", "./nowhere"], "there is no codebook './nowhere'"),
-        (["mystudy", "--extends", "./broken"], "./broken has 2 problems, which 'eventcode codebook check' lists"),
+        (["mystudy", "--extends", "./broken"], "./broken has 1 problem, which 'eventcode codebook check' lists"),
     ],
 )
 def test_what_cannot_be_written(run: Run, arguments: list[str], said: str) -> None:

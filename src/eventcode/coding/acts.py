@@ -30,7 +30,6 @@ _TRANSFERS = frozenset(("cooperation", "aid", "posture"))
 """Acts by which something or somebody is handed or sent to another."""
 _HELPERS = frozenset(("MIL", "COP", "HLH", "DEV"))
 """Roles of those who are sent to help."""
-_INTENT = "03"
 _HALT = "halt"
 """The operator of what fails: "talks between A and B [collapsed]"."""
 
@@ -423,7 +422,7 @@ class ActFinder(Whom):
             return self._say(view, rule, content, inner, modality, used, found, depth)
         value = self.codebook.compose(rule.operator, code)
         if inner is not None and _says_nothing(inner):
-            if inner.rule.pattern.slots or (value or "")[:2] == _INTENT:
+            if inner.rule.pattern.slots or self.kinds.of(value) == "intent":
                 value = None  # what a rule codes to nothing is nothing under an operator, and no promise of cooperation
             else:
                 inner = None  # a verb that says too little alone
