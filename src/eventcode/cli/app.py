@@ -17,6 +17,7 @@ from eventcode.cli.console import notice
 from eventcode.cli.convert import convert
 from eventcode.cli.evaluate import evaluate
 from eventcode.cli.explain import explain
+from eventcode.cli.report import report
 
 INTERRUPTED, TERMINATED = 130, 143
 
@@ -53,7 +54,7 @@ def app() -> None:
     """  # noqa: D301
 
 
-for command in (code, explain, codebook, evaluate, convert):
+for command in (code, explain, codebook, evaluate, convert, report):
     app.add_command(command)
 
 

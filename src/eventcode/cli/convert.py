@@ -120,25 +120,8 @@ def _write(rows: Iterator[Row], form: Form | None, facts: Facts | None, stream: 
 
 
 def _facts(book: Codebook, texts: str | None) -> Facts:
+    from eventcode.cli.coded import country_names, texts_by_id
     from eventcode.dataset.formats import Facts
 
-    names: dict[str, str] = {}
-    for row in book.names:
-        if row.kind == "country" and ("usual name" in row.note or row.code not in names):
-            names[row.code] = row.phrase
     sectors = {role.code: role.name or role.code for role in book.roles.roles.values()}
-    return Facts(book.ontology, names, sectors, _texts(texts) if texts else {})
-
-
-def _texts(path: str) -> dict[str, str]:
-    """The texts of a file by their id, as events name it."""
-    from eventcode.dataset.records import input_kind, open_records
-    from eventcode.dataset.rows import id_text
-
-    found: dict[str, str] = {}
-    with open_records(path, input_kind(path)) as records:
-        for record in records:
-            if record.fields is not None and isinstance(record.fields.get("text"), str):
-                id = record.fields.get("id")
-                found[str(record.number) if id is None else id_text(id)] = str(record.fields["text"])
-    return found
+    return Facts(book.ontology, country_names(book), sectors, texts_by_id(texts) if texts else {})

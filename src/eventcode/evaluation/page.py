@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from html import escape
-from importlib.resources import files
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
 from eventcode.codebook.edits import Edit
+from eventcode.dataset.pages import counted, load_template, marked, shown
 from eventcode.dataset.rows import id_text
 from eventcode.evaluation.comparison import KINDS, Change, Comparison, described
 from eventcode.ontology import Event, Span
-
-_MARK = re.compile(r"\{\{([a-z-]+)\}\}")
-#: What HTML cannot hold: control characters, and half characters that UTF-8 cannot write.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def comparison_page(comparison: Comparison, old: str, new: str) -> bytes:
@@ -31,34 +21,15 @@ def comparison_page(comparison: Comparison, old: str, new: str) -> bytes:
         old: What to call the old codebook.
         new: What to call the new one.
     """
-    template = _template()
-    filled = {
-        "title": f"{_text(old)} &rarr; {_text(new)}",
-        "old": _text(old),
-        "new": _text(new),
+    values = {
+        "title": f"{shown(old)} &rarr; {shown(new)}",
+        "old": shown(old),
+        "new": shown(new),
         "tally": _tally(comparison),
         "groups": "\n".join(_group(causes, changes) for causes, changes in comparison.groups),
         "idle": _idle(comparison),
-        "style-hash": _hash(template, "style"),
-        "script-hash": _hash(template, "script"),
     }
-    return _MARK.sub(lambda mark: filled[mark[1]], template).encode("utf-8")
-
-
-@cache
-def _template() -> str:
-    return (files("eventcode.evaluation") / "comparison.html").read_text(encoding="utf-8")
-
-
-def _hash(template: str, tag: str) -> str:
-    """The hash by which a browser knows the page's own style or script, and refuses any other."""
-    body = template.partition(f"<{tag}>")[2].partition(f"</{tag}>")[0]
-    return "sha256-" + base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
-
-
-def _text(text: str) -> str:
-    """A text as HTML shows it; none of it is markup."""
-    return escape(_UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text))
+    return load_template("eventcode.evaluation", "comparison.html").fill(values)
 
 
 def _tally(comparison: Comparison) -> str:
@@ -66,39 +37,34 @@ def _tally(comparison: Comparison) -> str:
     differing, texts = len(comparison.changes), comparison.records
     kinds = [f"{comparison.count(kind):,} {kind}" for kind in KINDS if comparison.count(kind)]
     told = f": {', '.join(kinds)}" if kinds else ""
-    what = f"{_count(differing, 'changed event')} in {_count(texts, 'text')}{told}"
-    return f"{what}. {_count(edits, 'edit')}, {busy:,} of them made a difference."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    what = f"{counted(differing, 'changed event')} in {counted(texts, 'text')}{told}"
+    return f"{what}. {counted(edits, 'edit')}, {busy:,} of them made a difference."
 
 
 def _group(causes: Sequence[Edit], changes: Sequence[Change]) -> str:
     heading = "".join(map(_edit, causes)) or "<h2>other lines</h2><p>No edit can be named as the cause.</p>"
-    shown = "\n".join(map(_change, changes))
-    return (
-        f'<section><header>{heading}<p class="quiet">{_count(len(changes), "event")}</p></header>\n{shown}\n</section>'
-    )
+    listed = "\n".join(map(_change, changes))
+    tally = f'<p class="quiet">{counted(len(changes), "event")}</p>'
+    return f"<section><header>{heading}{tally}</header>\n{listed}\n</section>"
 
 
 def _edit(edit: Edit) -> str:
-    lines = [f"<del>{_text(edit.old.text)}</del>"] if edit.old is not None else []
-    lines += [f"<ins>{_text(edit.new.text)}</ins>"] if edit.new is not None else []
-    place = f"<h2>{_text(edit.entry.place)} <small>{edit.kind}</small></h2>"
+    lines = [f"<del>{shown(edit.old.text)}</del>"] if edit.old is not None else []
+    lines += [f"<ins>{shown(edit.new.text)}</ins>"] if edit.new is not None else []
+    place = f"<h2>{shown(edit.entry.place)} <small>{edit.kind}</small></h2>"
     return f'<div class="edit">{place}<pre>{"".join(lines)}</pre></div>'
 
 
 def _change(change: Change) -> str:
     before, after = change.before, change.after
     coded = " &rarr; ".join(
-        f'<code title="{_text(each.action.label)}">{_text(described(each, other))}</code>'
+        f'<code title="{shown(each.action.label)}">{shown(described(each, other))}</code>'
         for each, other in ((before, after), (after, before))
         if each is not None
     )
     head = (
         f'<p class="coded"><span class="kind">{change.kind}</span> <span>{coded}</span> '
-        f'<span class="quiet">{_text(id_text(change.id))}</span></p>'
+        f'<span class="quiet">{shown(id_text(change.id))}</span></p>'
     )
     return (
         f'<article class="{change.kind}" data-kind="{change.kind}">{head}{_sentences(change)}{_why(change)}</article>'
@@ -116,16 +82,7 @@ def _sentences(change: Change) -> str:
 
 
 def _sentence(text: str, marks: Mapping[str, Span]) -> str:
-    return f'<p class="sentence" dir="auto">{"".join(_pieces(text, marks))}</p>'
-
-
-def _pieces(text: str, marks: Mapping[str, Span]) -> Iterator[str]:
-    """The text in pieces, those with a mark in its tags; where marks overlap, the shorter one shows."""
-    ends = sorted({0, len(text), *(end for span in marks.values() for end in span)})
-    for start, end in pairwise(ends):
-        inside = [(span[1] - span[0], name) for name, span in marks.items() if span[0] <= start and end <= span[1]]
-        piece = _text(text[start:end])
-        yield f'<mark class="{min(inside)[1]}">{piece}</mark>' if inside else piece
+    return f'<p class="sentence" dir="auto">{marked(text, marks)}</p>'
 
 
 def _why(change: Change) -> str:
@@ -134,12 +91,12 @@ def _why(change: Change) -> str:
 
 
 def _explained(name: str, event: Event | None) -> str:
-    return "" if event is None else f'<p class="quiet">{name}</p><pre>{_text(event.explain())}</pre>'
+    return "" if event is None else f'<p class="quiet">{name}</p><pre>{shown(event.explain())}</pre>'
 
 
 def _idle(comparison: Comparison) -> str:
     if not comparison.idle:
         return ""
-    shown = "".join(map(_edit, comparison.idle))
-    summary = f"{_count(len(comparison.idle), 'edit')} without effect in this corpus"
-    return f"<footer><details><summary>{summary}</summary>{shown}</details></footer>"
+    idle = "".join(map(_edit, comparison.idle))
+    summary = f"{counted(len(comparison.idle), 'edit')} without effect in this corpus"
+    return f"<footer><details><summary>{summary}</summary>{idle}</details></footer>"
