@@ -66,7 +66,7 @@ def report(
     Exit status:
       0  the page is written      2  the call, a file or the codebook was wrong
     """  # noqa: D301
-    from eventcode.dataset.charts import ReportError
+    from eventcode.dataset.drawing import ReportError
     from eventcode.dataset.folders import find_events
     from eventcode.dataset.output import new_file
     from eventcode.dataset.report import report_page

@@ -1,77 +1,20 @@
-"""What a report counts -> charts in SVG and the tables that say the same."""
+"""What a report counts -> its charts, each with the table that says the same."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from itertools import pairwise
 
-from attrs import field, frozen
-
+from eventcode.dataset.drawing import NARROW, WIDE, Cells, Chart, Periods, Spec, Values, framed, whole_numbers
+from eventcode.dataset.pages import counted
 from eventcode.dataset.summary import UNKNOWN, Summary
 from eventcode.ontology import Ontology
 
-WIDTHS = (940, 340)
-"""Pixels on a laptop and on a phone."""
-_SPAN = 240
-"""Months beyond which years are shown."""
-_DYADS, _COUNTRIES = 15, (20, 10)
-_COLOURS = {1: "var(--class-1)", 2: "var(--class-2)", 3: "var(--class-3)", 4: "var(--class-4)"}
-_PLAIN = "var(--class-0)"
-_HEAT = [f"var(--heat-{step})" for step in range(1, 7)]
-_CONFIG = {
-    "aria": False,  # the whole is described, and its table follows
-    "font": "system-ui, sans-serif",
-    "view": {"stroke": None},
-    "axis": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelLimit": 230, "tickSize": 4},
-    "legend": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelLimit": 260},
-}
-_OPENING = re.compile(r"<svg [^>]*?(width=\"\d+\" height=\"\d+\" viewBox=\"[^\"]*\")>")
-
-Spec = dict[str, Any]
-Cells = tuple[str | int | float, ...]
-
-
-class ReportError(Exception):
-    """The charts cannot be drawn; the message is one sentence."""
-
-
-@frozen
-class Chart:
-    """
-    A chart, as it is drawn and as a table.
-
-    Attributes:
-        title: What it shows.
-        about: What it shows, for those who cannot see it.
-        note: What is not in it, or "".
-        specs: Vega-Lite's specification for each of WIDTHS.
-        headings: The headings of the table.
-        rows: Its rows.
-    """
-
-    title: str
-    about: str
-    note: str
-    specs: tuple[Spec, ...] = field(repr=False)
-    headings: tuple[str, ...]
-    rows: Sequence[Cells] = field(repr=False)
-
-    def svgs(self) -> list[str]:
-        """
-        The chart as inline SVG for each of WIDTHS.
-
-        Raises:
-            ReportError: vl-convert-python is not installed.
-        """
-        try:
-            import vl_convert
-        except ImportError:
-            raise ReportError("charts need vl-convert-python; run: pip install 'eventcode[report]'") from None
-        drawn = [vl_convert.vegalite_to_svg({"config": _CONFIG, "background": None, **spec}) for spec in self.specs]
-        return [_OPENING.sub(r"<svg \1>", svg, count=1) for svg in drawn]
+_DYADS, _COUNTRIES, _NARROW_COUNTRIES = 15, 20, 10
+_HEAT = 6
+"""Steps of the heat map's colours."""
 
 
 def charts(summary: Summary, ontology: Ontology, countries: Mapping[str, str]) -> list[Chart]:
@@ -95,81 +38,30 @@ def charts(summary: Summary, ontology: Ontology, countries: Mapping[str, str]) -
     return made
 
 
-def _period(summary: Summary) -> tuple[str, int]:
-    """What time is cut into, and how much of YYYY-MM names a piece of it."""
-    first, last = ([int(part) for part in str(day).split("-")] for day in (summary.first, summary.last))
-    months = (last[0] - first[0]) * 12 + last[1] - first[1]
-    return ("month", 7) if months <= _SPAN else ("year", 4)
-
-
-def _classes(summary: Summary, values: Iterable[str]) -> list[str]:
-    """Classes in the order of their scale, events without a class last."""
-    known = [str(value) for value in summary.classes.values.values()] if summary.classes else []
-    found = set(values)
-    return [value for value in known if value in found] + sorted(found - set(known))
-
-
-def _colour(summary: Summary, values: Sequence[str], width: int) -> Spec:
-    """The colours of classes, with a legend where there are several."""
-    labels = [summary.class_label(value) for value in values]
-    colours = [_COLOURS.get(int(value), _PLAIN) if value != UNKNOWN else _PLAIN for value in values]
-    columns = len(labels) if width > 600 else 2
-    legend = {"orient": "top", "title": None, "columns": columns, "symbolType": "square"} if len(labels) > 1 else None
-    return {
-        "field": "class",
-        "type": "nominal",
-        "sort": labels,
-        "scale": {"domain": labels, "range": colours},
-        "legend": legend,
-    }
-
-
-def _time(unit: str, width: int) -> Spec:
-    axis: Spec = {"title": None, "grid": False, "labelOverlap": True, "tickCount": 12 if width > 600 else 4}
-    axis["format"] = "%b %Y" if unit == "month" else "%Y"
-    return {
-        "field": "period",
-        "type": "temporal",
-        "timeUnit": "utcyearmonth" if unit == "month" else "utcyear",
-        "axis": axis,
-    }
-
-
-def _frame(width: int, height: int) -> Spec:
-    return {"width": width, "height": height, "autosize": {"type": "fit", "contains": "padding"}}
-
-
 def _months(summary: Summary) -> Chart:
-    unit, length = _period(summary)
+    periods = _periods(summary)
     found: Counter[tuple[str, str]] = Counter()
+    totals: Counter[str] = Counter()
     for (month, kind), number in summary.months.items():
-        found[month[:length], kind] += number
+        found[month[: periods.length], kind] += number
+        totals[month[: periods.length]] += number
     classes = _classes(summary, (kind for _, kind in found))
-    values = [
-        {"period": period, "class": summary.class_label(kind), "events": number, "order": classes.index(kind)}
-        for (period, kind), number in sorted(found.items())
-    ]
-    specs = tuple(
-        {
-            **_frame(width, 280),
-            "data": {"values": values},
-            "mark": {"type": "bar"},
-            "encoding": {
-                "x": _time(unit, width),
-                "y": {"field": "events", "type": "quantitative", "title": "events", "axis": {"tickMinStep": 1}},
-                "color": _colour(summary, classes, width),
-                "order": {"field": "order", "type": "ordinal"},
-            },
-        }
-        for width in WIDTHS
-    )
-    by = " by quad class" if summary.classes and summary.classes.name == "quad" else " by class" if classes[1:] else ""
-    periods = sorted({period for period, _ in found})
-    rows: list[Cells] = [(period, *(found.get((period, kind), 0) for kind in classes)) for period in periods]
-    title = f"Events per {unit}{by}"
-    about = f"Bars: {title.lower()}, from {periods[0]} to {periods[-1]}."
-    note = f"{summary.undated:,} without a month are not in it." if summary.undated else ""
-    return Chart(title, about, note, specs, (unit, *map(summary.class_label, classes)), rows)
+    values = [{"period": period, **_stacked(summary, classes, kind, found[period, kind])} for period, kind in found]
+    rows: list[Cells] = [(period, *(found[period, kind] for kind in classes)) for period in sorted(totals)]
+
+    def spec(width: int) -> Spec:
+        axes = {"x": periods.axis(width), "y": whole_numbers("events", max(totals.values()))}
+        return framed(
+            width, 260, values, mark=periods.bar(width), encoding={**axes, **_colours(summary, classes)}
+        )  # fmt: skip
+
+    by = f" by {_kind_of_class(summary)}" if classes[1:] else ""
+    title = f"Events per {periods.unit}{by}"
+    about = f"Bars: {title.lower()}, from {min(totals)} to {max(totals)}."
+    headings = (periods.unit, *map(summary.class_label, classes))
+    chart = Chart(title, about, headings, rows, spec(WIDE), spec(NARROW), legend=_legend(summary, classes))
+    undated = f"Without a month, and not in it: {counted(summary.undated, 'event')}." if summary.undated else ""
+    return chart.noted(undated)
 
 
 def _dyads(summary: Summary) -> Chart:
@@ -177,42 +69,29 @@ def _dyads(summary: Summary) -> Chart:
     for (source, target, _), number in summary.dyads.items():
         totals[source, target] += number
     top = sorted(totals, key=lambda dyad: (-totals[dyad], dyad))[:_DYADS]
-    classes = _classes(summary, (kind for _, _, kind in summary.dyads))
+    classes = _classes(summary, (kind for *dyad, kind in summary.dyads if tuple(dyad) in top))
     names = [f"{source} \N{RIGHTWARDS ARROW} {target}" for source, target in top]
     values = [
-        {
-            "dyad": name,
-            "class": summary.class_label(kind),
-            "events": summary.dyads[(*dyad, kind)],
-            "order": classes.index(kind),
-        }
+        {"dyad": name, **_stacked(summary, classes, kind, summary.dyads[(*dyad, kind)])}
         for dyad, name in zip(top, names, strict=True)
         for kind in classes
         if (*dyad, kind) in summary.dyads
     ]
-    specs = tuple(
-        {
-            **_frame(width, 70 + 24 * len(top)),
-            "data": {"values": values},
-            "mark": {"type": "bar"},
-            "encoding": {
-                "y": {"field": "dyad", "type": "nominal", "sort": names, "title": None},
-                "x": {"field": "events", "type": "quantitative", "title": "events", "axis": {"tickMinStep": 1}},
-                "color": _colour(summary, classes, width),
-                "order": {"field": "order", "type": "ordinal"},
-            },
-        }
-        for width in WIDTHS
-    )
-    rows = [
-        (*dyad, *(summary.dyads.get((*dyad, kind), 0) for kind in classes), totals[dyad])
-        for dyad in top
-    ]  # fmt: skip
-    rest = sum(totals.values()) - sum(totals[dyad] for dyad in top)
-    note = f"{len(totals) - len(top):,} other dyads have {rest:,} events." if rest else ""
+    rows: list[Cells] = [
+        (*dyad, *(summary.dyads.get((*dyad, kind), 0) for kind in classes), totals[dyad]) for dyad in top
+    ]
+
+    def spec(width: int) -> Spec:
+        dyads = {"field": "dyad", "type": "nominal", "sort": names, "title": None, "axis": {"ticks": False}}
+        axes = {"x": whole_numbers("events", totals[top[0]]), "y": dyads}
+        encoding = {**axes, **_colours(summary, classes)}
+        return framed(width, 50 + 24 * len(top), values, mark={"type": "bar"}, encoding=encoding)
+
     about = f"Bars: events of the {len(top)} dyads that have most; the first is {names[0]} with {totals[top[0]]:,}."
     headings = ("source", "target", *map(summary.class_label, classes), "all")
-    return Chart("Top dyads", about, note, specs, headings, rows)
+    chart = Chart("Top dyads", about, headings, rows, spec(WIDE), spec(NARROW), legend=_legend(summary, classes))
+    rest = sum(totals.values()) - sum(totals[dyad] for dyad in top)
+    return chart.noted(f"In other dyads: {counted(rest, 'event')}." if rest else "")
 
 
 def _heat(summary: Summary, ontology: Ontology, countries: Mapping[str, str]) -> Chart:
@@ -220,52 +99,127 @@ def _heat(summary: Summary, ontology: Ontology, countries: Mapping[str, str]) ->
     for (_, country), number in summary.roots.items():
         totals[country] += number
     ranked = sorted(totals, key=lambda country: (-totals[country], country))
-    known = [action.code for action in ontology.roots]
     used = {root for root, _ in summary.roots}
-    roots = [root for root in known if root in used] + ([UNKNOWN] if UNKNOWN in used else [])
-    labels = {root: _root_label(root, ontology) for root in roots}
-    specs = []
-    for width, most in zip(WIDTHS, _COUNTRIES, strict=True):
-        shown = ranked[:most]
-        names = labels if width > 600 else {root: root or "?" for root in roots}
-        cells = [
-            (root, country, summary.roots[root, country])
-            for root in roots
-            for country in shown
-            if (root, country) in summary.roots
-        ]
-        values = [{"root": names[root], "country": country, "events": number} for root, country, number in cells]
-        bounds = _bounds(max((number for _, _, number in cells), default=1))
-        scale = {"type": "threshold", "domain": bounds, "range": _HEAT[-len(bounds) - 1 :]}
-        specs.append({
-            **_frame(width, 90 + 22 * len(roots)),
-            "data": {"values": values},
-            "mark": {"type": "rect"},
-            "encoding": {
-                "x": {"field": "country", "type": "nominal", "sort": shown, "title": None,
-                      "axis": {"orient": "top", "labelAngle": -60 if width > 600 else -90}},
-                "y": {"field": "root", "type": "nominal", "sort": list(names.values()), "title": None},
-                "color": {"field": "events", "type": "quantitative", "scale": scale,
-                          "legend": {"orient": "bottom", "direction": "horizontal", "title": "events"}},
-            },
-        })  # fmt: skip
+    roots = [action.code for action in ontology.roots if action.code in used] + [UNKNOWN] * (UNKNOWN in used)
+    labels = [_root_label(root, ontology) for root in roots]
+    bounds = _bounds(max(summary.roots.values()))
+    tints = [f"heat-{step}" for step in range(_HEAT - len(bounds), _HEAT + 1)]
+    scale = {"type": "threshold", "domain": bounds, "range": [f"var(--{tint})" for tint in tints]}
     rows: list[Cells] = [
         (countries.get(country, country), country, *(summary.roots.get((root, country), 0) for root in roots))
-        for country in ranked[: _COUNTRIES[0]]
+        for country in ranked[:_COUNTRIES]
     ]
-    without = summary.events - sum(totals.values())
-    notes = [f"{without:,} events whose source has no country are not in it." if without else ""]
-    if ranked[_COUNTRIES[0] :]:
-        notes.append(f"{len(ranked) - _COUNTRIES[0]:,} other countries have fewer events.")
+
+    def spec(width: int, names: Sequence[str], most: int, angle: int) -> Spec:
+        values: list[Values] = [
+            {"root": name, "country": country, "events": summary.roots[root, country]}
+            for root, name in zip(roots, names, strict=True)
+            for country in ranked[:most]
+            if (root, country) in summary.roots
+        ]
+        above = {"orient": "top", "ticks": False, "labelAngle": angle}
+        encoding = {
+            "x": {"field": "country", "type": "nominal", "sort": ranked[:most], "title": None, "axis": above},
+            "y": {"field": "root", "type": "nominal", "sort": names, "title": None, "axis": {"ticks": False}},
+            "color": {"field": "events", "type": "quantitative", "scale": scale},
+        }
+        return framed(width, 50 + 22 * len(roots), values, mark={"type": "rect"}, encoding=encoding)
+
+    typed = any(action.typed for action in ontology.roots)
     about = f"Heat map: events of each root by the country of the source; {ranked[0]} has most, {totals[ranked[0]]:,}."
-    headings = ("country", "code", *labels.values())
-    return Chart("Roots by country of the source", about, " ".join(filter(None, notes)), tuple(specs), headings, rows)
+    chart = Chart(
+        title=f"{'Types' if typed else 'Roots'} by country of the source",
+        about=about,
+        headings=("country", "code", *labels),
+        rows=rows,
+        wide=spec(WIDE, labels, _COUNTRIES, -45),
+        narrow=spec(NARROW, [root or "?" for root in roots], _NARROW_COUNTRIES, -90),
+        legend=tuple(zip(tints, _steps(bounds), strict=True)) if bounds else (),
+    )
+    without = summary.events - sum(totals.values())
+    return chart.noted(
+        f"Without a country of the source, and not in it: {counted(without, 'event')}." if without else "",
+        f"Countries with most events first; the table has {len(rows)} of {len(ranked):,}."
+        if ranked[len(rows) :]
+        else "",
+    )
+
+
+def _means(summary: Summary) -> Chart:
+    assert summary.measure is not None
+    scale, periods = summary.measure, _periods(summary)
+    sums: dict[str, tuple[float, int]] = {}
+    for month, (total, number) in summary.means.items():
+        before = sums.get(month[: periods.length], (0.0, 0))
+        sums[month[: periods.length]] = before[0] + total, before[1] + number
+    means = [(period, round(total / number, 2), number) for period, (total, number) in sorted(sums.items())]
+    values: list[Values] = [{"period": period, "mean": mean, "events": number} for period, mean, number in means]
+
+    def spec(width: int) -> Spec:
+        mean = {"field": "mean", "type": "quantitative", "title": scale.name, "axis": {"tickCount": 6}}
+        size = {"field": "events", "type": "quantitative", "scale": {"range": [10, 120], "zero": True}}
+        dots = {"mark": {"type": "circle", "color": "var(--class-0)", "opacity": 1}, "encoding": {"size": size}}
+        layers = [{"mark": {"type": "line", "color": "var(--class-0)"}}, dots]
+        return framed(width, 240, values, encoding={"x": periods.axis(width), "y": mean}, layer=layers)
+
+    lowest, highest = min(means, key=lambda row: row[1]), max(means, key=lambda row: row[1])
+    title = f"{scale.name.capitalize()}: mean by {periods.unit}"
+    about = f"Line: mean by {periods.unit}; lowest {lowest[1]} in {lowest[0]}, highest {highest[1]} in {highest[0]}."
+    chart = Chart(title, about, (periods.unit, "mean", "events"), means, spec(WIDE), spec(NARROW))
+    return chart.noted(f"{scale.title or scale.name}.", "The larger a dot, the more events.")
+
+
+def _periods(summary: Summary) -> Periods:
+    return Periods.between(str(summary.first), str(summary.last))
+
+
+def _classes(summary: Summary, values: Iterable[str]) -> list[str]:
+    """Classes in the order of their scale, events without a class last."""
+    known = [str(value) for value in summary.classes.values.values()] if summary.classes else []
+    found = set(values)
+    return [value for value in (*known, UNKNOWN) if value in found]
+
+
+def _stacked(summary: Summary, classes: Sequence[str], kind: str, number: int) -> dict[str, str | int]:
+    """A piece of a bar: the events of a class."""
+    return {"class": summary.class_label(kind), "events": number, "order": classes.index(kind)}
+
+
+def _tint(kind: str) -> str:
+    """The page's name for the colour of a class of events."""
+    return f"class-{kind}" if kind in ("1", "2", "3", "4") else "class-0"
+
+
+def _colours(summary: Summary, classes: Sequence[str]) -> Spec:
+    """The pieces of bars in the colours of their classes, one after the other."""
+    labels = [summary.class_label(kind) for kind in classes]
+    scale = {"domain": labels, "range": [f"var(--{_tint(kind)})" for kind in classes]}
+    return {
+        "color": {"field": "class", "type": "nominal", "scale": scale},
+        "order": {"field": "order", "type": "ordinal"},
+    }
+
+
+def _legend(summary: Summary, classes: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The colours of classes, where there are several."""
+    return tuple((_tint(kind), summary.class_label(kind)) for kind in classes) if classes[1:] else ()
+
+
+def _kind_of_class(summary: Summary) -> str:
+    return "quad class" if summary.classes and summary.classes.name == "quad" else "class"
 
 
 def _bounds(highest: int) -> list[int]:
     """Where the steps of the heat begin: each a like multiple of the one before."""
-    steps = {math.ceil(highest ** (step / len(_HEAT))) for step in range(1, len(_HEAT))}
+    steps = {math.ceil(highest ** (step / _HEAT)) for step in range(1, _HEAT)}
     return sorted(step for step in steps if step > 1)
+
+
+def _steps(bounds: Sequence[int]) -> list[str]:
+    """What each step of the heat holds: "1", "2-5", "6 and more"."""
+    begins = [1, *bounds]
+    ends = [f"{low:,}-{high - 1:,}" if low < high - 1 else f"{low:,}" for low, high in pairwise(begins)]
+    return [*ends, f"{begins[-1]:,} and more"]
 
 
 def _root_label(root: str, ontology: Ontology) -> str:
@@ -273,45 +227,3 @@ def _root_label(root: str, ontology: Ontology) -> str:
         return "not in the codebook"
     label = ontology[root].label
     return root if label.upper() == root else f"{root} {label}"
-
-
-def _means(summary: Summary) -> Chart:
-    assert summary.measure is not None
-    scale = summary.measure
-    unit, length = _period(summary)
-    sums: dict[str, tuple[float, int]] = {}
-    for month, (total, number) in summary.means.items():
-        before = sums.get(month[:length], (0.0, 0))
-        sums[month[:length]] = before[0] + total, before[1] + number
-    rows: list[Cells] = [(period, round(total / number, 2), number) for period, (total, number) in sorted(sums.items())]
-    values = [{"period": period, "mean": mean, "events": number} for period, mean, number in rows]
-    domain = {} if scale.low is None or scale.high is None else {"scale": {"domain": [scale.low, scale.high]}}
-    name = scale.name.capitalize()
-    specs = tuple(
-        {
-            **_frame(width, 280),
-            "data": {"values": values},
-            "encoding": {
-                "x": _time(unit, width),
-                "y": {"field": "mean", "type": "quantitative", "title": name, **domain},
-            },
-            "layer": [
-                {"mark": {"type": "line", "color": _PLAIN}},
-                {
-                    "mark": {"type": "circle", "color": _PLAIN, "opacity": 1},
-                    "encoding": {
-                        "size": {
-                            "field": "events",
-                            "type": "quantitative",
-                            "scale": {"range": [12, 200], "zero": True},
-                            "legend": {"orient": "top", "title": "events", "tickCount": 3, "format": "~s"},
-                        }
-                    },
-                },
-            ],
-        }
-        for width in WIDTHS
-    )
-    lowest, highest = min(rows, key=lambda row: row[1]), max(rows, key=lambda row: row[1])
-    about = f"Line: mean by {unit}; lowest {lowest[1]} in {lowest[0]}, highest {highest[1]} in {highest[0]}."
-    return Chart(f"{name}, mean by {unit}", about, scale.title, specs, (unit, "mean", "events"), rows)

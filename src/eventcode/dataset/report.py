@@ -7,7 +7,8 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from eventcode.dataset.charts import Chart, charts
+from eventcode.dataset.charts import charts
+from eventcode.dataset.drawing import Chart, draw
 from eventcode.dataset.pages import as_data, counted, load_template, shown
 from eventcode.dataset.summary import Summary, country_of, modality_of
 from eventcode.ontology import Ontology
@@ -78,9 +79,9 @@ def _totals(summary: Summary, basis: Basis) -> Iterator[str]:
     if basis.aside:
         yield _total("records set aside", basis.aside)
     others = [f"{number:,} {name}" for name, number in sorted(summary.modalities.items()) if name != "asserted"]
-    yield _total("events", summary.events, f"asserted; {' and '.join(others)} besides" if others else "asserted")
-    share = f"{summary.both / summary.events:.0%}" if summary.events else "-"
-    yield _total("with both actors", share, f"{summary.both:,} events")
+    yield _total("events", summary.events, f"asserted; besides {' and '.join(others)}" if others else "asserted")
+    if summary.events:
+        yield _total("with both actors", f"{summary.both / summary.events:.0%}", counted(summary.both, "event"))
     dyads = len({(source, target) for source, target, _ in summary.dyads})
     yield _total("dyads", dyads)
     if summary.unknown:
@@ -95,18 +96,19 @@ def _total(name: str, number: int | str, more: str = "") -> str:
 
 
 def _chart(chart: Chart) -> str:
-    wide, narrow = chart.svgs()
     label = f'role="img" aria-label="{shown(chart.about)}"'
     drawn = "".join(
         f'<div class="{name}">{svg.replace("<svg ", f"<svg {label} ", 1)}</div>'
-        for name, svg in (("wide", wide), ("narrow", narrow))
+        for name, svg in (("wide", draw(chart.wide)), ("narrow", draw(chart.narrow)))
     )
     note = f'<p class="quiet">{shown(chart.note)}</p>' if chart.note else ""
+    legend = "".join(f'<li><i class="{tint}"></i>{shown(name)}</li>' for tint, name in chart.legend)
+    legend = f'<ul class="legend">{legend}</ul>' if legend else ""
     head = "".join(f'<th scope="col">{shown(heading)}</th>' for heading in chart.headings)
     rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in chart.rows)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     return (
-        f"<section><h2>{shown(chart.title)}</h2>{note}<figure>{drawn}</figure>"
+        f"<section><h2>{shown(chart.title)}</h2>{note}{legend}<figure>{drawn}</figure>"
         f'<details><summary>as a table</summary><div class="table">{table}</div></details></section>'
     )
 
@@ -116,7 +118,7 @@ def _cell(cell: str | float) -> str:
 
 
 def _list_note(summary: Summary, basis: Basis) -> str:
-    parts = []
+    parts = [] if summary.total else ["There are no events."]
     if len(summary.listed) < summary.total:
         parts.append(f"The first {len(summary.listed):,} of {counted(summary.total, 'event')} are listed.")
     if summary.listed and not basis.texts:
