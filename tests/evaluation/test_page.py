@@ -1,14 +1,12 @@
 """The page of a comparison: whole in itself, and no text in it is code."""
 
-import html.parser
 import re
-import shutil
-import subprocess
 
 import pytest
 
 from eventcode.evaluation.comparison import compare_codebooks
 from eventcode.evaluation.page import comparison_page
+from tests.browser import Elements, browsed
 
 HOSTILE = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
 RECORDS = [
@@ -16,7 +14,6 @@ RECORDS = [
     {"id": HOSTILE, "text": f"Mordor attacked Gondor & {HOSTILE}."},
     {"id": 3, "text": "The king of Rohan praised \u202eGondor\x00."},
 ]
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 @pytest.fixture(scope="module")
@@ -33,21 +30,6 @@ def page(gondor_files):
     return comparison_page(comparison, f"HEAD:{HOSTILE}", "{{groups}}")
 
 
-class Elements(html.parser.HTMLParser):
-    """Collects the elements of a page, and the text in them."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.found, self.texts = [], []
-        self.feed(page.decode("utf-8"))
-
-    def handle_starttag(self, tag, attributes):
-        self.found.append((tag, dict(attributes)))
-
-    def handle_data(self, data):
-        self.texts.append(data)
-
-
 def test_texts_are_text(page):
     """Sentences, ids, file names and lines of codebooks make no element and no attribute."""
     elements = Elements(page)
@@ -61,10 +43,9 @@ def test_texts_are_text(page):
 def test_nothing_is_fetched(page):
     """It has no address of anything, and a policy that allows its own style and script alone."""
     assert not re.search(rb"https?://|url\(|@import|\bsrc=[^x]", page)
-    (policy,) = [a["content"] for tag, a in Elements(page).found if a.get("http-equiv") == "Content-Security-Policy"]
     assert re.fullmatch(
         r"default-src 'none'; style-src 'sha256-[\w+/]{43}='; script-src 'sha256-[\w+/]{43}='; "
-        r"base-uri 'none'; form-action 'none'", policy,
+        r"base-uri 'none'; form-action 'none'", Elements(page).policy,
     )  # fmt: skip
 
 
@@ -86,23 +67,7 @@ def test_a_page_without_changes_is_a_page(gondor_files):
 @pytest.fixture
 def browse(tmp_path, page):
     """The page in a browser, after some JavaScript of ours has run in it: what its document holds then."""
-    if BROWSER is None:
-        pytest.skip("chromium is not installed")
-
-    def run(script=""):
-        text = page.decode("utf-8")
-        if script:  # the page's own policy would refuse it
-            text = re.sub(r"<meta http-equiv[^>]*>", "", text).replace("</body>", f"<script>{script}</script></body>")
-        path = tmp_path / "page.html"
-        path.write_text(text, encoding="utf-8")
-        options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}")
-        done = subprocess.run(
-            [BROWSER, *options, "--dump-dom", "--window-size=390,844", path.as_uri()],
-            capture_output=True, timeout=120, check=False,
-        )  # fmt: skip
-        return done.stdout.decode("utf-8")
-
-    return run
+    return lambda script="": browsed(tmp_path, page, script)
 
 
 def test_a_browser_runs_the_page_and_nothing_else(browse):

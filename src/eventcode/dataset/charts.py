@@ -15,6 +15,8 @@ from eventcode.ontology import Ontology
 _DYADS, _COUNTRIES, _NARROW_COUNTRIES = 15, 20, 10
 _HEAT = 6
 """Steps of the heat map's colours."""
+_CLOSE: Spec = {"ticks": False, "labelPadding": 6}
+"""An axis of names."""
 
 
 def charts(summary: Summary, ontology: Ontology, countries: Mapping[str, str]) -> list[Chart]:
@@ -82,7 +84,7 @@ def _dyads(summary: Summary) -> Chart:
     ]
 
     def spec(width: int) -> Spec:
-        dyads = {"field": "dyad", "type": "nominal", "sort": names, "title": None, "axis": {"ticks": False}}
+        dyads = {"field": "dyad", "type": "nominal", "sort": names, "title": None, "axis": _CLOSE}
         axes = {"x": whole_numbers("events", totals[top[0]]), "y": dyads}
         encoding = {**axes, **_colours(summary, classes)}
         return framed(width, 50 + 24 * len(top), values, mark={"type": "bar"}, encoding=encoding)
@@ -117,10 +119,10 @@ def _heat(summary: Summary, ontology: Ontology, countries: Mapping[str, str]) ->
             for country in ranked[:most]
             if (root, country) in summary.roots
         ]
-        above = {"orient": "top", "ticks": False, "labelAngle": angle}
+        above = {**_CLOSE, "orient": "top", "labelAngle": angle}
         encoding = {
             "x": {"field": "country", "type": "nominal", "sort": ranked[:most], "title": None, "axis": above},
-            "y": {"field": "root", "type": "nominal", "sort": names, "title": None, "axis": {"ticks": False}},
+            "y": {"field": "root", "type": "nominal", "sort": names, "title": None, "axis": _CLOSE},
             "color": {"field": "events", "type": "quantitative", "scale": scale},
         }
         return framed(width, 50 + 22 * len(roots), values, mark={"type": "rect"}, encoding=encoding)
