@@ -11,6 +11,23 @@ from eventcode.coding.protocol import Coder
 from tests.statements.test_reader import MONSTERS
 
 CASES: dict[str, list[tuple[str, list[str]]]] = {
+    "a form in -ing that is no noun elsewhere is one after its article": [
+        ("Niger demanded the sacking.", ["NER 1041 -"]),
+        ("Togo accused Benin of the raping.", ["TGO 1121 BEN"]),
+    ],
+    "what hangs on several hangs on each": [("Kenya blamed Chad and Mali of the theft.", ["KEN 1121 TCD", "KEN 1121 MLI"])],
+    "a predicate adjective with by is a passive where no rule has it": [
+        ("The suicide bombing was committed by Cuba.", ["CUB 1831 -"]),
+        ("Peru was worried by Chile.", ["PER 012 CHL"]),
+    ],
+    "a predicate may have several words": [
+        ("Chad was up in arms with Cuba.", ["TCD 111 CUB"]),
+    ],
+    "a noun between two names is the verb of a headline": [
+        ("Chad arms Lebanon", ["TCD 072 LBN"]),
+        ("Chad sanctions Bolivia", ["TCD 163 BOL"]),
+    ],
+    "one verb in two spellings has one rule": [("Japan succored Nepal.", ["JPN 073 NPL"])],
     "a place where something is done is no self-dyad": [
         ("Iraq imposed a curfew in Basra on Friday.", ["IRQ 1723 -"]),
         ("Iraqi authorities imposed a curfew in Baghdad on Friday.", ["IRQGOV 1723 IRQ"]),

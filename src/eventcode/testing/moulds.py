@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve, frozen
 
 from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.codebook.patterns import SLOT_ORDER, Filler
@@ -47,7 +47,6 @@ class Mould:
     passive: bool = False
 
 
-@define(eq=False, repr=False, slots=False)
 class Moulds:
     """
     What the rules of a codebook certainly mean.
@@ -58,12 +57,14 @@ class Moulds:
     that it could.  Which of two rules is meant is decided as the reference on rules says, by their order in the
     codebook, and not by the coder.
 
-    Attributes:
+    Args:
         codebook: The codebook.
     """
 
-    codebook: Codebook
-    _kept: dict[int, Mould | None] = field(factory=dict, init=False)
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self._kept: dict[int, Mould | None] = {}
+        self._spoken: dict[int, tuple[Words, ...]] = {}
 
     def __repr__(self) -> str:
         return f"Moulds({self.codebook.name!r})"
@@ -159,10 +160,6 @@ class Moulds:
                 sorted(found, key=lambda each: (len(each), len("".join(each)), each))
             )
         return known
-
-    @cached_property
-    def _spoken(self) -> dict[int, tuple[Words, ...]]:
-        return {}
 
     @cached_property
     def _actors(self) -> frozenset[str]:
