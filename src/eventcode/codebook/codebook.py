@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from eventcode.codebook.operators import Operator
 from eventcode.codebook.patterns import Filler, Pattern
+from eventcode.codebook.wordpatterns import WordPatterns
 from eventcode.ontology import Action, Ontology, RoleScheme
 from eventcode.problems import Location
 
@@ -180,6 +181,7 @@ class Codebook:
         crosswalk: Code of `rule_ontology` -> type of `ontology`; it covers the codes below, and one that is not covered
             is no event.
         cases: Entries of corpus/*.txt.
+        word_patterns: What patterns/*.patterns say.
     """
 
     name: str
@@ -195,6 +197,7 @@ class Codebook:
     issues: tuple[IssueRow, ...] = ()
     crosswalk: Mapping[str, Crossing] = field(factory=dict, hash=False)
     cases: tuple[Case, ...] = ()
+    word_patterns: WordPatterns = WordPatterns()
     title: str = ""
     version: str = ""
     language: str = "en"

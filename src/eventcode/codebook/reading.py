@@ -9,7 +9,9 @@ from eventcode.codebook.check import check_actor_codes, check_cases, check_cross
 from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.codebook.compile import Compiler
 from eventcode.codebook.corpus import read_corpus
+from eventcode.codebook.joinpatterns import PatternUnion
 from eventcode.codebook.manifest import read_crosswalk
+from eventcode.codebook.readpatterns import read_patterns
 from eventcode.codebook.rows import read_agents, read_discards, read_issues, read_names, read_roles
 from eventcode.codebook.rules import read_rules
 from eventcode.codebook.source import TextFile
@@ -51,6 +53,7 @@ def read_books(
     problems.extend(check_ties(compiler.rules, files))
     cases = [each for one in parsed for each in one.cases]
     problems.extend(check_cases(cases, codes))
+    word_patterns = PatternUnion(codes, problems).join([each.patterns for each in parsed])
     crosswalk = join_crosswalk(parsed)
     problems.extend(check_crosswalk(crosswalk.values(), rule_ontology, ontology))
 
@@ -69,6 +72,7 @@ def read_books(
         issues=union.issues(parsed),
         crosswalk={code: crossing for code, (_, crossing) in crosswalk.items()},
         cases=tuple(sorted((case for _, case in cases), key=lambda case: case.location)),
+        word_patterns=word_patterns,
         title=last.title,
         version=last.version,
         language=last.language,
@@ -92,6 +96,10 @@ def _parse(book: Book, tables: dict[str, Table], problems: list[Problem]) -> Par
     for file in book.below("rules"):
         declarations, faults = read_rules(file)
         found.declarations.extend(declarations)
+        problems.extend(faults)
+    for file in book.below("patterns"):
+        patterns, faults = read_patterns(file)
+        found.patterns.append(patterns)
         problems.extend(faults)
     for file in book.below("corpus"):
         cases, faults = read_corpus(file)

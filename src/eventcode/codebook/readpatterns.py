@@ -1,0 +1,213 @@
+"""Text of a .patterns file -> the word patterns, verbs and sets that its lines declare, and problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from attrs import define, field
+from lark import Token, Tree
+
+from eventcode.codebook.codebook import Example
+from eventcode.codebook.grammar import Fault, parse
+from eventcode.codebook.lines import Line, read_lines
+from eventcode.codebook.rules import NO_DEFAULT, parse_events
+from eventcode.codebook.source import TextFile
+from eventcode.codebook.wordpatterns import KEYWORDS, Element, PhraseSet, Weight, WordPattern, WordVerb
+from eventcode.problems import Location, Problem
+
+#: In the first line of a file that an import has made: its patterns need no examples.
+IMPORTED = "# imported"
+NONE = "none"
+
+_TOKEN = re.compile(
+    r"(?P<ARROW>->)|(?P<SET>&[^\W_][\w-]*?(?=_|\W|$)(?:-[^\W_]+)*)|(?P<STAR>\*)|(?P<BAR>\|)|(?P<COMMA>,)|(?P<COLON>:)|(?P<EQUALS>=)"
+    r"|(?P<LBRACE>\{)|(?P<RBRACE>\})|(?P<LPAR>\()|(?P<RPAR>\))|(?P<LSQB>\[)|(?P<RSQB>\])|(?P<TIE>_)|(?P<STEM>~)"
+    r"|(?P<MARK>[?!])|(?P<PLUS>\+)|(?P<WORD>(?:(?!->)[^\W_]|[.\'’/$%&@-](?!>))+)|(?P<STRAY>\S)"
+)
+
+
+@define(eq=False)
+class PatternFile:
+    """What a .patterns file declares."""
+
+    file: TextFile
+    verbs: list[WordVerb] = field(factory=list)
+    sets: list[PhraseSet] = field(factory=list)
+    patterns: list[WordPattern] = field(factory=list)
+
+
+def read_patterns(file: TextFile) -> tuple[PatternFile, list[Problem]]:
+    """
+    Read a .patterns file; whatever cannot be read is a problem, and the rest is read all the same.
+
+    Args:
+        file: The file.
+    """
+    reader = _Reader(file, PatternFile(file))
+    reader.read()
+    return reader.found, reader.problems
+
+
+def pattern_tokens(raw: str, number: int) -> list[Token]:
+    """The tokens of a physical line, without its comment."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(raw.partition("#")[0]):
+        kind, text = match.lastgroup or "STRAY", match.group()
+        found.append(Token("ACTOR" if text in KEYWORDS else kind, text, line=number, column=match.start() + 1))
+    return found
+
+
+@define(eq=False)
+class _Reader:
+    """
+    Reads line by line.
+
+    Attributes:
+        verbs: The verbs of the block that an indented line belongs to.
+        examples: Where examples go: those of the pattern above.
+    """
+
+    file: TextFile
+    found: PatternFile
+    problems: list[Problem] = field(factory=list)
+    verbs: tuple[str, ...] | None = None
+    examples: list[Example] | None = None
+
+    def read(self) -> None:
+        for line in read_lines(self.file, self.problems, pattern_tokens):
+            if line.example is not None:
+                self._example(line, line.example)
+                continue
+            tokens = [token for token in line.tokens if not self._stray(token)]
+            if not tokens:
+                continue
+            self.examples = None
+            if line.level == 0:
+                self.verbs = None
+            try:
+                self._line(line, tokens)
+            except Fault as fault:
+                token = fault.token
+                what = "the line ends too early" if token.type == "$END" else f"'{token}' was not expected here"
+                column = token.column if token.type != "$END" else len(self.file.lines[line.line - 1]) + 1
+                self._problem("W101", token.line or line.line, column or 1, what, _SHAPE, len(token))
+
+    def _stray(self, token: Token) -> bool:
+        if token.type != "STRAY":
+            return False
+        self._problem("W101", token.line or 1, token.column or 1, f"the character '{token}' has no meaning here", "")
+        return True
+
+    def _line(self, line: Line, tokens: list[Token]) -> None:
+        first = tokens[0]
+        if line.level and self.verbs is None:
+            hint = "begin it at the first column, or write a verb above it: attack -> 190"
+            self._problem("W102", line.line, line.column, "this line is indented, but stands beneath no verb", hint)
+            return
+        for token in tokens:
+            if token == "passive" and token.type == "WORD":  # noqa: S105
+                token.type = "PASSIVE"
+        if line.level == 0 and first.type == "SET" and len(tokens) > 1 and tokens[1].type == "EQUALS":
+            members = tuple(_elements(phrase) for phrase in _children(parse("word_set", tokens), "phrase"))
+            self.found.sets.append(PhraseSet(str(first[1:]), members, location=self._at(line)))
+        elif line.level == 0:
+            tree = parse("verbs", tokens)
+            verbs = _children(tree, "verb")
+            self.verbs = tuple(map(_lemma, verbs))
+            for lemma, verb in zip(self.verbs, verbs, strict=True):
+                forms = tuple(map(_lemma, _children(verb, "form")))
+                self.found.verbs.append(WordVerb(lemma, forms, location=self._at(line)))
+            if tokens[-1] != NO_DEFAULT:
+                self._add(line, (Element("verb"),), tree)
+        else:
+            tree = parse("words", tokens)
+            elements = _elements(tree)
+            stars = sum(each.kind == "verb" for each in elements)
+            if stars != 1:
+                hint = "* effort -> 987, or in_* -> 075"
+                self._problem("W103", line.line, line.column, f"a pattern has one '*', this has {stars}", hint)
+                return
+            self._add(line, elements, tree)
+
+    def _add(self, line: Line, elements: tuple[Element, ...], tree: Tree[Token]) -> None:
+        codes = next(tree.find_data("codes"))
+        parts: list[Token] = [token for token in codes.children if isinstance(token, Token)]
+        code, reverse, passive, weight = parts[0], None, None, ""
+        for before, token in zip(parts, parts[1:], strict=False):
+            if before.type == "COLON":
+                reverse = str(token)
+            elif before.type == "PASSIVE":
+                passive = str(token)
+            elif token.type == "MARK":
+                weight = str(token)
+        self.examples = []
+        self.found.patterns.append(
+            WordPattern(
+                self.verbs or (), elements, None if code == NONE else str(code), reverse,
+                None if passive == NONE else passive, cast(Weight, weight), self.examples, line.text,
+                location=self._at(line),
+            )  # fmt: skip
+        )
+
+    def _example(self, line: Line, text: str) -> None:
+        if self.examples is None:
+            self._problem("W102", line.line, line.column, "this example stands beneath no pattern", "", len(line.text))
+            return
+        sentence, arrow, events = text.rpartition("->")
+        sentence = sentence.strip() if arrow else text
+        try:
+            expected = (() if events.strip() == NONE else parse_events(events)) if arrow else None
+        except ValueError as error:
+            hint = "FRA 112 DEU, with '-' for nobody and ';' between events"
+            self._problem("R108", line.line, line.column, str(error), hint, len(line.text))
+            return
+        self.examples.append(Example(line.positive, sentence, expected, location=self._at(line)))
+
+    def _at(self, line: Line) -> Location:
+        return self.file.at(line.line, line.column)
+
+    def _problem(self, code: str, line: int, column: int, message: str, hint: str, width: int = 1) -> None:
+        self.problems.append(self.file.problem(code, line, column, message, hint, width))
+
+
+_SHAPE = "a verb is written `attack -> 190`, a pattern beneath it `SOURCE * on TARGET -> 190`"
+
+
+def _children(tree: Tree[Token], kind: str) -> list[Tree[Token]]:
+    return [each for each in tree.children if isinstance(each, Tree) and each.data == kind]
+
+
+def _lemma(verb: Tree[Token]) -> str:
+    parts = ["".join(map(str, part.children)) for part in _children(verb, "part")]
+    return " ".join(parts).lower()
+
+
+def _elements(tree: Tree[Token]) -> tuple[Element, ...]:
+    return tuple(_element(unit) for unit in _children(tree, "unit"))
+
+
+def _element(unit: Tree[Token]) -> Element:
+    tied = isinstance(unit.children[0], Token)
+    inner = cast("Tree[Token]", unit.children[-1])
+    token = inner.children[0]
+    if inner.data == "word":
+        return Element("word", str(token).lower(), len(inner.children) > 1, tied)
+    if inner.data == "set_name":
+        return Element("set", str(token)[1:].lower(), tied=tied)
+    if inner.data == "actor":
+        return Element(KEYWORDS[str(token)], tied=tied)
+    if inner.data == "star":
+        return Element("verb", tied=tied)
+    if inner.data == "choice":
+        return Element("choice", tied=tied, options=tuple(map(_elements, _children(inner, "phrase"))))
+    return Element("group", str(token), tied=tied, options=(_elements(inner),))
+
+
+def walk(elements: Sequence[Element]) -> Iterator[Element]:
+    """Elements with those in them."""
+    for each in elements:
+        yield each
+        for option in each.options:
+            yield from walk(option)
