@@ -47,7 +47,7 @@ def check_actor_codes(
         if wrong is not None:
             problems.append(_unknown_part(tables, row.location.path, row.location.line, "code", wrong, known))
     for agent in agents:
-        for part in _parts(agent.role):
+        for part in _parts(agent.role.removesuffix("~")):
             if part not in roles and part not in RELIGIONS and part not in known:
                 where = agent.location
                 problems.append(_unknown_part(tables, where.path, where.line, "role", part, set(roles.roles)))

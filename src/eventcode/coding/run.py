@@ -115,6 +115,8 @@ class Run:
             found.append(coded.sentence)
             statements += coded.statements
             events += self.events(coded)
+            if self.coder.words is not None:
+                events += self.coder.words.events(self, coded)
         if self.dropped:
             events.clear()
         return Document(id, self.text, self.date, tuple(events), tuple(self.notes), tuple(found), tuple(statements))

@@ -9,13 +9,13 @@ from typing import Any
 from attrs import define, field, frozen
 
 from eventcode.codebook.codebook import AgentRow, Codebook, NameRow
+from eventcode.codebook.rows import NOBODY
 from eventcode.inflection import plurals
 from eventcode.ontology import Actor, ActorCodeError
 from eventcode.statements.grouping import Item
 from eventcode.statements.reading import Reading
 from eventcode.text.tokens import tokenize
 
-NOBODY = "---"
 _JOINING = frozenset(("of", "from", "in", "for"))
 _BETWEEN = frozenset(("the", "a", "an", "its", "their", "his", "her", "both"))
 _ARTICLES = frozenset(("the", "a", "an"))
