@@ -19,6 +19,7 @@ from eventcode.text.tokens import tokenize
 _JOINING = frozenset(("of", "from", "in", "for"))
 _BETWEEN = frozenset(("the", "a", "an", "its", "their", "his", "her", "both"))
 _ARTICLES = frozenset(("the", "a", "an"))
+_PERSONS = frozenset(("he", "she", "they", "him", "her", "them"))
 
 
 @frozen(eq=False)
@@ -110,15 +111,26 @@ class Sighter:
         else:
             node.setdefault(_END, entry)
 
-    def sightings(self, reading: Reading, items: Sequence[Item], date: dt.date | None) -> list[Sighting]:
-        """The actors of a sentence, in its order; members of one list are one sighting."""
+    def sightings(
+        self, reading: Reading, items: Sequence[Item], date: dt.date | None, before: Actor | None = None
+    ) -> list[Sighting]:
+        """
+        The actors of a sentence, in its order; members of one list are one sighting.
+
+        Args:
+            reading: The sentence.
+            items: Its nominals and other groups.
+            date: The day that decides which period of a name holds.
+            before: Whom "he", "she" and "they" mean where the sentence names nobody before them.
+        """
         hits = self._hits(reading)
         groups: list[tuple[int, int, list[_Hit]]] = []
         for first, last in _stretches(reading, items):
             own = [hit for hit in hits if first <= hit.first < last]
             if own:
                 groups.append((first, last, own))
-        return _listed(reading, self._members(reading, groups, date))
+        members = self._members(reading, groups, date)
+        return _listed(reading, _with_pronouns(reading, members, before))
 
     def _hits(self, reading: Reading) -> list[_Hit]:
         lowers = reading.lowers
@@ -142,7 +154,8 @@ class Sighter:
             for stem, entry in node.get(_STEMS, ()):
                 if lowers[at].startswith(stem) and (best is None or best[0] <= at + 1) and _spelled(entry, texts[k]):
                     best = (at + 1, entry)
-            node = node.get(lowers[at])
+            for part in lowers[at].split("_") if "_" in lowers[at] else (lowers[at],):
+                node = node.get(part) if node is not None else None
             at += 1
             if node is not None and _END in node and _spelled(node[_END], texts[k]):
                 best = (at, node[_END])
@@ -285,6 +298,18 @@ def _and_follows(reading: Reading, start: int) -> bool:
         if reading.tags[k] not in ("NAME", "NOUN", "ADJ", "DET", "COMMA", "PUNCT", "POS", "POSS", "NUM"):
             return False
     return False
+
+
+def _with_pronouns(reading: Reading, members: Sequence[Member], before: Actor | None) -> list[Member]:
+    """The members with "he", "she" and "they", who are the first that the sentence names before them."""
+    found = list(members)
+    for k, word in enumerate(reading.lowers):
+        if word in _PERSONS and reading.tags[k] == "PRON":
+            first = next((each for each in members if each.codes and each.last <= k), None)
+            codes = first.codes if first is not None else (before.code,) if before is not None else ()
+            if codes:
+                found.append(Member(codes, k, k + 1, (f'"{word}" was taken to be {"/".join(codes)}',)))
+    return sorted(found, key=lambda each: each.first)
 
 
 def _once(code: str) -> str:

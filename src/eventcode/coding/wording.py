@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from eventcode.coding.run import Coded, Run
 
 _VERBAL = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "AUX", "MODAL"))
-_NOUN_MARKS = frozenset(("DET", "POSS", "POS", "NUM"))
+_ARTICLES = frozenset(("a", "an", "the", "this", "that", "these", "those"))
 
 
 @define(eq=False)
@@ -32,7 +32,6 @@ class _Coding:
     found: Found
     source: Sighting
     target: Sighting
-    mutual: bool = False
 
 
 class WordCoder:
@@ -119,11 +118,8 @@ class WordCoder:
             target = next((each for each in after if each is not source), None)
         if passive and target is not None:
             source, target = target, source
-        if source is not None and (target is None or target is source) and (both is source or named.get("source") is None):
-            if both is not None and len(source.known) > 1:
-                return _Coding(found, source, source, mutual=True)
-            if len(source.known) > 1 and target is None:
-                return _Coding(found, source, source, mutual=True) if both is not None else None
+        if both is not None and both is source and len(both.known) > 1:
+            return _Coding(found, both, both)
         if source is None or target is None or source is target:
             return None
         return _Coding(found, source, target)
@@ -208,14 +204,15 @@ def rule_of(pattern: WordPattern) -> str:
 
 
 def _acts(reading: Reading, first: int, last: int) -> bool:
-    """Is a form of a verb the verb here, and no noun?"""
+    """Is a form of a verb the verb here, and no noun: "the attack", "Attack" within a sentence, "attack's"?"""
     tags, texts = reading.tags, reading.texts
+    if last < len(tags) and tags[last] == "POS":
+        return False
     if any(tag in _VERBAL for tag in tags[first:last]):
         return True
-    if first and texts[first][0].isupper() and texts[first - 1][0].isalpha():
+    if first and texts[first][0].isupper() and not texts[first].isupper() and texts[first - 1][0].isalpha():
         return False
-    before = tags[first - 1] if first else ""
-    return before not in _NOUN_MARKS and not (before == "ADJ" and tags[first] == "NOUN")
+    return not first or reading.lowers[first - 1] not in _ARTICLES
 
 
 def _clauses(
