@@ -85,6 +85,8 @@ class WordCoder:
                 continue
             if found.pattern.code is None and found.pattern.reverse is None:
                 continue
+            if not found.pattern.length and _helps(reading, verb[1]):
+                continue
             coding = self._sides(reading, found, stretch, sightings, coded)
             if coding is None:
                 continue
@@ -213,6 +215,14 @@ def _acts(reading: Reading, first: int, last: int) -> bool:
     if first and texts[first][0].isupper() and not texts[first].isupper() and texts[first - 1][0].isalpha():
         return False
     return not first or reading.lowers[first - 1] not in _ARTICLES
+
+
+def _helps(reading: Reading, last: int) -> bool:
+    """Is the verb before token `last` the auxiliary of another: "[will] abandon"?"""
+    if reading.tags[last - 1] not in ("AUX", "MODAL"):
+        return False
+    tags = reading.tags[last : last + 4]
+    return next((tag in _VERBAL for tag in tags if tag not in ("ADV", "NOT")), False)
 
 
 def _clauses(
