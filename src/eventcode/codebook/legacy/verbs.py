@@ -20,7 +20,7 @@ _MARKS: dict[str, ElementKind] = {
 _PIECE = re.compile(r"[*$+%^@{}|()_~]|&[A-Za-z0-9_-]*|\s+|[^\s*$%^@{}|()_~&+]+|&")
 _PATTERN = re.compile(r"-+\s+(?P<body>.*?)\s*\[(?P<code>[^\]]*)\]\s*\Z")
 _HEADER = re.compile(r"-{2,}\s*(?P<title>.*?)\s*(?:\[(?P<code>[^\]]*)\])?\s*(?P<rest>\[[^\]]*\])?\s*(?:-{2,}|#+)?\s*\Z")
-_VERB = re.compile(r"(?P<word>[^{}\[\]]+?)\s*(?:\{(?P<forms>[^{}\]]*)[}\]])?\s*(?:\[(?P<code>[^\]]*)\]?)?\s*\Z")
+_VERB = re.compile(r"(?P<word>[^{}\[\]()*$%^&]+?)\s*(?:\{(?P<forms>[^{}\]]*)[}\]])?\s*(?:\[(?P<code>[^\]]*)\]?)?\s*\Z")
 #: What TABARI adds to a root: a root is cut where its forms part ("RESTOR"), so that a vowel may follow.
 _ENDINGS = ("e", "s", "es", "d", "ed", "en", "ing", "y", "ies", "ied")
 _ACTION = re.compile(r"[A-Za-z0-9]{1,6}\Z")
@@ -239,6 +239,9 @@ class _Reader:
         stars = sum(each.kind == "verb" for each in elements)
         if stars != 1:
             self.file.remark(line, f"{stars} verbs (*) in a pattern", "set aside", "a pattern has one *")
+            return
+        if len(elements) == 1:
+            self.file.remark(line, "pattern of the verb alone", "set aside", "the verb has its own code")
             return
         codes = self._codes(line, match["code"])
         twin = next((at for at, (known, _) in enumerate(self.block.patterns) if known == elements), None)
