@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from eventcode.codebook.operators import Operator
 from eventcode.codebook.patterns import Filler, Pattern
-from eventcode.codebook.wordpatterns import WordPatterns
+from eventcode.codebook.wordpatterns import NO_PATTERNS, WordPatterns
 from eventcode.ontology import Action, Ontology, RoleScheme
 from eventcode.problems import Location
 
@@ -197,7 +197,7 @@ class Codebook:
     issues: tuple[IssueRow, ...] = ()
     crosswalk: Mapping[str, Crossing] = field(factory=dict, hash=False)
     cases: tuple[Case, ...] = ()
-    word_patterns: WordPatterns = WordPatterns()
+    word_patterns: WordPatterns = NO_PATTERNS
     title: str = ""
     version: str = ""
     language: str = "en"

@@ -61,9 +61,7 @@ def _parser(grammar: str) -> Lark:
 
 def parse(start: str, tokens: Sequence[Token]) -> Tree[Token]:
     """Read tokens as *start*; raises Fault."""
-    parser = _parser(
-        "rules.lark" if start in STARTS else "patterns.lark" if start in WORD_STARTS else "statement.lark"
-    )
+    parser = _parser("rules.lark" if start in STARTS else "patterns.lark" if start in WORD_STARTS else "statement.lark")
     data: Any = tokens
     try:
         return parser.parse(data, start=start)

@@ -108,7 +108,9 @@ class PatternUnion:
         for code in pattern.codes:
             if code not in self.codes and code != NONE:
                 fine = False
-                self._problem("R401", pattern.location, f"unknown action code '{code}'", code_hint(code, self.codes), code)
+                self._problem(
+                    "R401", pattern.location, f"unknown action code '{code}'", code_hint(code, self.codes), code
+                )
         return fine
 
     def _check_sets(

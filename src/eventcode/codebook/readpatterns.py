@@ -145,8 +145,14 @@ class _Reader:
         self.examples = []
         self.found.patterns.append(
             WordPattern(
-                self.verbs or (), elements, None if code == NONE else str(code), reverse,
-                None if passive == NONE else passive, cast(Weight, weight), self.examples, line.text,
+                self.verbs or (),
+                elements,
+                None if code == NONE else str(code),
+                reverse,
+                None if passive == NONE else passive,
+                cast(Weight, weight),
+                self.examples,
+                line.text,
                 location=self._at(line),
             )  # fmt: skip
         )

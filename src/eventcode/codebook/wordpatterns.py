@@ -140,6 +140,9 @@ class WordPatterns:
         return bool(self.patterns)
 
 
+NO_PATTERNS = WordPatterns()
+
+
 def show_elements(elements: Sequence[Element]) -> str:
     """Write elements as files have them."""
     found = ""

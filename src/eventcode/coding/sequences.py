@@ -223,8 +223,10 @@ class _Walk:
     def _next(self, at: int) -> Sighting | None:
         """The next actor from a position on."""
         for each in self.sightings:
-            if (each.first >= at and each.last <= self.limit) if self.step > 0 else (
-                each.last <= at + 1 and each.first > self.limit
+            if (
+                (each.first >= at and each.last <= self.limit)
+                if self.step > 0
+                else (each.last <= at + 1 and each.first > self.limit)
             ):
                 return each
         return None

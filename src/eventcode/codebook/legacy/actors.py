@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import define, field, frozen
 
 from eventcode.codebook.legacy.text import OldFile, OldLine
+from eventcode.ontology.days import old_day
 
 _CODE = re.compile(r"\[([^\]]*)\]")
 _RESTRICTED = re.compile(
@@ -183,7 +184,9 @@ def _restriction(file: OldFile, text: str, line: OldLine) -> tuple[str | None, d
         if " " in code or "<" in code or ">" in code or not code:
             word, _, rest = code.replace("<", " <").replace(">", " >").partition(" ")
             if word and _PARTS.match(word):
-                file.remark(line, "unreadable restriction", "mended", f"'{rest.strip()}' was dropped: {word} holds always", text)
+                file.remark(
+                    line, "unreadable restriction", "mended", f"'{rest.strip()}' was dropped: {word} holds always", text
+                )
                 return _checked(file, word, line), *always
             file.remark(line, "unreadable code", "set aside", f"'[{text}]' was left out", text)
             return None, *always
@@ -198,7 +201,7 @@ def _restriction(file: OldFile, text: str, line: OldLine) -> tuple[str | None, d
         file.remark(line, "date without < or >", "mended", done, match["bare"])
         return checked, *always
     dates = [match["one"]] if match["op"] else [match["first"], match["last"]]
-    days = [read_day(each) for each in dates]
+    days = [old_day(each) for each in dates]
     for each, day in zip(dates, days, strict=True):
         if day is None:
             file.remark(line, "unreadable date", "mended", f"'{each}' is no date; the restriction was dropped", each)
@@ -214,19 +217,6 @@ def _restriction(file: OldFile, text: str, line: OldLine) -> tuple[str | None, d
         file.remark(line, "period ends before it begins", "mended", "the restriction was dropped", dates[0])
         return checked, *always
     return checked, start, end
-
-
-def read_day(text: str) -> dt.date | None:
-    """YYMMDD (00 to 30 are 2000 to 2030) or YYYYMMDD; None when it is no date (field.md 2.1)."""
-    if not text.isdigit() or len(text) not in (6, 8):
-        return None
-    year, rest = (int(text[:4]), text[4:]) if len(text) == 8 else (int(text[:2]), text[2:])
-    if len(text) == 6:
-        year += 2000 if year <= 30 else 1900
-    try:
-        return dt.date(year, int(rest[:2]), int(rest[2:]))
-    except ValueError:
-        return None
 
 
 def _checked(file: OldFile, code: str, line: OldLine) -> str:

@@ -177,7 +177,9 @@ class _Reader:
             self.file.remark(line, "unreadable line", "set aside", "it is neither verb nor pattern")
             return
         if text.count("{") != text.count("}") or text.count("[") != text.count("]"):
-            self.file.remark(line, "brackets do not match", "mended", f"it was read as the verb {match['word'].strip()}")
+            self.file.remark(
+                line, "brackets do not match", "mended", f"it was read as the verb {match['word'].strip()}"
+            )
         if self.block is None or self.form == "tabari":
             if self.form != "tabari":
                 self.file.remark(line, "verb outside a block", "mended", "it was read as a block of its own")
@@ -192,7 +194,9 @@ class _Reader:
         lemma, forms = self._lemma(match["word"].strip(), (match["forms"] or "").split())
         if lemma in self.seen:
             where = self.seen[lemma].number
-            done = f"'{lemma}' stands in line {where} already, and keeps its code; patterns that it lacks were added to it"
+            done = (
+                f"'{lemma}' stands in line {where} already, and keeps its code; patterns that it lacks were added to it"
+            )
             self.file.remark(line, "verb twice", "set aside", done)
             if all(verb.lemma != lemma for verb in self.block.verbs):
                 self.block.verbs.append(OldVerb(lemma, (), None))
@@ -268,7 +272,13 @@ class _Reader:
                 self.file.remark(line, "unreadable action code", "mended", f"'{word}' was read as no event", word)
                 word = "---"
             if word == "+++" or (word == "###" and line.text.lstrip().startswith("-")):
-                self.file.remark(line, f"verb or pattern with {word}", "mended", "it codes nothing; the sentence is not dropped", word)
+                self.file.remark(
+                    line,
+                    f"verb or pattern with {word}",
+                    "mended",
+                    "it codes nothing; the sentence is not dropped",
+                    word,
+                )
             if not word.isupper() and any(map(str.isalpha, word)):
                 self.file.remark(line, "action code in lower case", "mended", f"'{word}' became '{word.upper()}'", word)
             parts.append(None if word in NULLS else word.upper())
@@ -296,9 +306,10 @@ class _Reader:
                 else:
                     lines = (each for each in self.file.lines() if f"&{unknown.replace('-', '_')}" in each.text.lower())
                     line = next(lines, OldLine(1, "", raw=""))
-                    self.file.remark(line, "unknown set", "set aside", f"&{unknown} is not defined; the pattern was left out")
+                    self.file.remark(
+                        line, "unknown set", "set aside", f"&{unknown} is not defined; the pattern was left out"
+                    )
             block.patterns[:] = kept
-
 
     def _part_twins(self) -> None:
         """Give a verb that an earlier block has too a block of its own, with the patterns that it lacks."""

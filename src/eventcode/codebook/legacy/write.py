@@ -89,7 +89,9 @@ def import_dictionaries(
     for line in old_verbs.transformations:
         verb_file.remark(line, "transformation", "set aside", "rules with operators say this; see the documentation")
     made: dict[str, str] = {
-        "codebook.toml": _manifest(title or f"Imported from {Path(verbs).name}", form, [file.path for _, file in files]),
+        "codebook.toml": _manifest(
+            title or f"Imported from {Path(verbs).name}", form, [file.path for _, file in files]
+        ),
         "actions.toml": _actions(old_verbs, labels, verb_file),
         "patterns/verbs.patterns": _patterns(old_verbs),
         "roles.csv": write_table("roles.csv", _roles(named.names, old_agents)),
