@@ -36,7 +36,7 @@ def unpack_patterns(packed: Packed, place: Callable[[Packed], Location]) -> Word
             WordPattern(
                 tuple(lemmas), _unpack(elements), code, reverse, passive, weight,
                 tuple(
-                    Example(positive, sentence, None if expected is None else tuple(map(tuple, expected)), location=place(at))
+                    Example(positive, sentence, _triples(expected), location=place(at))
                     for positive, sentence, expected, at in examples
                 ),
                 text, location=place(where),
@@ -46,6 +46,10 @@ def unpack_patterns(packed: Packed, place: Callable[[Packed], Location]) -> Word
         {lemma: WordVerb(lemma, tuple(forms), location=place(where)) for lemma, forms, where in verbs},
         {name: PhraseSet(name, tuple(map(_unpack, members)), location=place(where)) for name, members, where in sets},
     )  # fmt: skip
+
+
+def _triples(expected: Packed) -> tuple[Any, ...] | None:
+    return None if expected is None else tuple(map(tuple, expected))
 
 
 def _pack(elements: Iterable[Element]) -> Packed:

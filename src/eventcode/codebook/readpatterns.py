@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import cast
@@ -107,7 +108,7 @@ class _Reader:
             self._problem("W102", line.line, line.column, "this line is indented, but stands beneath no verb", hint)
             return
         for token in tokens:
-            if token == "passive" and token.type == "WORD":  # noqa: S105
+            if token == "passive" and token.type == "WORD":
                 token.type = "PASSIVE"
         if line.level == 0 and first.type == "SET" and len(tokens) > 1 and tokens[1].type == "EQUALS":
             members = tuple(_elements(phrase) for phrase in _children(parse("word_set", tokens), "phrase"))
@@ -135,7 +136,7 @@ class _Reader:
         codes = next(tree.find_data("codes"))
         parts: list[Token] = [token for token in codes.children if isinstance(token, Token)]
         code, reverse, passive, weight = parts[0], None, None, ""
-        for before, token in zip(parts, parts[1:], strict=False):
+        for before, token in itertools.pairwise(parts):
             if before.type == "COLON":
                 reverse = str(token)
             elif before.type == "PASSIVE":
@@ -154,7 +155,7 @@ class _Reader:
                 self.examples,
                 line.text,
                 location=self._at(line),
-            )  # fmt: skip
+            )
         )
 
     def _example(self, line: Line, text: str) -> None:

@@ -306,7 +306,11 @@ def _with_pronouns(reading: Reading, members: Sequence[Member], before: Actor | 
     for k, word in enumerate(reading.lowers):
         if word in _PERSONS and reading.tags[k] == "PRON":
             first = next((each for each in members if each.codes and each.last <= k), None)
-            codes = first.codes if first is not None else (before.code,) if before is not None else ()
+            codes: tuple[str, ...] = ()
+            if first is not None:
+                codes = first.codes
+            elif before is not None:
+                codes = (before.code,)
             if codes:
                 found.append(Member(codes, k, k + 1, (f'"{word}" was taken to be {"/".join(codes)}',)))
     return sorted(found, key=lambda each: each.first)

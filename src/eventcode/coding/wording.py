@@ -14,11 +14,8 @@ from eventcode.coding.sighting import Member, Sighter, Sighting
 from eventcode.ontology import Actor, Event, Trace
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Statement
-from eventcode.text.sentences import Sentence
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from eventcode.coding.run import Coded, Run
 
 _VERBAL = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "AUX", "MODAL"))
@@ -228,7 +225,7 @@ def _helps(reading: Reading, last: int) -> bool:
 def _clauses(
     reading: Reading, verbs: Sequence[tuple[int, int, str]], sightings: Sequence[Sighting]
 ) -> Iterator[tuple[int, int]]:
-    """Cut a sentence at "and", "but" and the like, and at commas, that no list of actors holds and that a verb follows."""
+    """Cut a sentence at "and", "but" and commas that no list of actors holds and that a verb follows."""
     inside = {k for each in sightings for k in range(each.first, each.last)}
     start = 0
     size = len(reading.lowers)

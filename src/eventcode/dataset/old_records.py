@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET  # noqa: S405  each record is parsed alone, and one with a document type is refused
+import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 
 from eventcode.dataset.raw import RawRecord
@@ -14,6 +14,7 @@ _CLOSING = re.compile(r"</Sentence\s*>", re.IGNORECASE)
 _LONGEST = 4_000_000
 """Characters of a record that is never closed before it is given up."""
 _HEADER = re.compile(r"\s*(?P<date>\d{8}|\d{6})\s+(?P<id>\S+)")
+_ID = re.compile(r"""<[^>]*\bid\s*=\s*["']([^"'<>]+)["']""", re.IGNORECASE)
 _LOOSE = re.compile(r"&(?!#?\w+;)")
 
 
@@ -57,9 +58,10 @@ def read_petrarch_xml(lines: Iterable[bytes]) -> Iterator[RawRecord]:
 def _sentence(number: int, line: int, text: str) -> RawRecord:
     """One record; a bare "&" is read as itself."""
     try:
-        element = ET.fromstring(_LOOSE.sub("&amp;", text))  # noqa: S314
+        element = ET.fromstring(_LOOSE.sub("&amp;", text))  # noqa: S314  a piece of a file cannot declare entities
     except ET.ParseError as error:
-        return RawRecord(number, line, None, f"this record is not XML: {error}")
+        named = _ID.search(text)
+        return RawRecord(number, line, None, f"this record is not XML: {error}", named[1] if named else None)
     attributes = {name.lower(): value for name, value in element.attrib.items()}
     id = attributes.get("id")
     body = next((child for child in element if child.tag.lower() == "text"), None)

@@ -35,7 +35,7 @@ class OldName:
 
 @frozen
 class OldAgent:
-    """A role noun: phrase in lower case, plural ("" regular, None none), code, and whether it stands before the name."""
+    """A role noun in lower case, its plural ("" regular, None none), its code, and whether that comes first."""
 
     phrase: str
     plural: str | None

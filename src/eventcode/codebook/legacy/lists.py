@@ -81,7 +81,7 @@ def _spellings(words: list[str]) -> Iterator[str]:
 
 def _forms(word: str) -> Iterator[str]:
     kind, colon, text = word.partition(":")
-    bases = (text if colon and kind in ("n", "v") else word,)
+    bases: tuple[str, ...] = (text if colon and kind in ("n", "v") else word,)
     bases = (bases[0].replace("+", " "), bases[0].replace("+", "-")) if "+" in bases[0] else bases
     for base in bases:
         yield base

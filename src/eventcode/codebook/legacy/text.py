@@ -83,12 +83,10 @@ class OldFile:
         """
         mark = re.compile(f"[{re.escape(marks)}](?![^\\[]*\\])") if marks else None  # not in brackets: "[###]"
         for number, raw in enumerate(self.text.split("\n"), start=1):
-            if not raw.strip() or (raw[0] in opening) or raw.startswith("~~"):
-                if raw.startswith("~~FINISH") or raw.startswith("~FINISH"):
-                    return
-                continue
-            if raw.startswith("~FINISH"):
+            if raw.startswith(("~FINISH", "~~")):
                 return
+            if not raw.strip() or raw[0] in opening:
+                continue
             body, comment = raw, ""
             if mark is not None and (found := mark.search(raw)) is not None:
                 body, comment = raw[: found.start()], raw[found.end() :].strip()
@@ -115,8 +113,8 @@ def read_old(path: str | Path) -> OldFile:
         lines.append(unicodedata.normalize("NFC", line))
     found = OldFile(str(path), "")
     for number in strange:
-        line = OldLine(number, lines[number - 1], raw=lines[number - 1])
-        found.remark(line, "not UTF-8", "mended", "the line was read as Windows-1252")
+        place = OldLine(number, lines[number - 1], raw=lines[number - 1])
+        found.remark(place, "not UTF-8", "mended", "the line was read as Windows-1252")
     for number, text in enumerate(lines, start=1):
         if _CONTROL.search(text):
             clean = _CONTROL.sub("", text)

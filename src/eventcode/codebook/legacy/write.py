@@ -60,7 +60,10 @@ def import_dictionaries(
         form: Whose format they have: "tabari", "petrarch" (PETRARCH 1) or "petrarch2".
         verbs: The verb dictionary.
         actors: Actor dictionaries; of a phrase in several the first one holds.
-        agents, discards, issues, options: Further dictionaries.
+        agents: The agent dictionary.
+        discards: The discard list.
+        issues: The issue list.
+        options: TABARI's options, for the labels of codes.
         title: The codebook's title.
 
     Raises:
@@ -188,7 +191,7 @@ def _label(text: str) -> str:
 
 
 def _names(names: Iterable[OldName]) -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for each in names:
         dated = each.start != EARLIEST or each.end != LATEST
         kind = "person" if dated else "country" if len(each.code) == 3 and each.code != NO_COUNTRY else "body"
@@ -254,7 +257,8 @@ def _block(block: OldBlock) -> list[str]:
 
 def _wrapped(start: str, parts: Sequence[str], mark: str, end: str = "") -> list[str]:
     """A list that goes on in further lines, each ending in the mark."""
-    lines, line = [], start
+    lines: list[str] = []
+    line = start
     for number, part in enumerate(parts):
         last = number == len(parts) - 1
         piece = part + (end if last else mark)
