@@ -212,6 +212,7 @@ class Sighter:
                     before += role[:-1]
                 else:
                     after += role
+        codes: tuple[str, ...]
         if not bases:
             codes = (NOBODY + _once(before + after),) if (before or after) and not named else ()
         else:

@@ -247,8 +247,8 @@ def _block(block: OldBlock) -> list[str]:
         shown = verb.lemma + (f" ({', '.join(verb.forms)})" if verb.forms else "")
         by_code.setdefault(str(verb.codes), []).append(shown)
     lines = [""]
-    for codes, shown in by_code.items():
-        lines += _wrapped("", shown, ",", f" -> {codes}")
+    for codes, heads in by_code.items():
+        lines += _wrapped("", heads, ",", f" -> {codes}")
     together = len(by_code) == 1 and all(verb.codes is not None for verb in block.verbs)
     if block.patterns and not together:
         lines += _wrapped("", [verb.lemma for verb in block.verbs], ",", " -> ...")
