@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 ElementKind = Literal["verb", "word", "set", "source", "target", "both", "skip", "speaker", "choice", "group"]
 Weight = Literal["", "?", "!"]
-KEYWORDS: dict[str, ElementKind] = {
+KEYWORDS: Mapping[str, ElementKind] = {
     "SOURCE": "source", "TARGET": "target", "BOTH": "both", "SKIP": "skip", "SPEAKER": "speaker",
 }  # fmt: skip
+#: The kinds of element that an actor fills.
+ACTORS = frozenset(KEYWORDS.values())
 
 
 @frozen

@@ -63,6 +63,7 @@ class Run:
         self.memory = Memory() if memory else None
         self.given = [(e.start, e.end, Actor.parse(e.code)) for e in entities]
         self.notes: list[str] = []
+        self.named_first: tuple[str, ...] = ()  # by the last sentence that word patterns looked at
         self._codes = coder.codebook.rule_ontology
         self.dropped = False
 
@@ -114,9 +115,10 @@ class Run:
         for coded in self.sentences():
             found.append(coded.sentence)
             statements += coded.statements
-            events += self.events(coded)
+            own = self.events(coded)
             if self.coder.words is not None:
-                events += self.coder.words.events(self, coded)
+                own = sorted((*own, *self.coder.words.events(self, coded)), key=lambda event: event.action_span)
+            events += own
         if self.dropped:
             events.clear()
         return Document(id, self.text, self.date, tuple(events), tuple(self.notes), tuple(found), tuple(statements))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, overload
 
 from attrs import define, field, frozen
 
@@ -65,6 +66,39 @@ class Sighting:
         return [each for each in self.members if each.codes]
 
 
+class Sightings(Sequence[Sighting]):
+    """The sightings of a sentence, in its order."""
+
+    def __init__(self, found: Iterable[Sighting]) -> None:
+        self._found = tuple(found)
+        self._firsts = [each.first for each in self._found]
+        self._lasts = [each.last for each in self._found]
+
+    @overload
+    def __getitem__(self, at: int) -> Sighting: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Sighting]: ...
+    def __getitem__(self, at: int | slice) -> Sighting | Sequence[Sighting]:
+        return self._found[at]
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def after(self, at: int, limit: int) -> Sighting | None:
+        """The first that begins at a token or behind it, and ends by a limit."""
+        n = bisect_left(self._firsts, at)
+        return self._found[n] if n < len(self._found) and self._found[n].last <= limit else None
+
+    def before(self, at: int, limit: int) -> Sighting | None:
+        """The last that ends with a token or before it, and begins behind a limit."""
+        n = bisect_right(self._lasts, at + 1) - 1
+        return self._found[n] if n >= 0 and self._found[n].first > limit else None
+
+    def between(self, first: int, last: int) -> Sequence[Sighting]:
+        """Those that begin in tokens [first, last)."""
+        return self._found[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
+
+
 @define(eq=False)
 class _Hit:
     """A name or role noun found at tokens [first, last)."""
@@ -112,25 +146,30 @@ class Sighter:
             node.setdefault(_END, entry)
 
     def sightings(
-        self, reading: Reading, items: Sequence[Item], date: dt.date | None, before: Actor | None = None
-    ) -> list[Sighting]:
+        self, reading: Reading, items: Sequence[Item], date: dt.date | None, before: Sequence[str] = ()
+    ) -> Sightings:
         """
-        The actors of a sentence, in its order; members of one list are one sighting.
+        The actors of a sentence that have a code; members of one list are one sighting.
 
         Args:
             reading: The sentence.
             items: Its nominals and other groups.
             date: The day that decides which period of a name holds.
-            before: Whom "he", "she" and "they" mean where the sentence names nobody before them.
+            before: The codes of whom "he", "she" and "they" mean where the sentence names nobody before them.
         """
-        hits = self._hits(reading)
         groups: list[tuple[int, int, list[_Hit]]] = []
+        hits = iter(self._hits(reading))
+        hit = next(hits, None)
         for first, last in _stretches(reading, items):
-            own = [hit for hit in hits if first <= hit.first < last]
+            own = []
+            while hit is not None and hit.first < last:
+                own.append(hit)
+                hit = next(hits, None)
             if own:
                 groups.append((first, last, own))
         members = self._members(reading, groups, date)
-        return _listed(reading, _with_pronouns(reading, members, before))
+        listed = _listed(reading, _with_pronouns(reading, members, before))
+        return Sightings(each for each in listed if each.known)
 
     def _hits(self, reading: Reading) -> list[_Hit]:
         lowers = reading.lowers
@@ -301,17 +340,13 @@ def _and_follows(reading: Reading, start: int) -> bool:
     return False
 
 
-def _with_pronouns(reading: Reading, members: Sequence[Member], before: Actor | None) -> list[Member]:
+def _with_pronouns(reading: Reading, members: Sequence[Member], before: Sequence[str]) -> list[Member]:
     """The members with "he", "she" and "they", who are the first that the sentence names before them."""
     found = list(members)
+    first = next((each for each in members if each.codes), None)
     for k, word in enumerate(reading.lowers):
         if word in _PERSONS and reading.tags[k] == "PRON":
-            first = next((each for each in members if each.codes and each.last <= k), None)
-            codes: tuple[str, ...] = ()
-            if first is not None:
-                codes = first.codes
-            elif before is not None:
-                codes = (before.code,)
+            codes = first.codes if first is not None and first.last <= k else tuple(before)
             if codes:
                 found.append(Member(codes, k, k + 1, (f'"{word}" was taken to be {"/".join(codes)}',)))
     return sorted(found, key=lambda each: each.first)
