@@ -89,11 +89,11 @@ class PatternUnion:
                     if twin is not None and twin.codes_given != pattern.codes_given:
                         where = f"{twin.location.path}:{twin.location.line}"
                         message = f"this pattern of '{verb}' stands at {where} already, with another code"
-                        self._problem("W104", pattern.location, message, "keep one of them")
+                        self._problem("P104", pattern.location, message, "keep one of them")
                     elif twin is not None:
                         where = f"{twin.location.path}:{twin.location.line}"
                         message = f"this pattern of '{verb}' stands at {where} already"
-                        self._problem("W104", pattern.location, message, "keep one of them")
+                        self._problem("P104", pattern.location, message, "keep one of them")
                     own.setdefault((verb, pattern.elements), pattern)
         return own
 

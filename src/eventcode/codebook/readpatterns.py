@@ -93,19 +93,19 @@ class _Reader:
                 token = fault.token
                 what = "the line ends too early" if token.type == "$END" else f"'{token}' was not expected here"
                 column = token.column if token.type != "$END" else len(self.file.lines[line.line - 1]) + 1
-                self._problem("W101", token.line or line.line, column or 1, what, _SHAPE, len(token))
+                self._problem("P101", token.line or line.line, column or 1, what, _SHAPE, len(token))
 
     def _stray(self, token: Token) -> bool:
         if token.type != "STRAY":
             return False
-        self._problem("W101", token.line or 1, token.column or 1, f"the character '{token}' has no meaning here", "")
+        self._problem("P101", token.line or 1, token.column or 1, f"the character '{token}' has no meaning here", "")
         return True
 
     def _line(self, line: Line, tokens: list[Token]) -> None:
         first = tokens[0]
         if line.level and self.verbs is None:
             hint = "begin it at the first column, or write a verb above it: attack -> 190"
-            self._problem("W102", line.line, line.column, "this line is indented, but stands beneath no verb", hint)
+            self._problem("P102", line.line, line.column, "this line is indented, but stands beneath no verb", hint)
             return
         for token in tokens:
             if token == "passive" and token.type == "WORD":
@@ -128,7 +128,7 @@ class _Reader:
             stars = sum(each.kind == "verb" for each in elements)
             if stars != 1:
                 hint = "* effort -> 987, or in_* -> 075"
-                self._problem("W103", line.line, line.column, f"a pattern has one '*', this has {stars}", hint)
+                self._problem("P103", line.line, line.column, f"a pattern has one '*', this has {stars}", hint)
                 return
             self._add(line, elements, tree)
 
@@ -160,7 +160,7 @@ class _Reader:
 
     def _example(self, line: Line, text: str) -> None:
         if self.examples is None:
-            self._problem("W102", line.line, line.column, "this example stands beneath no pattern", "", len(line.text))
+            self._problem("P102", line.line, line.column, "this example stands beneath no pattern", "", len(line.text))
             return
         sentence, arrow, events = text.rpartition("->")
         sentence = sentence.strip() if arrow else text

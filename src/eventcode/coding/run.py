@@ -115,10 +115,11 @@ class Run:
         for coded in self.sentences():
             found.append(coded.sentence)
             statements += coded.statements
-            own = self.events(coded)
-            if self.coder.words is not None:
-                own = sorted((*own, *self.coder.words.events(self, coded)), key=lambda event: event.action_span)
-            events += own
+            if self.coder.words is None:
+                events += self.events(coded)
+            else:
+                both = (*self.events(coded), *self.coder.words.events(self, coded))
+                events += sorted(both, key=lambda event: event.action_span)
         if self.dropped:
             events.clear()
         return Document(id, self.text, self.date, tuple(events), tuple(self.notes), tuple(found), tuple(statements))

@@ -142,7 +142,7 @@ class Scene:
 
 
 def acting(reading: Reading, sites: Iterable[VerbSite]) -> list[VerbSite]:
-    """Of forms of verbs those that are verbs there, and no nouns: "the attack", "Attack" within a sentence, "attack's"."""
+    """Of forms of verbs those that are verbs there, and no nouns as in "the attack", "the Attack", "attack's"."""
     return [site for site in sites if _acts(reading, site.first, site.last)]
 
 

@@ -36,7 +36,7 @@ class Node:
         actor: The kind of actor that it stands for, or "".
         words: The words any of which it is.
         stems: What its word may begin with.
-        options: Further ways to match it, each of several nodes.
+        options: Further ways to match it, each of nodes that begin where it begins.
         tied: Whether nothing stands between it and what was matched before it.
     """
 
@@ -181,10 +181,14 @@ class SequenceMatcher:
 
     def _choice(self, options: Iterable[Sequence[Element]], tied: bool, *, backward: bool) -> Node:
         made = [self._nodes(option, backward=backward) for option in options]
-        plain = [nodes[0] for nodes in made if len(nodes) == 1 and not nodes[0].options and nodes[0].actor is None]
-        long = tuple(nodes for nodes in made if nodes and nodes[0] not in plain)
+        plain, long = [], []
+        for first, *rest in filter(None, made):
+            if rest or first.options or first.actor is not None:
+                long.append((evolve(first, tied=True), *rest))
+            else:
+                plain.append(first)
         words = frozenset(word for node in plain for word in node.words)
-        return Node(None, words, tuple(stem for node in plain for stem in node.stems), long, tied)
+        return Node(None, words, tuple(stem for node in plain for stem in node.stems), tuple(long), tied)
 
 
 class _Walk:
@@ -243,8 +247,8 @@ class _Walk:
         for at, before in starts.items():
             if at != self.limit and ((word := self.lowers[at]) in words or (stems and word.startswith(stems))):
                 found.setdefault(at + self.step, Step(before, node, at, at + 1))
-        for head, *rest in node.options:
-            for end, step in self._through((evolve(head, tied=True), *rest), starts).items():
+        for option in node.options:
+            for end, step in self._through(option, starts).items():
                 found.setdefault(end, step)
         return found
 
@@ -268,7 +272,7 @@ def _in_tokens(element: Element) -> Iterator[Element]:
 
 def in_tokens(text: str) -> tuple[str, ...]:
     """The tokens of a few words in lower case."""
-    return tuple(token.text.lower() for token in tokenize(text))
+    return (text.lower(),) if text.isalpha() else tuple(token.text.lower() for token in tokenize(text))
 
 
 def _forms(lemma: str, given: Iterable[str]) -> Iterator[tuple[str, ...]]:
@@ -278,4 +282,4 @@ def _forms(lemma: str, given: Iterable[str]) -> Iterator[tuple[str, ...]]:
     plain = [word.removeprefix("+") for word in words]
     forms = [form.replace("+", "") for form in given]
     forms = forms or [" ".join((*plain[:at], form, *plain[at + 1 :])) for form in verb_forms(plain[at]).every]
-    yield from dict.fromkeys(words for form in (" ".join(plain), *forms) if (words := in_tokens(form)))
+    yield from dict.fromkeys(filter(None, map(in_tokens, (" ".join(plain), *forms))))

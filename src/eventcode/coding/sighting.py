@@ -327,7 +327,14 @@ def _continues(reading: Reading, end: int, start: int) -> bool:
     joined = any(reading.lowers[k] in ("and", "or", "&") for k in marks)
     loose = [k for k in between if k not in marks]
     plain = all(reading.tags[k] in ("DET", "ADJ", "NUM", "POSS") or reading.lowers[k] in _BETWEEN for k in loose)
-    return plain and (joined or _and_follows(reading, start))
+    if plain:
+        return joined or _and_follows(reading, start)
+    return reading.tags[end] == "POS" and reading.lowers[start - 1] == "of" and joined and _owned(reading, loose)
+
+
+def _owned(reading: Reading, between: Sequence[int]) -> bool:
+    """ "Ithilien ['s friends and envoys of] Gondor": nothing but things that the one and the other have."""
+    return all(reading.tags[k] in ("POS", "NOUN", "ADJ", "DET") or reading.lowers[k] == "of" for k in between)
 
 
 def _and_follows(reading: Reading, start: int) -> bool:
