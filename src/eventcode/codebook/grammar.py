@@ -19,7 +19,7 @@ STARTS = (
 )  # fmt: skip
 
 #: The start symbols of patterns.lark.
-WORD_STARTS = ("word_set", "verbs", "words")
+WORD_STARTS = ("word_set", "verbs", "words", "remove_verbs", "remove_set", "remove_words")
 
 #: Where a parser stopped: start symbol, parser state, type of the token that it could not take.
 FaultKey = tuple[str, int, str]

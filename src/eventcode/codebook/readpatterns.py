@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from attrs import define, field
+from attrs import define, field, frozen
 from lark import Token, Tree
 
 from eventcode.codebook.codebook import Example
@@ -29,6 +29,24 @@ _TOKEN = re.compile(
 )
 
 
+@frozen(eq=False)
+class Removal:
+    """
+    A wish that something of the codebooks that this one extends be gone.
+
+    Attributes:
+        set: The name of a set, or "".
+        verbs: Lemmas of verbs; with `elements` only that pattern of theirs goes.
+        elements: A pattern, or ().
+        location: The line.
+    """
+
+    set: str = ""
+    verbs: tuple[str, ...] = ()
+    elements: tuple[Element, ...] = ()
+    location: Location = field(kw_only=True)
+
+
 @define(eq=False)
 class PatternFile:
     """What a .patterns file declares."""
@@ -37,6 +55,12 @@ class PatternFile:
     verbs: list[WordVerb] = field(factory=list)
     sets: list[PhraseSet] = field(factory=list)
     patterns: list[WordPattern] = field(factory=list)
+    removals: list[Removal] = field(factory=list)
+
+    @property
+    def imported(self) -> bool:
+        """Has an import made it, so that its patterns need no examples?"""
+        return self.file.lines[0].startswith(IMPORTED)
 
 
 def read_patterns(file: TextFile) -> tuple[PatternFile, list[Problem]]:
@@ -45,6 +69,9 @@ def read_patterns(file: TextFile) -> tuple[PatternFile, list[Problem]]:
 
     Args:
         file: The file.
+
+    Returns:
+        What it declares, and what is wrong with it.
     """
     reader = _Reader(file, PatternFile(file))
     reader.read()
@@ -66,8 +93,9 @@ class _Reader:
     Reads line by line.
 
     Attributes:
-        verbs: The verbs of the block that an indented line belongs to.
-        examples: Where examples go: those of the pattern above.
+        verbs: The verbs of the block that an indented line belongs to; None outside one.
+        examples: Where examples go: those of the pattern above; None where none stands above.
+        lost: True beneath a line that could not be read: what depends on it is read, and forgotten.
     """
 
     file: TextFile
@@ -75,6 +103,7 @@ class _Reader:
     problems: list[Problem] = field(factory=list)
     verbs: tuple[str, ...] | None = None
     examples: list[Example] | None = None
+    lost: bool = False
 
     def read(self) -> None:
         for line in read_lines(self.file, self.problems, pattern_tokens):
@@ -82,14 +111,15 @@ class _Reader:
                 self._example(line, line.example)
                 continue
             tokens = [token for token in line.tokens if not self._stray(token)]
-            if not tokens:
+            if not tokens or (line.level and self.lost and self.verbs is None):
                 continue
-            self.examples = None
+            self.examples, self.lost = None, False
             if line.level == 0:
                 self.verbs = None
             try:
                 self._line(line, tokens)
             except Fault as fault:
+                self.lost = True
                 token = fault.token
                 what = "the line ends too early" if token.type == "$END" else f"'{token}' was not expected here"
                 column = token.column if token.type != "$END" else len(self.file.lines[line.line - 1]) + 1
@@ -102,19 +132,25 @@ class _Reader:
         return True
 
     def _line(self, line: Line, tokens: list[Token]) -> None:
-        first = tokens[0]
+        first, second = tokens[0], tokens[1] if len(tokens) > 1 else None
         if line.level and self.verbs is None:
             hint = "begin it at the first column, or write a verb above it: attack -> 190"
             self._problem("P102", line.line, line.column, "this line is indented, but stands beneath no verb", hint)
+            self.lost = True
             return
-        for token in tokens:
-            if token == "passive" and token.type == "WORD":
-                token.type = "PASSIVE"
-        if line.level == 0 and first.type == "SET" and len(tokens) > 1 and tokens[1].type == "EQUALS":
+        if first == "remove" and second is not None and not any(token.type == "ARROW" for token in tokens):
+            first.type = "REMOVE"
+            self._remove(line, tokens)
+        elif line.level:
+            tree = parse("words", _promoted(tokens))
+            elements = _elements(tree)
+            if self._has_one_verb(line, elements):
+                self._add(line, elements, tree)
+        elif first.type == "SET" and second is not None and second.type == "EQUALS":
             members = tuple(_elements(phrase) for phrase in _children(parse("word_set", tokens), "phrase"))
-            self.found.sets.append(PhraseSet(str(first[1:]), members, location=self._at(line)))
-        elif line.level == 0:
-            tree = parse("verbs", tokens)
+            self.found.sets.append(PhraseSet(_set_name(first), members, location=self._at(line)))
+        else:
+            tree = parse("verbs", _promoted(tokens))
             verbs = _children(tree, "verb")
             self.verbs = tuple(map(_lemma, verbs))
             for lemma, verb in zip(self.verbs, verbs, strict=True):
@@ -122,15 +158,30 @@ class _Reader:
                 self.found.verbs.append(WordVerb(lemma, forms, location=self._at(line)))
             if tokens[-1] != NO_DEFAULT:
                 self._add(line, (Element("verb"),), tree)
+
+    def _has_one_verb(self, line: Line, elements: Sequence[Element]) -> bool:
+        stars = sum(each.kind == "verb" for each in walk(elements))
+        if stars == 1 and any(each.kind == "verb" for each in elements):
+            return True
+        self.lost = True
+        message = f"a pattern has one '*', this has {stars}" if stars != 1 else "'*' stands outside of brackets"
+        width = len(line.text)
+        self._problem("P103", line.line, line.column, message, "* effort -> 987, or in_* -> 075", width)
+        return False
+
+    def _remove(self, line: Line, tokens: list[Token]) -> None:
+        self.lost = True  # what is removed has no examples
+        where = self._at(line)
+        if line.level:
+            elements = _elements(parse("remove_words", tokens))
+            if self._has_one_verb(line, elements):
+                self.found.removals.append(Removal(verbs=self.verbs or (), elements=elements, location=where))
+        elif tokens[1].type == "SET":
+            parse("remove_set", tokens)
+            self.found.removals.append(Removal(_set_name(tokens[1]), location=where))
         else:
-            tree = parse("words", tokens)
-            elements = _elements(tree)
-            stars = sum(each.kind == "verb" for each in elements)
-            if stars != 1:
-                hint = "* effort -> 987, or in_* -> 075"
-                self._problem("P103", line.line, line.column, f"a pattern has one '*', this has {stars}", hint)
-                return
-            self._add(line, elements, tree)
+            names = _children(parse("remove_verbs", tokens), "verb_name")
+            self.found.removals.append(Removal(verbs=tuple(map(_lemma, names)), location=where))
 
     def _add(self, line: Line, elements: tuple[Element, ...], tree: Tree[Token]) -> None:
         codes = next(tree.find_data("codes"))
@@ -138,9 +189,9 @@ class _Reader:
         code, reverse, passive, weight = parts[0], None, None, ""
         for before, token in itertools.pairwise(parts):
             if before.type == "COLON":
-                reverse = str(token)
+                reverse = None if token == NONE else str(token)
             elif before.type == "PASSIVE":
-                passive = str(token)
+                passive = None if token == NONE else str(token)
             elif token.type == "MARK":
                 weight = str(token)
         self.examples = []
@@ -150,7 +201,7 @@ class _Reader:
                 elements,
                 None if code == NONE else str(code),
                 reverse,
-                None if passive == NONE else passive,
+                passive,
                 cast(Weight, weight),
                 self.examples,
                 line.text,
@@ -159,11 +210,18 @@ class _Reader:
         )
 
     def _example(self, line: Line, text: str) -> None:
+        if self.lost:
+            return
         if self.examples is None:
-            self._problem("P102", line.line, line.column, "this example stands beneath no pattern", "", len(line.text))
+            hint = "write it beneath the pattern that it shows"
+            message = "this example stands beneath no pattern"
+            self._problem("P102", line.line, line.column, message, hint, len(line.text))
             return
         sentence, arrow, events = text.rpartition("->")
         sentence = sentence.strip() if arrow else text
+        if not sentence:
+            self._problem("R107", line.line, line.column, "this example is empty", "> sentence")
+            return
         try:
             expected = (() if events.strip() == NONE else parse_events(events)) if arrow else None
         except ValueError as error:
@@ -180,6 +238,19 @@ class _Reader:
 
 
 _SHAPE = "a verb is written `attack -> 190`, a pattern beneath it `SOURCE * on TARGET -> 190`"
+
+
+def _promoted(tokens: list[Token]) -> list[Token]:
+    """The tokens, with "passive" behind the arrow as what it means there."""
+    arrow = next((k for k, token in enumerate(tokens) if token.type == "ARROW"), len(tokens))
+    for token in tokens[arrow:]:
+        if token == "passive" and token.type == "WORD":
+            token.type = "PASSIVE"
+    return tokens
+
+
+def _set_name(token: Token) -> str:
+    return str(token[1:]).lower()
 
 
 def _children(tree: Tree[Token], kind: str) -> list[Tree[Token]]:
