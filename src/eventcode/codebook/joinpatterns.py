@@ -135,7 +135,7 @@ class PatternUnion:
 
     def _check_examples(self, file: PatternFile) -> None:
         for pattern in file.patterns:
-            if not file.imported and not any(each.positive for each in pattern.examples):
+            if not file.imported and not pattern.has_example:
                 hint = f"add a line '> sentence' beneath it; a file whose first line is '{IMPORTED}' needs none"
                 self._problem("R301", pattern.location, "this pattern has no example", hint)
             for example in pattern.examples:

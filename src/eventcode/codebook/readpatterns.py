@@ -87,6 +87,27 @@ def pattern_tokens(raw: str, number: int) -> list[Token]:
     return found
 
 
+def show_tokens(tokens: Sequence[Token]) -> str:
+    """
+    Write the tokens of a line with one blank where words may stand between, and none around "_" and before "~".
+
+    Args:
+        tokens: The tokens of a line, or of a part of it.
+    """
+    text, before = "", ""
+    arrow = False
+    for token in tokens:
+        glued = token.type in _GLUED_BEFORE or before in _GLUED_BEHIND or (token.type == "MARK" and arrow)
+        text += str(token) if glued or not text else f" {token}"
+        before, arrow = token.type, arrow or token.type == "ARROW"
+    return text
+
+
+#: Tokens that stand right behind the one before them, and tokens that the next one stands right behind.
+_GLUED_BEFORE = frozenset(("TIE", "STEM", "COMMA", "COLON", "RPAR", "RSQB", "RBRACE"))
+_GLUED_BEHIND = frozenset(("TIE", "COLON", "LPAR", "LSQB", "LBRACE", "PLUS"))
+
+
 @define(eq=False)
 class _Reader:
     """
@@ -128,7 +149,8 @@ class _Reader:
     def _stray(self, token: Token) -> bool:
         if token.type != "STRAY":
             return False
-        self._problem("P101", token.line or 1, token.column or 1, f"the character '{token}' has no meaning here", "")
+        hint = "an actor that is passed over is written SKIP" if token == "^" else ""
+        self._problem("P101", token.line or 1, token.column or 1, f"the character '{token}' has no meaning here", hint)
         return True
 
     def _line(self, line: Line, tokens: list[Token]) -> None:

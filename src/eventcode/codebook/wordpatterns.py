@@ -97,6 +97,11 @@ class WordPattern:
         return sum(each.length for each in self.elements) - 1
 
     @property
+    def has_example(self) -> bool:
+        """Does a sentence beneath it show what it must match?  Only those of an imported file may have none."""
+        return any(each.positive for each in self.examples)
+
+    @property
     def codes_given(self) -> tuple[str | None, str | None, str | None, str]:
         """What follows its arrow."""
         return self.code, self.reverse, self.passive, self.weight
@@ -143,6 +148,13 @@ class WordPatterns:
 
 
 NO_PATTERNS = WordPatterns()
+
+
+def show_codes(pattern: WordPattern) -> str:
+    """Write what a pattern codes as files have it behind the arrow: "032:033", "none, passive 173"."""
+    reverse = f":{pattern.reverse}" if pattern.reverse else ""
+    passive = f", passive {pattern.passive}" if pattern.passive else ""
+    return f"{pattern.code or 'none'}{reverse}{pattern.weight}{passive}"
 
 
 def show_elements(elements: Sequence[Element]) -> str:

@@ -12,6 +12,7 @@ from eventcode.coding.coder import RuleCoder
 from eventcode.coding.protocol import Explainer
 from eventcode.ontology import Event
 from eventcode.problems import Location
+from eventcode.testing.pattern_examples import run_pattern_examples
 
 if TYPE_CHECKING:
     from eventcode.codebook.codebook import Case, Codebook, Example, Rule, Triple
@@ -67,6 +68,7 @@ def run_examples(codebook: Codebook, coder: Coder) -> Iterator[Result]:
         own = rule.location.path.startswith(f"{codebook.name}/")
         for example in rule.examples:
             yield run_example(rule, example, *((codebook, coder) if own else inherited))
+    yield from run_pattern_examples(codebook.word_patterns, coder)
     for case in sorted(codebook.cases, key=lambda case: case.location):
         yield run_case(case, codebook, coder)
 

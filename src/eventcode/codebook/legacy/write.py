@@ -16,12 +16,12 @@ from eventcode.codebook.legacy.lists import OldDiscard, read_discards, read_issu
 from eventcode.codebook.legacy.text import OldFile, OldLine, Remark, read_old
 from eventcode.codebook.legacy.verbs import Form, OldBlock, OldVerbs, read_verbs
 from eventcode.codebook.readpatterns import IMPORTED
+from eventcode.codebook.renderpatterns import wrapped
 from eventcode.codebook.wordpatterns import show_elements
 from eventcode.ontology import cameo_roles, read_ontology
 from eventcode.ontology.actors import NO_COUNTRY, RELIGIONS
 from eventcode.resources import data_folder
 
-_LINE = 118
 #: From this share of codes that CAMEO has, a dictionary is taken to be one of CAMEO.
 _CAMEO_SHARE = 0.8
 
@@ -230,7 +230,7 @@ def _patterns(verbs: OldVerbs) -> str:
     lines = [f"{IMPORTED}: patterns of words in their order; see docs/reference/file-formats/patterns.md"]
     for name, members in sorted(verbs.sets.items()):
         if members:
-            lines += _wrapped(f"&{name} = ", [show_elements(member) for member in members], " |")
+            lines += wrapped(f"&{name} = ", [show_elements(member) for member in members], " |")
     for block in verbs.blocks:
         lines += _block(block)
     return "\n".join(lines) + "\n"
@@ -248,22 +248,8 @@ def _block(block: OldBlock) -> list[str]:
         by_code.setdefault(str(verb.codes), []).append(shown)
     lines = [""]
     for codes, heads in by_code.items():
-        lines += _wrapped("", heads, ",", f" -> {codes}")
+        lines += wrapped("", heads, ",", f" -> {codes}")
     together = len(by_code) == 1 and all(verb.codes is not None for verb in block.verbs)
     if block.patterns and not together:
-        lines += _wrapped("", [verb.lemma for verb in block.verbs], ",", " -> ...")
+        lines += wrapped("", [verb.lemma for verb in block.verbs], ",", " -> ...")
     return lines + [f"    {show_elements(elements)} -> {codes}" for elements, codes in block.patterns]
-
-
-def _wrapped(start: str, parts: Sequence[str], mark: str, end: str = "") -> list[str]:
-    """A list that goes on in further lines, each ending in the mark."""
-    lines: list[str] = []
-    line = start
-    for number, part in enumerate(parts):
-        last = number == len(parts) - 1
-        piece = part + (end if last else mark)
-        if line.strip() and len(line) + len(piece) > _LINE:
-            lines.append(line.rstrip())
-            line = "    "
-        line += piece + ("" if last else " ")
-    return [*lines, line.rstrip()]
