@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-#: Families: A actions, T tables, R rules, P word patterns, C corpus, X across files.  Each code has a folder in tests/problems/.
+#: Families: A actions, T tables, R rules, P word patterns, C corpus, X across files.  Each code has a folder in
+#: tests/problems/.
 PROBLEM_CODES: Mapping[str, str] = {
     "A101": "The file is not TOML.",
     "A102": "A key is not known; it may be misspelt.",

@@ -15,6 +15,7 @@ _CODE = re.compile(r"\[([^\]]*)\]")
 _RESTRICTED = re.compile(
     r"\s*(?P<code>[^\s<>]*?)\s*(?:(?P<op>[<>])\s*(?P<one>\S+)|(?P<first>\d+)\s*-\s*(?P<last>\d+)|(?P<bare>\d{5,}))\s*\Z"
 )
+_DATED = re.compile(r"[<>]|\d{5,}")
 _PARTS = re.compile(r"[A-Za-z0-9-]+(?:/[A-Za-z0-9-]+)*\Z")
 EARLIEST, LATEST = dt.date.min, dt.date.max
 NULL, DISCARD, COMPLEX = "---", "###", "+++"
@@ -31,6 +32,7 @@ class OldName:
     end: dt.date
     stem: bool = False
     note: str = ""
+    line: OldLine = field(kw_only=True, eq=False)
 
 
 @frozen
@@ -75,13 +77,12 @@ def read_actors(file: OldFile, *, stems: bool) -> Actors:
     seen: dict[str, int] = {}
     for entry in _entries(file, stems=stems):
         if not entry.codes:
-            file.remark(
-                entry.line, "name without a code", "set aside",
-                "it has no code; perhaps the next phrase lacks its '+'",
-            )  # fmt: skip
+            _leave(file, entry, "it has no code; perhaps the next phrase lacks its '+'")
             continue
         periods = _periods(file, entry)
+        file.take(*(line for _, line in entry.codes), entries=0)
         if not periods:
+            _leave(file, entry, "no code of it could be read")
             continue
         for phrase, line in entry.phrases:
             name = tidy_phrase(phrase)
@@ -92,6 +93,43 @@ def read_actors(file: OldFile, *, stems: bool) -> Actors:
             seen[name] = line.number
             _add(file, found, phrase, line, periods, stems=stems)
     return found
+
+
+def _note_phrase(file: OldFile, line: OldLine, phrase: str) -> None:
+    """Note what is unusual in a phrase, though it can be read."""
+    words = phrase.removeprefix("+").strip()
+    if " " in words or "\t" in words:
+        file.remark(line, "blank in a phrase", "noted", "it was read as '_'", words)
+    if "(" in words or ")" in words:
+        file.remark(line, "bracket in a phrase", "noted", "it is part of the name", words)
+    if not words.isascii():
+        file.remark(line, "phrase with other letters than A to Z", "noted", "it was read as it stands", words)
+    if words != words.upper():
+        file.remark(line, "lower case in a phrase", "noted", "case makes no difference here", words)
+
+
+def _note_codes(file: OldFile, line: OldLine, codes: Sequence[str], phrase: str) -> None:
+    """Note what is unusual in the codes of a line, though they can be read."""
+    if len(codes) > 1:
+        file.remark(line, "several codes on a line", "noted", "each was read, in their order")
+    for code in codes:
+        if phrase and _DATED.search(code):
+            file.remark(line, "period on the line of its name", "noted", "it was read as on a line of its own", code)
+        if re.search(r"[<>]\s", code):
+            file.remark(line, "blank behind < or >", "noted", "it was read without", code)
+        span = re.search(r"(\d+)\s*-\s*(\d+)\s*\Z", code)
+        sizes = sorted({len(span[1]), len(span[2])}) if span else []
+        if sizes == [6, 8]:
+            file.remark(line, "dates of six and of eight digits", "noted", "each was read by its length", code)
+        elif sizes == [8]:
+            file.remark(line, "dates of eight digits", "noted", "they were read as YYYYMMDD", code)
+    if not phrase and line.text[0] == " ":
+        file.remark(line, "code line indented with blanks", "noted", "it was read as one of the name above it")
+
+
+def _leave(file: OldFile, entry: _Entry, why: str) -> None:
+    for _, line in entry.phrases:
+        file.remark(line, "name without a code", "set aside", why)
 
 
 def _entries(file: OldFile, *, stems: bool) -> Iterator[_Entry]:
@@ -109,6 +147,9 @@ def _entries(file: OldFile, *, stems: bool) -> Iterator[_Entry]:
             file.remark(line, "comment glued to the phrase", "mended", f"'{phrase}' was read as the phrase", "#")
         if rest:
             file.remark(line, "text behind the code", "mended", f"'{rest}' was left out", rest)
+        _note_codes(file, line, [code for code, _ in codes], phrase)
+        if phrase:
+            _note_phrase(file, line, phrase)
         if not phrase:
             if entry is None:
                 file.remark(line, "code without a name", "set aside", "no phrase stands above it")
@@ -246,14 +287,14 @@ def _add(
     if not any(map(str.isalnum, name)):
         file.remark(line, "phrase without letters", "set aside", "it can match nothing")
         return
-    file.read += 1
+    file.take(line)
     for code, start, end in periods:
         if code == DISCARD:
             found.discards.append((name, line.comment))
         elif code == COMPLEX:
             file.remark(line, "complex (+++)", "set aside", "sentences that hold it are coded as all others", phrase)
         else:
-            found.names.append(OldName(name, code, start, end, stem, line.comment))
+            found.names.append(OldName(name, code, start, end, stem, line.comment, line=line))
 
 
 def tidy_phrase(phrase: str) -> str:
@@ -277,9 +318,11 @@ def read_agents(file: OldFile) -> list[OldAgent]:
         text = line.text.strip()
         marker = re.match(r"!(\w+)!\s*=\s*(.+)\Z", text)
         if marker:
+            file.take(line, entries=0)
             sets[marker[1]] = [each.strip() for each in marker[2].split(",") if each.strip()]
             continue
         if text.startswith("<"):
+            file.take(line, entries=0)
             continue
         match = re.match(r"(?P<phrase>.*?)\s*(?:\{(?P<plural>[^}]*)\})?\s*\[\s*(?P<code>[^\]}]*)[\]}]\s*\Z", text)
         if match is None or not match["code"].strip("~ "):
@@ -304,7 +347,13 @@ def read_agents(file: OldFile) -> list[OldAgent]:
             continue
         if len(named) > 1:
             file.remark(line, "two substitution sets", "mended", "each of the one goes with each of the other")
-        file.read += 1
+        file.take(line)
+        if re.search(r"[^\s][\[{]", text):
+            file.remark(line, "no blank before a bracket", "noted", "it was read all the same")
+        if re.search(r"\S\s+\S", match["phrase"]):
+            file.remark(
+                line, "blank in a phrase", "noted", "other words may not stand there, as with '_'", match["phrase"]
+            )
         for phrase in _substituted(match["phrase"], sets):
             name = re.sub(r"[_\s]+", " ", phrase).strip(" =").lower()
             plural: str | None = ""

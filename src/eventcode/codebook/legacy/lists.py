@@ -41,7 +41,7 @@ def read_discards(file: OldFile) -> list[OldDiscard]:
         else:
             if text.startswith("+ "):
                 file.remark(line, "blank behind +", "mended", f"'{phrase}' was read as a discard of the story")
-            file.read += 1
+            file.take(line)
             found[phrase] = OldDiscard(phrase, drops, line.comment)
     return list(found.values())
 
@@ -52,9 +52,11 @@ def read_issues(file: OldFile) -> list[tuple[str, str]]:
     for line in file.lines(marks="#", opening="#"):
         text = line.text.strip()
         if text.startswith("<"):
+            file.take(line, entries=0)
             continue
         if text.startswith("~"):
-            file.remark(line, "phrase to be ignored (~)", "set aside", "issues have no exceptions")
+            kind = "historical phrase to be ignored (~~)" if text.startswith("~~") else "phrase to be ignored (~)"
+            file.remark(line, kind, "set aside", "issues have no exceptions")
             continue
         codes = re.findall(r"\[([^\]]*)\]", text)
         phrase = text.partition("[")[0].strip()
@@ -63,7 +65,7 @@ def read_issues(file: OldFile) -> list[tuple[str, str]]:
             continue
         if len(codes) > 1:
             file.remark(line, "issue with several codes", "mended", "the phrase flags each of them")
-        file.read += 1
+        file.take(line)
         for code in codes:
             for spelled in _spellings(phrase.split()):
                 found.setdefault((spelled, code.strip()))
@@ -98,9 +100,10 @@ def read_options(file: OldFile) -> Mapping[str, str]:
     for line in file.lines(marks="", opening="#/"):
         label = re.match(r"\s*LABEL:\s*([A-Za-z0-9]+)\s*=\s*(.+?)\s*\Z", line.text)
         if label:
-            file.read += 1
+            file.take(line)
             found[label[1].upper()] = label[2]
         elif line.text.startswith("~"):
+            file.take(line, entries=0)
             break
         else:
             file.remark(line, "option of the program", "set aside", "it steers the old program, not the dictionary")

@@ -12,9 +12,12 @@ from attrs import define, field, frozen
 
 from eventcode.problems import Location
 
-Outcome = Literal["mended", "set aside"]
+Outcome = Literal["mended", "set aside", "noted"]
+"""What became of a line: read with a change, left out, or read as it stands although it is unusual."""
 
 _HTML = re.compile(r"<!.*?-->", re.DOTALL)
+_FINISH = re.compile(r"~+FINISH", re.IGNORECASE)
+_LOST = "\N{REPLACEMENT CHARACTER}"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -25,7 +28,7 @@ class Remark:
 
     Attributes:
         kind: What is wrong, a few words, the same for all of its kind.
-        outcome: Whether the entry was mended or set aside.
+        outcome: Whether the entry was mended, set aside, or only noted.
         location: The place in the old file; the path is as the caller gave it.
         text: The line.
         done: What was done about it, one sentence.
@@ -61,29 +64,58 @@ class OldFile:
         text: Its content, with HTML comments blanked out.
         remarks: What was found wrong so far.
         read: How many entries were read.
+        accounted: The numbers of the lines that are in an entry or in a remark; none may be missing in the end.
     """
 
     path: str
     text: str
     remarks: list[Remark] = field(factory=list)
     read: int = 0
+    accounted: set[int] = field(factory=set)
+
+    def take(self, *lines: OldLine, entries: int = 1) -> None:
+        """
+        Note that lines went into entries.
+
+        Args:
+            lines: The lines.
+            entries: How many entries they are; 0 for lines that belong to one that is counted elsewhere.
+        """
+        self.read += entries
+        self.accounted.update(line.number for line in lines)
 
     def remark(self, line: OldLine, kind: str, outcome: Outcome, done: str, word: str = "") -> None:
-        """Note what is wrong with a line, at a word of it."""
+        """
+        Note what is wrong with a line.
+
+        Args:
+            line: The line.
+            kind: What is wrong, a few words, the same for all of its kind.
+            outcome: Whether the entry was mended, set aside, or only noted.
+            done: What was done about it, one sentence.
+            word: The part of the line that is wrong, or "" for the whole.
+        """
         column = max(line.raw.find(word), 0) + 1 if word else 1
         self.remarks.append(Remark(kind, outcome, Location(self.path, line.number, column), line.raw, done))
+        self.accounted.add(line.number)
 
     def lines(self, marks: str = "#;", opening: str = "#") -> Iterator[OldLine]:
         """
-        The lines that say something.
+        The lines that say something, up to "~FINISH" (TABARI's manual, 5.2).
 
         Args:
             marks: Characters that open a comment wherever they stand; one glued to a word does too.
             opening: Characters that make a whole line a comment.
         """
         mark = re.compile(f"[{re.escape(marks)}](?![^\\[]*\\])") if marks else None  # not in brackets: "[###]"
-        for number, raw in enumerate(self.text.split("\n"), start=1):
-            if raw.startswith(("~FINISH", "~~")):
+        raws = self.text.split("\n")
+        for number, raw in enumerate(raws, start=1):
+            if _FINISH.match(raw):
+                finish = OldLine(number, raw, raw=raw)
+                self.take(finish, entries=0)
+                if any(map(str.strip, raws[number:])):
+                    done = "the file ends there, as TABARI reads it"
+                    self.remark(finish, "lines behind ~FINISH", "set aside", done)
                 return
             if not raw.strip() or raw[0] in opening:
                 continue
@@ -118,8 +150,19 @@ def read_old(path: str | Path) -> OldFile:
     for number, text in enumerate(lines, start=1):
         if _CONTROL.search(text):
             clean = _CONTROL.sub("", text)
-            found.remark(OldLine(number, clean, raw=clean), "control character", "mended", "it was taken out")
+            for match in _CONTROL.finditer(text):
+                done = f"U+{ord(match[0]):04X} was taken out"
+                found.remark(OldLine(number, clean, raw=clean), "control character", "mended", done)
             lines[number - 1] = clean
+        if "\N{REPLACEMENT CHARACTER}" in text:
+            place = OldLine(number, text, raw=text)
+            found.remark(
+                place,
+                "lost character",
+                "noted",
+                "an earlier program put U+FFFD in its place",
+                "\N{REPLACEMENT CHARACTER}",
+            )
     text = "\n".join(lines)
     found.text = _HTML.sub(lambda match: "\n" * match[0].count("\n"), text)
     return found

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterable, Sequence
 
 from attrs import define, evolve, field, frozen
 
 from eventcode.codebook.legacy.text import OldFile, OldLine
-from eventcode.codebook.wordpatterns import Element, ElementKind, Weight
+from eventcode.codebook.legacy.words import Form, WordReader, set_name
+from eventcode.codebook.wordpatterns import Element, Weight
 from eventcode.inflection import plurals
 
-Form = Literal["tabari", "petrarch", "petrarch2"]
-
-_MARKS: dict[str, ElementKind] = {
-    "$": "source", "+": "target", "%": "both", "^": "skip", "@": "speaker", "*": "verb",
-}  # fmt: skip
-_PIECE = re.compile(r"[*$+%^@{}|()_~]|&[A-Za-z0-9_-]*|\s+|[^\s*$%^@{}|()_~&+]+|&")
 _PATTERN = re.compile(r"-+\s+(?P<body>.*?)\s*\[(?P<code>[^\]]*)\]\s*\Z")
-_HEADER = re.compile(r"-{2,}\s*(?P<title>.*?)\s*(?:\[(?P<code>[^\]]*)\])?\s*(?P<rest>\[[^\]]*\])?\s*(?:-{2,}|#+)?\s*\Z")
+_HEADER = re.compile(r"-{2,}\s*(?P<title>[^\[]*)(?:\[(?P<code>[^\]]*)\])?(?P<rest>.*)\Z")
 _VERB = re.compile(r"(?P<word>[^{}\[\]()*$%^&]+?)\s*(?:\{(?P<forms>[^{}\]]*)[}\]])?\s*(?:\[(?P<code>[^\]]*)\]?)?\s*\Z")
 #: What TABARI adds to a root: a root is cut where its forms part ("RESTOR"), so that a vowel may follow.
 _ENDINGS = ("e", "s", "es", "d", "ed", "en", "ing", "y", "ies", "ied")
@@ -66,16 +60,26 @@ class OldBlock:
     """Verbs that share patterns."""
 
     verbs: list[OldVerb] = field(factory=list)
-    patterns: list[tuple[tuple[Element, ...], Codes]] = field(factory=list)
+    patterns: dict[tuple[Element, ...], Codes] = field(factory=dict)
 
 
 @define(eq=False)
 class OldVerbs:
-    """A verb dictionary: its sets and its blocks, and the lines of transformations that it has."""
+    """
+    What a verb dictionary says.
+
+    Attributes:
+        sets: Name -> members.
+        blocks: Verbs with their patterns.
+        transformations: Its lines that begin with "~".
+        coded: Action code -> the lines that give it.
+        discards: Verbs with the code ###, which drop their sentence.
+    """
 
     sets: dict[str, list[tuple[Element, ...]]] = field(factory=dict)
     blocks: list[OldBlock] = field(factory=list)
     transformations: list[OldLine] = field(factory=list)
+    coded: dict[str, list[OldLine]] = field(factory=dict)
     discards: list[str] = field(factory=list)
 
 
@@ -101,32 +105,37 @@ class _Reader:
     plural: bool = False
     skipping: str = ""
     seen: dict[str, OldLine] = field(factory=dict)
+    underscored: set[str] = field(factory=set)
 
     def read(self) -> OldVerbs:
         lines = list(self.file.lines(marks=";#" if self.form == "tabari" else "#;"))
         self._name_sets(lines)
         for line in lines:
             self._line(line)
-        self._drop_unknown_sets()
         self._part_twins()
         return self.found
 
     def _name_sets(self, lines: Iterable[OldLine]) -> None:
         for line in lines:
             if line.text.startswith("&"):
-                self.found.sets.setdefault(_set_name(line.text.strip()), [])
+                name = line.text.strip()
+                self.found.sets.setdefault(set_name(name), [])
+                if name.endswith("_"):
+                    self.underscored.add(name.lower())
 
     def _line(self, line: OldLine) -> None:
         text = line.text.strip()
         if text.startswith("<"):
+            self.file.take(line, entries=0)
             tag = text.strip("</>").upper()
             self.skipping = tag if tag in _TAGS and not text.startswith("</") else ""
             if self.skipping:
                 self.file.remark(line, "section without a counterpart", "set aside", f"the section {text} was left out")
         elif self.skipping:
-            return
+            self.file.take(line, entries=0)  # the remark at the section's first line speaks for all of it
         elif text.startswith("&"):
-            name = _set_name(text)
+            self.file.take(line, entries=0)
+            name = set_name(text)
             self.members = self.found.sets[name]
             self.plural = self.form != "tabari" and not text.endswith("_")
             if self.members:
@@ -147,28 +156,29 @@ class _Reader:
     def _member(self, line: OldLine, text: str) -> None:
         assert self.members is not None
         elements = self._elements(line, text.rstrip("_ ") if self.form != "tabari" else text)
+        if not elements and line.number in self.file.accounted:
+            return  # a set in it is not defined
         if not elements:
             self.file.remark(line, "empty member", "set aside", "the line was left out")
             return
-        self.file.read += 1
+        self.file.take(line)
         several = [elements]
         last = elements[-1]
         if self.plural and not text.endswith("_") and last.kind == "word" and last.text.isalpha():
             several += [(*elements[:-1], evolve(last, text=form)) for form in plurals(last.text)]
-        self.members += [each for each in several if each not in self.members]
+        self.members += [each for each in dict.fromkeys(several) if each not in self.members]
 
     def _header(self, line: OldLine, text: str) -> None:
         self.members = None
+        self.file.take(line, entries=0)
         match = _HEADER.match(text)
-        if match is None or not (match["title"] or match["code"] is not None):
-            self.file.remark(line, "unreadable block header", "mended", "a block without a code begins here")
-            self.block, self.block_codes = OldBlock(), Codes(None)
-        else:
-            closed = text.endswith("---") and match["rest"] is None
-            if not closed:
-                code = match["code"] or "---"
-                self.file.remark(line, "unreadable block header", "mended", f"a block with the code {code} begins here")
-            self.block, self.block_codes = OldBlock(), self._codes(line, match["code"] or "---")
+        assert match is not None
+        title, rest = match["title"].strip(" -"), match["rest"].strip()
+        code = match["code"] or "---"
+        if rest.strip("-") or len(rest) > 3 or not (rest or match["title"].endswith("---")) or not title.strip("# "):
+            done = f"a block with the code {code} begins here"
+            self.file.remark(line, "unreadable block header", "mended", done)
+        self.block, self.block_codes = OldBlock(), self._codes(line, code)
         self.found.blocks.append(self.block)
 
     def _verb(self, line: OldLine, text: str) -> None:
@@ -197,12 +207,14 @@ class _Reader:
             done = (
                 f"'{lemma}' stands in line {where} already, and keeps its code; patterns that it lacks were added to it"
             )
-            self.file.remark(line, "verb twice", "set aside", done)
+            self.file.remark(line, "verb twice", "mended", done)
             if all(verb.lemma != lemma for verb in self.block.verbs):
                 self.block.verbs.append(OldVerb(lemma, (), None))
             return
         self.seen[lemma] = line
-        self.file.read += 1
+        self.file.take(line)
+        if line.raw[len(line.text) :].lstrip().startswith(";") and self.form == "petrarch2":
+            self.file.remark(line, "comment behind ;", "noted", "it was read as a comment", ";")
         self.block.verbs.append(OldVerb(lemma, forms, codes))
 
     def _lemma(self, word: str, given: Sequence[str]) -> tuple[str, tuple[str, ...]]:
@@ -220,6 +232,7 @@ class _Reader:
         if self.block is None or not self.block.verbs:
             self.file.remark(line, "forms without a verb", "set aside", "no verb stands above them")
             return
+        self.file.take(line, entries=0)
         verb = self.block.verbs[-1]
         forms = [form.strip("_=").replace("_", " ").lower() for form in text.strip("{} ").split()]
         self.block.verbs[-1] = evolve(verb, forms=tuple(dict.fromkeys((*verb.forms, *forms))))
@@ -240,6 +253,8 @@ class _Reader:
             self.file.remark(line, "brackets do not match", "set aside", "the pattern was left out")
             return
         elements = self._elements(line, body)
+        if not elements and line.number in self.file.accounted:
+            return  # a set in it is not defined
         stars = sum(each.kind == "verb" for each in elements)
         if stars != 1:
             self.file.remark(line, f"{stars} verbs (*) in a pattern", "set aside", "a pattern has one *")
@@ -248,15 +263,14 @@ class _Reader:
             self.file.remark(line, "pattern of the verb alone", "set aside", "the verb has its own code")
             return
         codes = self._codes(line, match["code"])
-        twin = next((at for at, (known, _) in enumerate(self.block.patterns) if known == elements), None)
+        twin = self.block.patterns.get(elements)
         if twin is not None:
-            same = self.block.patterns[twin][1] == codes
-            done = "the later one holds" if not same else "one of them was left out"
-            self.file.remark(line, "pattern twice" + ("" if same else ", with another code"), "set aside", done)
-            self.block.patterns[twin] = (elements, codes)
-            return
-        self.file.read += 1
-        self.block.patterns.append((elements, codes))
+            kind = "pattern twice" if twin == codes else "pattern twice, with another code"
+            done = "one of them was left out" if twin == codes else f"the later one holds, not {twin}"
+            self.file.remark(line, kind, "set aside", done)
+        else:
+            self.file.take(line)
+        self.block.patterns[elements] = codes
 
     # -- codes --------------------------------------------------------------------------------------------------------
 
@@ -266,6 +280,8 @@ class _Reader:
         for part in text.split(":"):
             word = part.strip()
             if word[-1:] in ("?", "!"):
+                if self.form != "tabari":
+                    self.file.remark(line, "dominant or subordinate code", "noted", "it was read as TABARI's", word)
                 weight = "?" if word[-1] == "?" else "!"
                 word = word[:-1]
             if word not in NULLS and not _ACTION.match(word):
@@ -282,6 +298,8 @@ class _Reader:
             if not word.isupper() and any(map(str.isalpha, word)):
                 self.file.remark(line, "action code in lower case", "mended", f"'{word}' became '{word.upper()}'", word)
             parts.append(None if word in NULLS else word.upper())
+            if parts[-1]:
+                self.found.coded.setdefault(parts[-1], []).append(line)
         if len(parts) > 2:
             self.file.remark(line, "more than two codes", "mended", "the first two were kept")
         first, second = parts[0], parts[1] if len(parts) > 1 else None
@@ -294,22 +312,21 @@ class _Reader:
     # -- elements -----------------------------------------------------------------------------------------------------
 
     def _elements(self, line: OldLine, text: str) -> tuple[Element, ...]:
-        return tuple(_Words(_PIECE.findall(text), self.form, self.found.sets).read())
-
-    def _drop_unknown_sets(self) -> None:
-        for block in self.found.blocks:
-            kept = []
-            for elements, codes in block.patterns:
-                unknown = next((name for name in _sets_in(elements) if name not in self.found.sets), None)
-                if unknown is None:
-                    kept.append((elements, codes))
-                else:
-                    lines = (each for each in self.file.lines() if f"&{unknown.replace('-', '_')}" in each.text.lower())
-                    line = next(lines, OldLine(1, "", raw=""))
-                    self.file.remark(
-                        line, "unknown set", "set aside", f"&{unknown} is not defined; the pattern was left out"
-                    )
-            block.patterns[:] = kept
+        """The elements of a pattern or member; () where a set in it is not defined."""
+        words = WordReader(text, self.form, self.found.sets)
+        found = tuple(words.read())
+        if words.unknown:
+            name = words.unknown[0]
+            self.file.remark(line, "unknown set", "set aside", f"{name} is not defined; the line was left out", name)
+            return ()
+        bare = [name for name in words.bare if f"{name}_".lower() in self.underscored]
+        if bare:
+            done = "the '_' behind its name only says that it has no plurals"
+            self.file.remark(line, "set named without its '_'", "noted", done, bare[0])
+        if self.form == "petrarch2" and any(mark in text for mark in "$^%"):
+            done = "it was read as PETRARCH 1 reads it"
+            self.file.remark(line, "mark of PETRARCH 1", "noted", done)
+        return found
 
     def _part_twins(self) -> None:
         """Give a verb that an earlier block has too a block of its own, with the patterns that it lacks."""
@@ -320,119 +337,15 @@ class _Reader:
             block.verbs = [verb for verb in block.verbs if verb.codes is not None]
             blocks.append(block)
             for verb in block.verbs:
-                known.setdefault(verb.lemma, set()).update(elements for elements, _ in block.patterns)
+                known.setdefault(verb.lemma, set()).update(block.patterns)
             for verb in twins:
                 own = known.setdefault(verb.lemma, set())
-                lacking = [(elements, codes) for elements, codes in block.patterns if elements not in own]
-                own.update(elements for elements, _ in lacking)
+                lacking = {elements: codes for elements, codes in block.patterns.items() if elements not in own}
+                own.update(lacking)
                 if lacking:
                     blocks.append(OldBlock([verb], lacking))
         self.found.blocks = blocks
 
 
-def _sets_in(elements: Iterable[Element]) -> Iterator[str]:
-    for each in elements:
-        if each.kind == "set":
-            yield each.text
-        for option in each.options:
-            yield from _sets_in(option)
-
-
 def _balanced(text: str) -> bool:
     return all(text.count(one) == text.count(other) for one, other in ("{}", "()"))
-
-
-def _set_name(text: str) -> str:
-    return re.sub(r"_+", "-", text[1:].split("#")[0].strip().rstrip("_")).lower()
-
-
-@define(eq=False)
-class _Words:
-    """Pieces of a pattern -> elements; `tied` tells that nothing may stand before the next one."""
-
-    pieces: list[str]
-    form: Form
-    sets: dict[str, list[tuple[Element, ...]]]
-    at: int = 0
-    tied: bool = False
-
-    def read(self, closing: str = "") -> list[Element]:
-        found: list[Element] = []
-        while self.at < len(self.pieces):
-            piece = self.pieces[self.at]
-            if piece in closing or (closing and piece == "|"):
-                break
-            self.at += 1
-            if piece.isspace():
-                continue
-            if piece == "_":
-                self.tied = self._follows()
-            elif piece == "~":
-                self.tied = self.tied or self._after_blank()
-            elif piece == "{" and self.form != "petrarch2":
-                found.append(self._choice())
-            elif piece in "{(":
-                found.append(self._group(piece))
-            elif piece in _MARKS:
-                found.append(self._element(_MARKS[piece]))
-            elif piece.startswith("&") and len(piece) > 1:
-                found += self._set(piece)
-            elif any(map(str.isalnum, piece)):
-                found.append(self._word(piece))
-        return found
-
-    def _follows(self) -> bool:
-        """Does something stand right behind a connector?"""
-        rest = self.pieces[self.at : self.at + 1]
-        return bool(rest) and not rest[0].isspace() and rest[0] not in "}|)"
-
-    def _after_blank(self) -> bool:
-        """TABARI's "XXXX~ YYYY": the next word must be adjacent."""
-        rest = self.pieces[self.at : self.at + 1]
-        return bool(rest) and rest[0].isspace()
-
-    def _element(self, kind: ElementKind, text: str = "", *, stem: bool = False) -> Element:
-        made = Element(kind, text, stem, self.tied)
-        self.tied = False
-        return made
-
-    def _word(self, piece: str) -> Element:
-        following = self.pieces[self.at : self.at + 1]
-        stem = self.form == "tabari" and following[:1] != ["_"]
-        return self._element("word", piece.lower().strip("\"'’,;") or piece.lower(), stem=stem)
-
-    def _set(self, piece: str) -> list[Element]:
-        """The longest name of a set that the piece begins with, and the words behind it."""
-        parts = piece[1:].strip("_").split("_")
-        for size in range(len(parts), 0, -1):
-            name = "-".join(parts[:size]).lower()
-            if name in self.sets or size == 1:
-                break
-        found = [self._element("set", name)]
-        for word in parts[size:]:
-            self.tied = True
-            found.append(self._word(word))
-        if piece.endswith("_"):
-            self.tied = self._follows()
-        return found
-
-    def _choice(self) -> Element:
-        tied, self.tied = self.tied, False
-        options = []
-        while True:
-            option = tuple(self.read("}|"))
-            self.tied = False
-            if option:
-                options.append(option)
-            closing = self.pieces[self.at] if self.at < len(self.pieces) else "}"
-            self.at += 1
-            if closing == "}":
-                break
-        return Element("choice", tied=tied, options=tuple(dict.fromkeys(options)))
-
-    def _group(self, opening: str) -> Element:
-        tied, self.tied = self.tied, False
-        inner = tuple(self.read("}" if opening == "{" else ")"))
-        self.at += 1
-        self.tied = False
-        return Element("group", "[" if opening == "{" else "(", tied=tied, options=(inner,))

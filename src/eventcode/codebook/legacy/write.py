@@ -13,8 +13,9 @@ from attrs import frozen
 from eventcode.codebook.format import write_table
 from eventcode.codebook.legacy.actors import EARLIEST, LATEST, Actors, OldAgent, OldName, read_actors, read_agents
 from eventcode.codebook.legacy.lists import OldDiscard, read_discards, read_issues, read_options
-from eventcode.codebook.legacy.text import OldFile, OldLine, Remark, read_old
-from eventcode.codebook.legacy.verbs import Form, OldBlock, OldVerbs, read_verbs
+from eventcode.codebook.legacy.text import OldFile, Remark, read_old
+from eventcode.codebook.legacy.verbs import OldBlock, OldVerbs, read_verbs
+from eventcode.codebook.legacy.words import Form
 from eventcode.codebook.readpatterns import IMPORTED
 from eventcode.codebook.renderpatterns import wrapped
 from eventcode.codebook.wordpatterns import show_elements
@@ -123,9 +124,8 @@ def _merge(named: Actors, one: Actors, file: OldFile, known: dict[str, str]) -> 
         if name.phrase in known and known[name.phrase] != file.path:
             if name.phrase not in said:
                 said.add(name.phrase)
-                line = OldLine(1, name.phrase, raw=name.phrase)
                 done = f"'{name.phrase}' stands in {known[name.phrase]} already; the first one holds"
-                file.remark(line, "name in two files", "set aside", done)
+                file.remark(name.line, "name in two files", "set aside", done)
             continue
         mine.add(name.phrase)
         named.names.append(name)
@@ -157,7 +157,7 @@ def _actions(verbs: OldVerbs, labels: Mapping[str, str], file: OldFile) -> str:
     used = {
         code
         for block in verbs.blocks
-        for codes in (*(verb.codes for verb in block.verbs), *(codes for _, codes in block.patterns))
+        for codes in (*(verb.codes for verb in block.verbs), *block.patterns.values())
         if codes is not None
         for code in (codes.code, codes.reverse, codes.passive)
         if code is not None
@@ -168,9 +168,12 @@ def _actions(verbs: OldVerbs, labels: Mapping[str, str], file: OldFile) -> str:
     if digits and sum(code in cameo for code in digits) >= _CAMEO_SHARE * len(used):
         own = sorted(code for code in used if code not in cameo)
         for code in own:
-            line = next((each for each in file.lines() if re.search(rf"[\[:]{code}[\]:?!]", each.text, re.I)), None)
-            done = f"{code} was added to the actions as it stands"
-            file.remark(line or OldLine(1, "", raw=""), "code that CAMEO does not have", "mended", done, code)
+            for line in verbs.coded[code]:
+                done = f"{code} was added to the actions as it stands"
+                file.remark(line, "code that CAMEO does not have", "mended", done, code)
+        for code in sorted(used & set(cameo.roots)):
+            for line in verbs.coded[code]:
+                file.remark(line, "code of a CAMEO root", "noted", f"{code} is a heading in CAMEO", code)
         return text + "".join(f'\n[{_header(code)}]\nlabel = "{code}, not in CAMEO"\n{_scales(code)}' for code in own)
     known = used | {code for code in labels if code.isdigit()}
     return "".join(f"[{_header(code)}]\nlabel = {_label(labels.get(code, code))}\n\n" for code in sorted(known))
@@ -252,4 +255,4 @@ def _block(block: OldBlock) -> list[str]:
     together = len(by_code) == 1 and all(verb.codes is not None for verb in block.verbs)
     if block.patterns and not together:
         lines += wrapped("", [verb.lemma for verb in block.verbs], ",", " -> ...")
-    return lines + [f"    {show_elements(elements)} -> {codes}" for elements, codes in block.patterns]
+    return lines + [f"    {show_elements(elements)} -> {codes}" for elements, codes in block.patterns.items()]
