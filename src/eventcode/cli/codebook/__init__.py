@@ -5,14 +5,15 @@ from __future__ import annotations
 import click
 
 from eventcode.cli.codebook.check import check
+from eventcode.cli.codebook.export import export
 from eventcode.cli.codebook.import_ import import_
 from eventcode.cli.codebook.test import test
 
 
-@click.group(short_help="Check, test or import a codebook.")
+@click.group(short_help="Check, test, import or export a codebook.")
 def codebook() -> None:
     """
-    Check, test or import a codebook: a folder of actions, rules and actors.
+    Check, test, import or export a codebook: a folder of actions, rules and actors.
 
     \b
     Examples:
@@ -21,5 +22,5 @@ def codebook() -> None:
     """  # noqa: D301
 
 
-for command in (check, test, import_):
+for command in (check, test, import_, export):
     codebook.add_command(command)

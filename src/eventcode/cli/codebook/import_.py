@@ -36,7 +36,8 @@ def import_(
     """
     Turn the dictionaries of TABARI or PETRARCH into a codebook folder.
 
-    Every line becomes an entry, or is named in import-report.md with what was done about it.
+    Every line becomes an entry, or is named in import-report.md with what was done about it. Lines that are noted
+    were read as they stand; they are only unusual.
 
     \b
     Example:
@@ -64,18 +65,21 @@ def import_(
         )
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}; nothing was written") from None
-    for path, text in made.files.items():
-        place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        for path, text in made.files.items():
+            place = folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
     for kind, path, number in made.read:
-        show(f"{number:>8,} {kind} read from {path}")
+        show(printable_lines(f"{number:>8,} {kind} read from {path}"))
     for (outcome, kind), number in sorted(Counter((each.outcome, each.kind) for each in made.remarks).items()):
         notice(f"{number:>8,} {outcome}: {kind}")
-    for remark in made.remarks[:_SHOWN]:
+    for remark in made.wrong[:_SHOWN]:
         notice(printable_lines(str(remark)))
-    if made.remarks:
+    if made.wrong:
         report = folder / "import-report.md"
-        notice(f"{count(len(made.remarks), 'line')} mended or set aside; {report} names each of them")
+        notice(f"{count(len(made.wrong), 'line')} mended or set aside; {report} names each of them")
     show(f"wrote {folder}; check it with: eventcode codebook check {folder}")
-    return 1 if made.remarks else 0
+    return 1 if made.wrong else 0

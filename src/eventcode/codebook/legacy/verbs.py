@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from attrs import define, evolve, field, frozen
 
 from eventcode.codebook.legacy.text import OldFile, OldLine
-from eventcode.codebook.legacy.words import Form, WordReader, set_name
+from eventcode.codebook.legacy.words import Form, WordReader, set_name, sets_in
 from eventcode.codebook.wordpatterns import Element, Weight
 from eventcode.inflection import plurals
 
@@ -106,12 +106,14 @@ class _Reader:
     skipping: str = ""
     seen: dict[str, OldLine] = field(factory=dict)
     underscored: set[str] = field(factory=set)
+    set_lines: dict[str, OldLine] = field(factory=dict)
 
     def read(self) -> OldVerbs:
         lines = list(self.file.lines(marks=";#" if self.form == "tabari" else "#;"))
         self._name_sets(lines)
         for line in lines:
             self._line(line)
+        self._drop_empty_sets()
         self._part_twins()
         return self.found
 
@@ -120,6 +122,7 @@ class _Reader:
             if line.text.startswith("&"):
                 name = line.text.strip()
                 self.found.sets.setdefault(set_name(name), [])
+                self.set_lines.setdefault(set_name(name), line)
                 if name.endswith("_"):
                     self.underscored.add(name.lower())
 
@@ -327,6 +330,19 @@ class _Reader:
             done = "it was read as PETRARCH 1 reads it"
             self.file.remark(line, "mark of PETRARCH 1", "noted", done)
         return found
+
+    def _drop_empty_sets(self) -> None:
+        """Leave out sets without members, and what names them."""
+        while empty := {name for name, members in self.found.sets.items() if not members}:
+            for name in sorted(empty):
+                del self.found.sets[name]
+                done = f"&{name} can match nothing; patterns with it were left out"
+                self.file.remark(self.set_lines[name], "set without members", "set aside", done)
+            for block in self.found.blocks:
+                for elements in [each for each in block.patterns if not empty.isdisjoint(sets_in(each))]:
+                    del block.patterns[elements]
+            for members in self.found.sets.values():
+                members[:] = [each for each in members if empty.isdisjoint(sets_in(each))]
 
     def _part_twins(self) -> None:
         """Give a verb that an earlier block has too a block of its own, with the patterns that it lacks."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Literal
 
 from eventcode.codebook.wordpatterns import Element, ElementKind
@@ -19,6 +19,15 @@ _PIECE = re.compile(r"[*$+%^@{}|()_~]|&[A-Za-z0-9_-]*|\s+|[^\s*$%^@{}|()_~&+]+|&
 def set_name(text: str) -> str:
     """The name of a set as .patterns files write it: "&AUX_VERB1_" is "aux-verb1"."""
     return re.sub(r"_+", "-", text[1:].split("#")[0].strip().rstrip("_")).lower()
+
+
+def sets_in(elements: Iterable[Element]) -> Iterator[str]:
+    """The names of the sets in elements."""
+    for each in elements:
+        if each.kind == "set":
+            yield each.text
+        for option in each.options:
+            yield from sets_in(option)
 
 
 class WordReader:

@@ -34,13 +34,18 @@ class Imported:
 
     Attributes:
         files: Path below the codebook's folder -> content.
-        remarks: Every line that was mended or set aside, in the order of files and lines.
+        remarks: Every line that was mended, set aside or noted, in the order of files and lines.
         read: For each old file what it is and how many entries were read.
     """
 
     files: Mapping[str, str]
     remarks: tuple[Remark, ...]
     read: tuple[tuple[str, str, int], ...]
+
+    @property
+    def wrong(self) -> tuple[Remark, ...]:
+        """The remarks on lines that were mended or set aside."""
+        return tuple(each for each in self.remarks if each.outcome != "noted")
 
 
 def import_dictionaries(
