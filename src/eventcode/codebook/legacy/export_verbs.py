@@ -19,6 +19,8 @@ from eventcode.problems import Location
 
 Lose = Callable[[str, Any, Location, str], None]
 _WORD = re.compile(r"[^\s*$%^@{}|()_~&+\[\]#;<>\"',’!?:-][^\s*$%^@{}|()_~&+\[\]#;<>\",]*(?<!['’])")
+_FEW = 4
+"""Alternatives of a slot that are written out; more become a set."""
 _MOST = 24
 """Alternatives of a pattern that are written out one by one."""
 
@@ -65,11 +67,12 @@ class VerbExport:
         self.verbs = self.patterns = 0
         self._found: dict[str, _Verb] = {}
         self._sets: dict[str, None] = {}
+        self._word_sets: dict[frozenset[tuple[str, ...]], str] = {}
 
     def text(self) -> str:
         """The dictionary; "" for a codebook without verbs."""
-        for verb in self.codebook.word_patterns.verbs.values():
-            self._try(partial(self._verb, verb), verb.location, verb.lemma)
+        for word in self.codebook.word_patterns.verbs.values():
+            self._try(partial(self._verb, word), word.location, word.lemma)
         for pattern in self.codebook.word_patterns.patterns:
             self._try(partial(self._pattern, pattern), pattern.location, pattern.text)
         for rule in self.codebook.rules:  # rules win over word patterns
@@ -128,7 +131,9 @@ class VerbExport:
             sides = [_alternatives(side) for side in (pattern.elements[:at], pattern.elements[at + 1 :])]
             if len(sides[0]) * len(sides[1]) > _MOST:
                 raise _CannotError("too many alternatives")
-            lines = [_Line(*map(self._slots, both), code) for both in itertools.product(*sides)]
+            lines = [
+                _Line(self._slots(before), self._slots(after), code) for before, after in itertools.product(*sides)
+            ]
             if any(each.tied for each in walk(pattern.elements)):
                 near.append("words with nothing between them")
             for verb, line in itertools.product(verbs, lines):
@@ -173,7 +178,11 @@ class VerbExport:
         return _plain(element.text)
 
     def _set_lines(self) -> Iterator[str]:
-        """The sets that patterns use, and those that these use."""
+        """The sets that patterns use, those that these use, and those of rules."""
+        for words, name in self._word_sets.items():
+            yield f"&{name.upper().replace('-', '_')}_"
+            yield from (f"+{'_'.join(phrase)}_" for phrase in _lined(words))
+            yield ""
         sets = self.codebook.word_patterns.sets
         waiting, seen = list(self._sets), set(self._sets)
         while waiting:
@@ -205,14 +214,19 @@ class VerbExport:
             raise _CannotError("operator")
         if not pattern.verbs:
             raise _CannotError("noun of an act")
+        near = ["noun of an act"] if pattern.nouns else []
         nouns: list[list[str]] = []
         phrases: list[list[str]] = []
         for slot, filler in pattern.slots.items():
             if (slot, filler.kind) in (("source", "source"), ("object", "target")):
                 continue  # where PETRARCH 2 looks for them anyway
+            if filler.kind == "target" and slot.startswith("prep:"):
+                phrases.append([f"({prep.upper()})" for prep in slot[5:].split("|")])
+                near.append("TARGET behind a preposition")
+                continue
             if filler.kind != "words" or (slot not in ("object",) and not slot.startswith("prep:")):
                 raise _CannotError(f"slot {slot.partition(':')[0]} with {filler.kind.upper()}")
-            words = list(_worded(filler))
+            words = self._worded(filler)
             if slot == "object":
                 nouns.append(words)
             else:
@@ -220,8 +234,8 @@ class VerbExport:
         choices = list(itertools.islice(itertools.product(*nouns, *phrases), _MOST + 1))
         if len(choices) > _MOST:
             raise _CannotError("too many alternatives")
-        if pattern.nouns:
-            self.lose("noun of an act", "left out", rule.location, rule.text)
+        for kind in near:
+            self.lose(kind, "approximated", rule.location, rule.text)
         for lemma in sorted(pattern.verbs):
             for word in lemma.split():
                 _plain(word)
@@ -233,19 +247,30 @@ class VerbExport:
                 else:
                     verb.code = line.code
 
+    def _worded(self, filler: Filler) -> list[str]:
+        """The alternatives of a filler as PETRARCH 2 writes nouns; many of them become a set."""
+        phrases = _lined(filler.words)
+        if len(phrases) <= _FEW:
+            return [words[0] if len(words) == 1 else "{" + " ".join(words) + "}" for words in phrases]
+        if filler.words not in self._word_sets:
+            named = re.fullmatch(r"&([a-z][a-z0-9-]*)", filler.text)
+            base = named[1] if named else "words"
+            taken = {*self.codebook.word_patterns.sets, *self._word_sets.values()}
+            names = itertools.chain((base,) if named else (), (f"{base}-{n}" for n in itertools.count(2)))
+            self._word_sets[filler.words] = next(name for name in names if name not in taken)
+        return [f"&{self._word_sets[filler.words].upper().replace('-', '_')}"]
+
+
+def _lined(words: frozenset[tuple[str, ...]]) -> list[list[str]]:
+    """Phrases as lists of words in capitals, in order."""
+    return [[_plain(word) for word in phrase] for phrase in sorted(words)]
+
 
 def _plain(word: str) -> str:
     """A word in capitals, if no character of it has a meaning of its own."""
     if not _WORD.fullmatch(word):
         raise _CannotError("character with another meaning in a phrase")
     return word.upper()
-
-
-def _worded(filler: Filler) -> Iterator[str]:
-    """The alternatives of a filler as PETRARCH 2 writes nouns."""
-    for words in sorted(filler.words):
-        plain = [_plain(word) for word in words]
-        yield plain[0] if len(plain) == 1 else "{" + " ".join(plain) + "}"
 
 
 def _runs(elements: Iterable[Element]) -> list[list[Element]]:
