@@ -7,9 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import define, evolve, field
 
 from eventcode.codebook.compose import code_hint
-from eventcode.codebook.readpatterns import IMPORTED, PatternFile, Removal, walk
+from eventcode.codebook.readpatterns import IMPORTED, PatternFile, Removal
 from eventcode.codebook.source import TextFile
-from eventcode.codebook.wordpatterns import Element, PhraseSet, WordPattern, WordPatterns, WordVerb, show_elements
+from eventcode.codebook.wordpatterns import (
+    Element,
+    PhraseSet,
+    WordPattern,
+    WordPatterns,
+    WordVerb,
+    show_elements,
+    walk,
+)
 from eventcode.problems import Location, Problem, near_misses
 
 _Key = tuple[str, tuple[Element, ...]]
@@ -63,8 +71,8 @@ class PatternUnion:
         for pattern, lemmas in by_pattern.values():
             self._check_sets((pattern.elements,), sets, pattern.location)
             if self._check_codes(pattern):
-                found.append(evolve(pattern, verbs=tuple(lemmas), examples=tuple(pattern.examples)))
-        found.sort(key=lambda each: (-each.length, each.location))
+                found.append(evolve(pattern, verbs=tuple(sorted(lemmas)), examples=tuple(pattern.examples)))
+        found.sort(key=lambda each: each.rank)
         return WordPatterns(tuple(found), dict(sorted(verbs.items())), dict(sorted(sets.items())))
 
     def _remove(

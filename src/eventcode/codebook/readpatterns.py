@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 from attrs import define, field, frozen
@@ -15,7 +15,7 @@ from eventcode.codebook.grammar import Fault, parse
 from eventcode.codebook.lines import Line, read_lines
 from eventcode.codebook.rules import NO_DEFAULT, parse_events
 from eventcode.codebook.source import TextFile
-from eventcode.codebook.wordpatterns import KEYWORDS, Element, PhraseSet, Weight, WordPattern, WordVerb
+from eventcode.codebook.wordpatterns import KEYWORDS, Element, PhraseSet, Weight, WordPattern, WordVerb, walk
 from eventcode.problems import Location, Problem
 
 #: In the first line of a file that an import has made: its patterns need no examples.
@@ -303,11 +303,3 @@ def _element(unit: Tree[Token]) -> Element:
     if inner.data == "choice":
         return Element("choice", tied=tied, options=tuple(map(_elements, _children(inner, "phrase"))))
     return Element("group", str(token), tied=tied, options=(_elements(inner),))
-
-
-def walk(elements: Sequence[Element]) -> Iterator[Element]:
-    """Elements with those in them."""
-    for each in elements:
-        yield each
-        for option in each.options:
-            yield from walk(option)

@@ -97,6 +97,18 @@ class WordPattern:
         return sum(each.length for each in self.elements) - 1
 
     @property
+    def rank(self) -> tuple[object, ...]:
+        """
+        Sorts before that of every pattern that this one wins over where both fit.
+
+        The longer wins, then the one with more plain words (before sets, stems, alternatives and actors), then the one
+        with more of them tied; the rest only makes the order complete.
+        """
+        inner = list(walk(self.elements))
+        plain = sum(each.kind == "word" and not each.stem for each in inner)
+        return -self.length, -plain, -sum(each.tied for each in inner), show_elements(self.elements), self.verbs
+
+    @property
     def has_example(self) -> bool:
         """Does a sentence beneath it show what it must match?  Only those of an imported file may have none."""
         return any(each.positive for each in self.examples)
@@ -148,6 +160,14 @@ class WordPatterns:
 
 
 NO_PATTERNS = WordPatterns()
+
+
+def walk(elements: Sequence[Element]) -> Iterator[Element]:
+    """Elements with those in them."""
+    for each in elements:
+        yield each
+        for option in each.options:
+            yield from walk(option)
 
 
 def show_codes(pattern: WordPattern) -> str:

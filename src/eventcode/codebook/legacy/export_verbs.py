@@ -13,8 +13,7 @@ from attrs import define, field, frozen
 from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.codebook.grammar import prepositions
 from eventcode.codebook.patterns import Filler
-from eventcode.codebook.readpatterns import walk
-from eventcode.codebook.wordpatterns import Element, WordPattern, WordVerb
+from eventcode.codebook.wordpatterns import Element, WordPattern, WordVerb, walk
 from eventcode.problems import Location
 
 Lose = Callable[[str, Any, Location, str], None]
