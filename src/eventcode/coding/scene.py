@@ -33,7 +33,7 @@ class Scene:
         sites: The verbs of patterns that are verbs here.
         sightings: The actors with a code.
         groups: Token -> the verb group that it is part of.
-        told: Token -> the statement whose verb it is part of.
+        told: Token -> the statement of the sentence, not one nested in it, whose verb it is part of.
     """
 
     reading: Reading
@@ -48,7 +48,7 @@ class Scene:
         for item in self.items:
             if item.verb is not None:
                 self.groups.update(dict.fromkeys(range(item.first, item.last), item.verb))
-        for statement in self.statements:
+        for statement in self.statements:  # not what is nested in them: "A suggested B should" has A as its source
             at = statement.verb.place
             if at is not None:
                 for k in range(at.first, at.last):

@@ -23,6 +23,15 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _PERSONS = frozenset(("he", "she", "they", "him", "her", "them"))
 
 
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MODAL", "AUX"))
+_NEAR = 40
+"""Words before a list among which the verb of its clause is looked for."""
+_GOVERNING = frozenset(("VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "PREP", "TO"))
+_CLAUSE_WORDS = frozenset(("after", "before", "as", "when", "while", "since", "because", "if", "until", "that"))
+_SAYING = frozenset("say report announce claim allege think believe hope fear know confirm deny note add".split())
+"""Verbs behind which a clause may begin without "that"."""
+
+
 @frozen(eq=False)
 class Member:
     """One actor: its codes (several for a name that stands for several), its tokens, and the rows that say so."""
@@ -312,14 +321,15 @@ def _listed(reading: Reading, members: Iterable[Member]) -> list[Sighting]:
     """Members with nothing but commas, "and" and words that hang on a noun between them are one list."""
     found: list[Sighting] = []
     for member in members:
-        if found and _continues(reading, found[-1].last, member.first):
+        if found and _continues(reading, found[-1], member):
             found[-1].members.append(member)
         else:
             found.append(Sighting([member]))
     return found
 
 
-def _continues(reading: Reading, end: int, start: int) -> bool:
+def _continues(reading: Reading, listed: Sighting, member: Member) -> bool:
+    first, end, start, after = listed.first, listed.last, member.first, member.last
     between = range(end, start)
     marks = [k for k in between if reading.lowers[k] in ("and", "or", ",", "&")]
     if not marks:
@@ -327,9 +337,29 @@ def _continues(reading: Reading, end: int, start: int) -> bool:
     joined = any(reading.lowers[k] in ("and", "or", "&") for k in marks)
     loose = [k for k in between if k not in marks]
     plain = all(reading.tags[k] in ("DET", "ADJ", "NUM", "POSS") or reading.lowers[k] in _BETWEEN for k in loose)
+    if plain and joined and _acts_alone(reading, first, after):
+        return False
     if plain:
         return joined or _and_follows(reading, start)
     return reading.tags[end] == "POS" and reading.lowers[start - 1] == "of" and joined and _owned(reading, loose)
+
+
+def _acts_alone(reading: Reading, first: int, after: int) -> bool:
+    """ "praised A and B [raided] C": does what is behind "and" have a verb, and what is before it hang on another?"""
+    tags = reading.tags
+    behind = after
+    while behind < len(tags) and tags[behind] == "ADV":
+        behind += 1
+    if behind == len(tags) or tags[behind] not in _FINITE:
+        return False
+    before = first - 1
+    while before >= 0 and tags[before] in ("DET", "ADJ", "NUM", "POSS"):
+        before -= 1
+    if before < 0 or reading.lowers[before] in _CLAUSE_WORDS or reading.lemmas[before] in _SAYING:
+        return False
+    if tags[before] == "PREP":  # "with A and B [welcomed]" may stand within a subject
+        return any(tags[k] in _FINITE for k in range(max(0, before - _NEAR), before))
+    return tags[before] in _GOVERNING
 
 
 def _owned(reading: Reading, between: Sequence[int]) -> bool:

@@ -89,7 +89,7 @@ class WordCoder:
             coded: The sentence.
         """
         scene = self._scene(run, coded)
-        if scene is None:
+        if scene is None or not scene.sites:
             yield "no verb of the word patterns stands in it"
             return
         for _, last, sites in scene.clauses():
