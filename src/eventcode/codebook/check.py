@@ -66,6 +66,8 @@ def _unknown_part(
 
 
 def _parts(code: str) -> list[str]:
+    """The parts of a code, also of one for several actors: "ROH/GON"."""
+    code = code.replace("/", "")
     return [code[at : at + 3] for at in range(0, len(code), 3)]
 
 

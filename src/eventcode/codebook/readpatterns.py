@@ -87,6 +87,12 @@ def pattern_tokens(raw: str, number: int) -> list[Token]:
     return found
 
 
+def is_word(text: str) -> bool:
+    """Can a text stand as one word in a pattern?"""
+    match = _TOKEN.match(text)
+    return match is not None and match.lastgroup == "WORD" and match.end() == len(text) and text not in KEYWORDS
+
+
 def show_tokens(tokens: Sequence[Token]) -> str:
     """
     Write the tokens of a line with one blank where words may stand between, and none around "_" and before "~".

@@ -29,7 +29,7 @@ def export(path: str, form: str, output: str) -> int:
 
     \b
     Exit status:
-      0  all was expressed      1  written, with entries left out or approximated      2  nothing was written
+      0  all was expressed   1  written, with entries left out or approximated   2  nothing written
     """  # noqa: D301
     from eventcode.codebook.legacy.export import export_petrarch2
 

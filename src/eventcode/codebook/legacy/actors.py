@@ -194,7 +194,18 @@ def _periods(file: OldFile, entry: _Entry) -> list[tuple[str, dt.date, dt.date]]
         claimed += [(default, *free) for free in _free((EARLIEST, LATEST), claimed)]
     elif claimed:  # outside its periods nobody
         claimed += [(NULL, *free) for free in _free((EARLIEST, LATEST), claimed)]
-    return sorted(claimed, key=lambda each: each[1])
+    return _joined(sorted(claimed, key=lambda each: each[1]))
+
+
+def _joined(periods: Sequence[tuple[str, dt.date, dt.date]]) -> list[tuple[str, dt.date, dt.date]]:
+    """Periods, with those of one code that follow each other as one."""
+    found: list[tuple[str, dt.date, dt.date]] = []
+    for code, start, end in periods:
+        if found and found[-1][0] == code and found[-1][2] + _DAY == start:
+            found[-1] = code, found[-1][1], end
+        else:
+            found.append((code, start, end))
+    return found
 
 
 def _free(

@@ -9,6 +9,7 @@ from attrs import define, evolve, field, frozen
 
 from eventcode.codebook.legacy.text import OldFile, OldLine
 from eventcode.codebook.legacy.words import Form, WordReader, set_name, sets_in
+from eventcode.codebook.readpatterns import is_word
 from eventcode.codebook.wordpatterns import Element, Weight
 from eventcode.inflection import plurals
 
@@ -119,7 +120,7 @@ class _Reader:
 
     def _name_sets(self, lines: Iterable[OldLine]) -> None:
         for line in lines:
-            if line.text.startswith("&"):
+            if set_name(line.text):
                 name = line.text.strip()
                 self.found.sets.setdefault(set_name(name), [])
                 self.set_lines.setdefault(set_name(name), line)
@@ -136,7 +137,7 @@ class _Reader:
                 self.file.remark(line, "section without a counterpart", "set aside", f"the section {text} was left out")
         elif self.skipping:
             self.file.take(line, entries=0)  # the remark at the section's first line speaks for all of it
-        elif text.startswith("&"):
+        elif set_name(text):
             self.file.take(line, entries=0)
             name = set_name(text)
             self.members = self.found.sets[name]
@@ -160,7 +161,7 @@ class _Reader:
         assert self.members is not None
         elements = self._elements(line, text.rstrip("_ ") if self.form != "tabari" else text)
         if not elements and line.number in self.file.accounted:
-            return  # a set in it is not defined
+            return  # a set or word in it could not be read
         if not elements:
             self.file.remark(line, "empty member", "set aside", "the line was left out")
             return
@@ -186,7 +187,8 @@ class _Reader:
 
     def _verb(self, line: OldLine, text: str) -> None:
         match = _VERB.match(text)
-        if match is None or not any(map(str.isalnum, match["word"])):
+        words = re.sub(r"[_\s+=]+", " ", match["word"]).split() if match is not None else []
+        if match is None or not words or not all(map(is_word, words)):
             self.file.remark(line, "unreadable line", "set aside", "it is neither verb nor pattern")
             return
         if text.count("{") != text.count("}") or text.count("[") != text.count("]"):
@@ -204,7 +206,7 @@ class _Reader:
             codes = self._codes(line, match["code"])
             if match["code"].strip() == "###":
                 self.found.discards.append(re.sub(r"[_\s]+", " ", match["word"]).strip(" _=").lower())
-        lemma, forms = self._lemma(match["word"].strip(), (match["forms"] or "").split())
+        lemma, forms = self._lemma(match["word"].strip(), self._readable(line, (match["forms"] or "").split()))
         if lemma in self.seen:
             where = self.seen[lemma].number
             done = (
@@ -222,14 +224,25 @@ class _Reader:
 
     def _lemma(self, word: str, given: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         suppressed = word.endswith("=")
-        plain = re.sub(r"[_\s]+", " ", word).strip(" =_").lower()
+        plain = re.sub(r"[_\s=]+", " ", word).strip().lower()
         lemma = plain.removeprefix("+") if plain.startswith("+") else plain
-        forms = [re.sub(r"[_\s]+", " ", form.strip("_=,")).replace("+", "").lower() for form in given]
+        forms = [re.sub(r"[_\s+=,]+", " ", form).strip().lower() for form in given]
         if self.form == "tabari" and not suppressed:
             forms += [lemma + ending for ending in _ENDINGS]
         elif self.form == "tabari" and not forms:
             forms = [lemma]
-        return lemma, tuple(dict.fromkeys(form for form in forms if form))
+        return lemma, tuple(dict.fromkeys(filter(None, forms)))
+
+    def _readable(self, line: OldLine, forms: Sequence[str]) -> list[str]:
+        """The forms of a verb that are words."""
+        found = []
+        for form in forms:
+            words = re.sub(r"[_\s+=,]+", " ", form).split()
+            if words and all(map(is_word, words)):
+                found.append(form)
+            else:
+                self.file.remark(line, "unreadable form", "mended", f"'{form}' was left out", form)
+        return found
 
     def _forms(self, line: OldLine, text: str) -> None:
         if self.block is None or not self.block.verbs:
@@ -237,7 +250,8 @@ class _Reader:
             return
         self.file.take(line, entries=0)
         verb = self.block.verbs[-1]
-        forms = [form.strip("_=").replace("_", " ").lower() for form in text.strip("{} ").split()]
+        given = self._readable(line, text.strip("{} ").split())
+        forms = [re.sub(r"[_+=,]+", " ", form).strip().lower() for form in given]
         self.block.verbs[-1] = evolve(verb, forms=tuple(dict.fromkeys((*verb.forms, *forms))))
 
     def _pattern(self, line: OldLine, text: str) -> None:
@@ -257,7 +271,7 @@ class _Reader:
             return
         elements = self._elements(line, body)
         if not elements and line.number in self.file.accounted:
-            return  # a set in it is not defined
+            return  # a set or word in it could not be read
         stars = sum(each.kind == "verb" for each in elements)
         if stars != 1:
             self.file.remark(line, f"{stars} verbs (*) in a pattern", "set aside", "a pattern has one *")
@@ -315,12 +329,17 @@ class _Reader:
     # -- elements -----------------------------------------------------------------------------------------------------
 
     def _elements(self, line: OldLine, text: str) -> tuple[Element, ...]:
-        """The elements of a pattern or member; () where a set in it is not defined."""
+        """The elements of a pattern or member; () where a set or word in it cannot be read."""
         words = WordReader(text, self.form, self.found.sets)
         found = tuple(words.read())
         if words.unknown:
             name = words.unknown[0]
             self.file.remark(line, "unknown set", "set aside", f"{name} is not defined; the line was left out", name)
+            return ()
+        if words.unreadable:
+            word = words.unreadable[0]
+            done = f"'{word}' is no word; the line was left out"
+            self.file.remark(line, "unreadable word", "set aside", done, word)
             return ()
         bare = [name for name in words.bare if f"{name}_".lower() in self.underscored]
         if bare:

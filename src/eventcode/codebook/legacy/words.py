@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Literal
 
+from eventcode.codebook.readpatterns import is_word
 from eventcode.codebook.wordpatterns import Element, ElementKind
 
 Form = Literal["tabari", "petrarch", "petrarch2"]
@@ -17,8 +18,9 @@ _PIECE = re.compile(r"[*$+%^@{}|()_~]|&[A-Za-z0-9_-]*|\s+|[^\s*$%^@{}|()_~&+]+|&
 
 
 def set_name(text: str) -> str:
-    """The name of a set as .patterns files write it: "&AUX_VERB1_" is "aux-verb1"."""
-    return re.sub(r"_+", "-", text[1:].split("#")[0].strip().rstrip("_")).lower()
+    """The name of a set as .patterns files write it: "&AUX_VERB1_" is "aux-verb1"; "" where it has none."""
+    named = re.match(r"&([A-Za-z0-9_-]*)", text)
+    return re.sub(r"[_-]+", "-", named[1]).strip("-").lower() if named else ""
 
 
 def sets_in(elements: Iterable[Element]) -> Iterator[str]:
@@ -41,6 +43,7 @@ class WordReader:
 
     Attributes:
         unknown: The names of sets, as written, that are not defined.
+        unreadable: Words that cannot be words of patterns.
         bare: The names of sets, as written, without a "_" behind them.
     """
 
@@ -48,6 +51,7 @@ class WordReader:
         self.pieces = _PIECE.findall(text)
         self.form, self.sets = form, sets
         self.unknown: list[str] = []
+        self.unreadable: list[str] = []
         self.bare: list[str] = []
         self._at = 0
         self._tied = False  # nothing may stand before the next one
@@ -101,11 +105,14 @@ class WordReader:
     def _word(self, piece: str) -> Element:
         following = self.pieces[self._at : self._at + 1]
         stem = self.form == "tabari" and following[:1] != ["_"]
-        return self._element("word", piece.lower().strip("\"'’,;") or piece.lower(), stem=stem)
+        word = piece.lower().strip("\"'’,;:?!")
+        if not is_word(word):
+            self.unreadable.append(piece)
+        return self._element("word", word, stem=stem)
 
     def _set(self, piece: str) -> list[Element]:
         """The longest name of a set that the piece begins with, and the words behind it; in PETRARCH 2 a whole name."""
-        parts = piece[1:].strip("_").split("_")
+        parts = re.sub("[_-]+", "_", piece[1:]).strip("_").split("_")
         least = len(parts) - 1 if self.form == "petrarch2" else 0
         size = next((n for n in range(len(parts), least, -1) if "-".join(parts[:n]).lower() in self.sets), None)
         if size is None:

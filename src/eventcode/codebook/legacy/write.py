@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from attrs import frozen
@@ -19,7 +20,7 @@ from eventcode.codebook.legacy.words import Form
 from eventcode.codebook.readpatterns import IMPORTED
 from eventcode.codebook.renderpatterns import wrapped
 from eventcode.codebook.wordpatterns import show_elements
-from eventcode.ontology import cameo_roles, read_ontology
+from eventcode.ontology import Ontology, cameo_roles, read_ontology
 from eventcode.ontology.actors import NO_COUNTRY, RELIGIONS
 from eventcode.resources import data_folder
 
@@ -158,7 +159,11 @@ def _manifest(title: str, form: Form, sources: Sequence[str]) -> str:
 
 
 def _actions(verbs: OldVerbs, labels: Mapping[str, str], file: OldFile) -> str:
-    """The codes that the dictionary gives; those of CAMEO with what CAMEO says of them."""
+    """
+    The codes that the dictionary gives.
+
+    Labels of options name them; without any, codes most of which are CAMEO's come with all that CAMEO says of them.
+    """
     used = {
         code
         for block in verbs.blocks
@@ -167,21 +172,27 @@ def _actions(verbs: OldVerbs, labels: Mapping[str, str], file: OldFile) -> str:
         for code in (codes.code, codes.reverse, codes.passive)
         if code is not None
     }
-    text = (data_folder("codebooks") / "cameo" / "actions.toml").read_text(encoding="utf-8")
-    cameo, _ = read_ontology(text, "cameo/actions.toml", name="cameo")
+    text, cameo = _cameo()
     digits = {code for code in used if code.isdigit()}
-    if digits and sum(code in cameo for code in digits) >= _CAMEO_SHARE * len(used):
+    if not labels and digits and sum(code in cameo for code in digits) >= _CAMEO_SHARE * len(used):
         own = sorted(code for code in used if code not in cameo)
         for code in own:
             for line in verbs.coded[code]:
                 done = f"{code} was added to the actions as it stands"
                 file.remark(line, "code that CAMEO does not have", "mended", done, code)
-        for code in sorted(used & set(cameo.roots)):
+        for code in sorted(used & {root.code for root in cameo.roots}):
             for line in verbs.coded[code]:
                 file.remark(line, "code of a CAMEO root", "noted", f"{code} is a heading in CAMEO", code)
         return text + "".join(f'\n[{_header(code)}]\nlabel = "{code}, not in CAMEO"\n{_scales(code)}' for code in own)
     known = used | {code for code in labels if code.isdigit()}
     return "".join(f"[{_header(code)}]\nlabel = {_label(labels.get(code, code))}\n\n" for code in sorted(known))
+
+
+@cache
+def _cameo() -> tuple[str, Ontology]:
+    """CAMEO's actions, as they stand in its file and as a tree."""
+    text = (data_folder("codebooks") / "cameo" / "actions.toml").read_text(encoding="utf-8")
+    return text, read_ontology(text, "cameo/actions.toml", name="cameo")[0]
 
 
 def _scales(code: str) -> str:
