@@ -79,7 +79,7 @@ class TestImport:
         assert "small arms" in found.ontology["193"].label
         assert found.ontology["109"].label == "109, not in CAMEO"
         kinds = [(each.kind, each.outcome, each.location.line) for each in made.remarks]
-        assert kinds == [("code that CAMEO does not have", "mended", 7), ("code that CAMEO does not have", "mended", 7),
+        assert kinds == [("code that CAMEO does not have", "mended", 6), ("code that CAMEO does not have", "mended", 7),
                          ("code of a CAMEO root", "noted", 8)]  # fmt: skip
 
     def test_labels_of_options(self, tmp_path: Path) -> None:

@@ -186,8 +186,12 @@ class _Reader:
         self.found.blocks.append(self.block)
 
     def _verb(self, line: OldLine, text: str) -> None:
+        turned = re.fullmatch(r"([^\[{]+)(\[[^\]]*\])\s*(\{[^}]*\})", text)
+        if turned:
+            text = f"{turned[1]} {turned[3]} {turned[2]}"
+            self.file.remark(line, "code before the forms", "noted", "it was read as if behind them")
         match = _VERB.match(text)
-        words = re.sub(r"[_\s+=]+", " ", match["word"]).split() if match is not None else []
+        words = re.sub(r"[_\s+=]+", " ", match["word"]).lower().split() if match is not None else []
         if match is None or not words or not all(map(is_word, words)):
             self.file.remark(line, "unreadable line", "set aside", "it is neither verb nor pattern")
             return
@@ -206,7 +210,9 @@ class _Reader:
             codes = self._codes(line, match["code"])
             if match["code"].strip() == "###":
                 self.found.discards.append(re.sub(r"[_\s]+", " ", match["word"]).strip(" _=").lower())
-        lemma, forms = self._lemma(match["word"].strip(), self._readable(line, (match["forms"] or "").split()))
+        lemma, forms = self._lemma(
+            match["word"].strip(), self._readable(line, (match["forms"] or "").replace(",", " ").split())
+        )
         if lemma in self.seen:
             where = self.seen[lemma].number
             done = (
@@ -237,7 +243,7 @@ class _Reader:
         """The forms of a verb that are words."""
         found = []
         for form in forms:
-            words = re.sub(r"[_\s+=,]+", " ", form).split()
+            words = re.sub(r"[_\s+=,]+", " ", form).lower().split()
             if words and all(map(is_word, words)):
                 found.append(form)
             else:
