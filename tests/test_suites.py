@@ -61,12 +61,9 @@ def missed(suite: str) -> tuple[int, tuple[str, ...]]:
 
 
 def _is_scored(record: dict[str, object]) -> bool:
-    """As the scorer has it: records that are whole, and not meant to be refused."""
-    return (
-        record["expect"] in ("events", "no_events")
-        and not record.get("partial")
-        and record.get("actors_coded", True) is True
-    )
+    """Is a record whole, not meant to be refused, and coded without settings of the old program?"""
+    odd = any(record.get(key) for key in ("partial", "config", "context_ids"))
+    return record["expect"] in ("events", "no_events") and not odd and record.get("actors_coded", True) is True
 
 
 def _triple(source: str | None, code: str, target: str | None) -> tuple[str, str, str]:

@@ -135,6 +135,8 @@ class VerbExport:
             ]
             if any(each.tied for each in walk(pattern.elements)):
                 near.append("words with nothing between them")
+            if any(each.kind == "target" for each in walk(pattern.elements)):
+                near.append("TARGET behind a preposition")
             for verb, line in itertools.product(verbs, lines):
                 verb.lines.setdefault((line.before, line.after), line)
         for kind in near:
@@ -159,6 +161,8 @@ class VerbExport:
 
     def _inner(self, elements: Sequence[Element]) -> Iterator[str]:
         for k, run in enumerate(_runs(elements)):
+            if k and run[0].kind == "target" and len(run) == 1:
+                continue  # where PETRARCH 2 looks for it anyway
             words = [self._noun(each, preposition=k == 0) for each in run]
             yield words[0] if len(words) == 1 else "{" + " ".join(words) + "}"
 
