@@ -49,6 +49,10 @@ class TestVerbs:
         assert ["MOR 111 GON"] == code(text, "Mordor called off Gondor.")
         assert ["MOR 042 GON"] == code(text, "Mordor called Gondor.")
 
+    def test_a_verb_named_by_its_form_wins(self, code: Code) -> None:
+        """ "left" is its own verb here, and not the past of "leave"."""
+        assert ["MOR 042 GON"] == code("leave -> 111\nleft -> 042\n", "Mordor left Gondor.")
+
     @pytest.mark.parametrize("sentence", ["The raid on Gondor pleased Mordor.", "Mordor's Raid's end pleased Gondor."])
     def test_nouns_are_no_verbs(self, code: Code, sentence: str) -> None:
         """Behind an article, and as an owner."""

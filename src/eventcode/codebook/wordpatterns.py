@@ -101,12 +101,14 @@ class WordPattern:
         """
         Sorts before that of every pattern that this one wins over where both fit.
 
-        The longer wins, then the one with more plain words (before sets, stems, alternatives and actors), then the one
-        with more of them tied; the rest only makes the order complete.
+        The longer wins, then the one with more words (before sets, alternatives and actors), then the one with more of
+        them whole, then the one with more of them tied; the rest only makes the order complete.
         """
         inner = list(walk(self.elements))
-        plain = sum(each.kind == "word" and not each.stem for each in inner)
-        return -self.length, -plain, -sum(each.tied for each in inner), show_elements(self.elements), self.verbs
+        words = [each for each in inner if each.kind == "word"]
+        whole = sum(not each.stem for each in words)
+        tied = sum(each.tied for each in inner)
+        return -self.length, -len(words), -whole, -tied, show_elements(self.elements), self.verbs
 
     @property
     def has_example(self) -> bool:

@@ -99,7 +99,7 @@ class SequenceMatcher:
             for words in _forms(lemma, verb.forms):
                 self._verbs.setdefault(words[0], []).append((words, lemma))
         for entries in self._verbs.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            entries.sort(key=lambda entry: (-len(entry[0]), entry[0] != in_tokens(entry[1].replace("+", ""))))
         self._of_verb: dict[str, list[WordPattern]] = {}
         for pattern in patterns.patterns:
             for lemma in pattern.verbs:

@@ -193,26 +193,28 @@ class Sighter:
                 k = hit.last
         return found
 
-    def _longest(self, reading: Reading, k: int) -> _Hit | None:
+    def _longest(self, reading: Reading, start: int) -> _Hit | None:
         lowers, texts = reading.lowers, reading.texts
         best: tuple[int, object] | None = None
         node: dict[str, Any] | None = self._trie
-        at = k
+        at = start
         while node is not None and at < len(lowers):
-            for stem, entry in node.get(_STEMS, ()):
-                if lowers[at].startswith(stem) and (best is None or best[0] <= at + 1) and _spelled(entry, texts[k]):
-                    best = (at + 1, entry)
-            for part in lowers[at].split("_") if "_" in lowers[at] else (lowers[at],):
+            parts = lowers[at].split("_") if "_" in lowers[at] else (lowers[at],)
+            for k, part in enumerate(parts):
+                last_part = k == len(parts) - 1
+                for stem, entry in node.get(_STEMS, ()) if node is not None and last_part else ():
+                    if part.startswith(stem) and (best is None or best[0] <= at + 1) and _spelled(entry, texts[start]):
+                        best = (at + 1, entry)
                 node = node.get(part) if node is not None else None
             at += 1
-            if node is not None and _END in node and _spelled(node[_END], texts[k]):
+            if node is not None and _END in node and _spelled(node[_END], texts[start]):
                 best = (at, node[_END])
         if best is None:
             return None
         last, entry = best
         if isinstance(entry, AgentRow):
-            return _Hit(k, last, agent=entry)
-        return _Hit(k, last, name=str(entry))
+            return _Hit(start, last, agent=entry)
+        return _Hit(start, last, name=str(entry))
 
     def _members(
         self, reading: Reading, groups: Sequence[tuple[int, int, list[_Hit]]], date: dt.date | None

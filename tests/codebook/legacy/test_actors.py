@@ -98,6 +98,13 @@ class TestEntries:
         assert [phrase for phrase, _ in found.discards] == ["Score"]
         assert kinds(file) == {("set aside", "complex (+++)"): 1}
 
+    def test_a_discard_for_a_period_is_nobody_then(self) -> None:
+        """It must not drop sentences of other days."""
+        found, file = actors("ENT [### <890101] [ENT]\n")
+        assert [(each.code, each.start == EARLIEST) for each in found.names] == [("---", True), ("ENT", False)]
+        assert found.discards == []
+        assert ("mended", "discard for a period") in kinds(file)
+
     @pytest.mark.parametrize(
         ("text", "kind", "outcome"),
         [

@@ -300,8 +300,12 @@ def _add(
         return
     file.take(line)
     for code, start, end in periods:
-        if code == DISCARD:
+        if code == DISCARD and (start, end) == (EARLIEST, LATEST):
             found.discards.append((name, line.comment))
+        elif code == DISCARD:
+            done = "discards have no periods; in that one it names nobody"
+            file.remark(line, "discard for a period", "mended", done, phrase)
+            found.names.append(OldName(name, NULL, start, end, stem, line.comment, line=line))
         elif code == COMPLEX:
             file.remark(line, "complex (+++)", "set aside", "sentences that hold it are coded as all others", phrase)
         else:

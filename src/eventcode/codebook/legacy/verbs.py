@@ -235,6 +235,8 @@ class _Reader:
         forms = [re.sub(r"[_\s+=,]+", " ", form).strip().lower() for form in given]
         if self.form == "tabari" and not suppressed:
             forms += [lemma + ending for ending in _ENDINGS]
+            if re.search(r"[aeiou][bdgklmnprt]\Z", lemma):  # "regretted"
+                forms += [lemma + lemma[-1] + ending for ending in ("ed", "ing")]
         elif self.form == "tabari" and not forms:
             forms = [lemma]
         return lemma, tuple(dict.fromkeys(filter(None, forms)))
