@@ -16,11 +16,11 @@ DICTIONARIES = SHARED / "dictionaries"
 pytestmark = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the validation suites are not here")
 PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "imported-dictionaries.md"
 SUITES = {
-    "petrarch_unit": ("petrarch", "petrarch2/PETR.Validate.{}.txt", "petrarch2/PETR.Validate.verbs.txt", 0.92),
+    "petrarch_unit": ("petrarch", "petrarch2/PETR.Validate.{}.txt", "petrarch2/PETR.Validate.verbs.txt", 0.95),
     "petrarch_unit_cameo": (
-        "petrarch2", "universalpetrarch/PETR.Validate.{}.txt", "universalpetrarch/PETR.Validate.verbs.2.0.txt", 0.85,
+        "petrarch2", "universalpetrarch/PETR.Validate.{}.txt", "universalpetrarch/PETR.Validate.verbs.2.0.txt", 0.87,
     ),
-    "tabari_validate": ("tabari", "tabari/", "tabari/TABARI.Demo.verbs", 0.83),
+    "tabari_validate": ("tabari", "tabari/", "tabari/TABARI.Demo.verbs", 0.86),
 }  # fmt: skip
 
 

@@ -15,7 +15,8 @@ from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Statement, VerbGroup
 
 _VERBAL = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "AUX", "MODAL"))
-_DETERMINING = frozenset(("a", "an", "the", "this", "that", "these", "those"))
+_ARTICLES = frozenset(("a", "an", "the"))
+_POINTING = frozenset(("this", "that", "these", "those"))
 _CUTTING = frozenset(("and", "but", "or", "nor", ";", ","))
 _NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor", "hardly", "scarcely"))
 _BEFORE_VERB = frozenset(("AUX", "MODAL", "NOT", "ADV", "TO"))
@@ -148,13 +149,13 @@ def acting(reading: Reading, sites: Iterable[VerbSite]) -> list[VerbSite]:
 
 def _acts(reading: Reading, first: int, last: int) -> bool:
     tags, texts = reading.tags, reading.texts
-    if last < len(tags) and tags[last] == "POS":
+    if (last < len(tags) and tags[last] == "POS") or (first and reading.lowers[first - 1] in _ARTICLES):
         return False
     if any(tag in _VERBAL for tag in tags[first:last]):
         return True
     if first and texts[first][0].isupper() and not texts[first].isupper() and texts[first - 1][0].isalpha():
         return False
-    return not first or reading.lowers[first - 1] not in _DETERMINING
+    return not first or reading.lowers[first - 1] not in _POINTING
 
 
 def _places(phrase: Phrase | None) -> Iterator[tuple[int, int]]:

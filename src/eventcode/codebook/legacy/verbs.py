@@ -18,6 +18,7 @@ _HEADER = re.compile(r"-{2,}\s*(?P<title>[^\[]*)(?:\[(?P<code>[^\]]*)\])?(?P<res
 _VERB = re.compile(r"(?P<word>[^{}\[\]()*$%^&]+?)\s*(?:\{(?P<forms>[^{}\]]*)[}\]])?\s*(?:\[(?P<code>[^\]]*)\]?)?\s*\Z")
 #: What TABARI adds to a root: a root is cut where its forms part ("RESTOR"), so that a vowel may follow.
 _ENDINGS = ("e", "s", "es", "d", "ed", "en", "ing", "y", "ies", "ied")
+_DOUBLING = re.compile(r"[aeiou][bdgklmnprt]\Z")
 _ACTION = re.compile(r"[A-Za-z0-9]{1,6}\Z")
 NULLS = frozenset(("---", "###", "+++", ""))
 _TAGS = frozenset(("NOUN", "ADJECTIVE", "TIME", "ATTRIB"))
@@ -234,9 +235,9 @@ class _Reader:
         lemma = plain.removeprefix("+") if plain.startswith("+") else plain
         forms = [re.sub(r"[_\s+=,]+", " ", form).strip().lower() for form in given]
         if self.form == "tabari" and not suppressed:
-            forms += [lemma + ending for ending in _ENDINGS]
-            if re.search(r"[aeiou][bdgklmnprt]\Z", lemma):  # "regretted"
-                forms += [lemma + lemma[-1] + ending for ending in ("ed", "ing")]
+            first, *rest = lemma.split()
+            forms += [" ".join((form, *rest)) for form in _longer(first)]
+            forms += [lemma + ending for ending in _ENDINGS] if rest else []
         elif self.form == "tabari" and not forms:
             forms = [lemma]
         return lemma, tuple(dict.fromkeys(filter(None, forms)))
@@ -388,6 +389,12 @@ class _Reader:
                 if lacking:
                     blocks.append(OldBlock([verb], lacking))
         self.found.blocks = blocks
+
+
+def _longer(root: str) -> list[str]:
+    """What TABARI's root of a verb may be in a text: "regret", "regrets", "regretted"."""
+    doubled = [root + root[-1] + ending for ending in ("ed", "ing")] if _DOUBLING.search(root) else []
+    return [root, *(root + ending for ending in _ENDINGS), *doubled]
 
 
 def _balanced(text: str) -> bool:
