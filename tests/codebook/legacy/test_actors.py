@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 
-from eventcode.codebook.legacy.actors import EARLIEST, LATEST, Actors, read_actors, read_agents
+from eventcode.codebook.legacy.actors import EARLIEST, LATEST, Actors, read_actors
+from eventcode.codebook.legacy.agents import read_agents
 from eventcode.codebook.legacy.text import OldFile, read_old
 from tests import strategies
 

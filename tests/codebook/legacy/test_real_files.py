@@ -8,7 +8,8 @@ import pytest
 
 from eventcode.codebook import read_codebook
 from eventcode.codebook.legacy import Imported, import_dictionaries
-from eventcode.codebook.legacy.actors import read_actors, read_agents
+from eventcode.codebook.legacy.actors import read_actors
+from eventcode.codebook.legacy.agents import read_agents
 from eventcode.codebook.legacy.lists import read_discards, read_issues, read_options
 from eventcode.codebook.legacy.text import OldFile, read_old
 from eventcode.codebook.legacy.verbs import read_verbs

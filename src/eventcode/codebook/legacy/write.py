@@ -12,7 +12,8 @@ from pathlib import Path
 from attrs import frozen
 
 from eventcode.codebook.format import write_table
-from eventcode.codebook.legacy.actors import EARLIEST, LATEST, Actors, OldAgent, OldName, read_actors, read_agents
+from eventcode.codebook.legacy.actors import EARLIEST, LATEST, Actors, OldName, read_actors
+from eventcode.codebook.legacy.agents import OldAgent, read_agents
 from eventcode.codebook.legacy.lists import OldDiscard, read_discards, read_issues, read_options
 from eventcode.codebook.legacy.text import OldFile, Remark, read_old
 from eventcode.codebook.legacy.verbs import OldBlock, OldVerbs, read_verbs
