@@ -9,6 +9,8 @@ from eventcode.codebook import Codebook, load_codebook
 
 GONDOR = Path(__file__).parent / "gondor"
 
+pytest_plugins = "pytester"
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write expected.txt files anew")

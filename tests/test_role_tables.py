@@ -112,7 +112,6 @@ class TestAgents:
         ("phrase", "role"),
         [
             ("minister", "GOV"),
-            ("defence ministry", "GOVMIL"),
             ("defense ministry", "GOVMIL"),
             ("lawmaker", "LEG"),
             ("judge", "JUD"),

@@ -27,6 +27,10 @@ _LIKE_FORM = re.compile(r"(?:ed|ing|s|er|est|men)$")
 """Words that could be a form of another word; they need their weight also when they have one part of speech."""
 _ACTIONS = frozenset((4, 9, 10, 11, 21, 22, 26))
 """WordNet's files (lexnames) of nouns for acts, decisions, communications, events, possessions, processes, states."""
+_PEOPLE = frozenset((14, 18))
+"""WordNet's files (lexnames) of nouns for groups and persons."""
+_STATES = frozenset((29, 34, 42, 43))
+"""WordNet's files of verbs for the body, for eating, for states and for the weather."""
 _WITHOUT_OBJECT = frozenset((1, 2, 3, 4, 6, 7, 12, 13, 22, 23, 27, 28, 29, 32, 34, 35))
 """WordNet's sentence frames (wninput, "Verb Frames") in which the verb has no object."""
 _LEMMA = re.compile(r"[a-z][a-z'-]*[a-z]|[a-z]")
@@ -183,6 +187,20 @@ def transitive_verbs(folder: Path, senses: Counter[str]) -> list[str]:
     return sorted(v for v, some in uses.items() if _LEMMA.fullmatch(v) and some[True] >= 9 * some[False])
 
 
+def words_in(folder: Path, part: str, files: frozenset[int], senses: Counter[str]) -> list[str]:
+    """Words of a part of speech half of whose uses stand in these files (lexnames) of WordNet."""
+    uses: dict[str, Counter[bool]] = defaultdict(Counter)
+    for line in (folder / f"data.{part}").read_text(encoding="latin-1").splitlines():
+        if line.startswith("  "):
+            continue
+        fields = line.split()
+        for n in range(int(fields[3], 16)):
+            word = fields[4 + 2 * n]
+            key = f"{word}%{_NUMBER[part]}:{fields[1]}:{int(fields[5 + 2 * n], 16):02d}"
+            uses[word][int(fields[1]) in files] += 1 + 10 * senses[key]
+    return sorted(word for word, some in uses.items() if _LEMMA.fullmatch(word) and some[True] >= some[False])
+
+
 def check(folder: Path) -> int:
     """Compare the inflection with WordNet's lists of exceptions; print what differs."""
     differ = 0
@@ -238,6 +256,10 @@ def main() -> int:
     spelled = {american.get(noun, noun): american.get(verb, verb) for noun, verb in nouns.items()}
     verbs = transitive_verbs(options.wordnet, read_counts(options.wordnet)[0])
     (ENGLISH / "transitive_verbs.txt").write_text("\n".join(verbs) + "\n", encoding="utf-8")
+    for part, files, name in (("noun", _PEOPLE, "people_nouns.txt"), ("verb", _STATES, "stative_verbs.txt")):
+        words = words_in(options.wordnet, part, files, read_counts(options.wordnet)[0])
+        spelt = sorted({american.get(word, word) for word in words})
+        (ENGLISH / name).write_text("\n".join(spelt) + "\n", encoding="utf-8")
     write_table("verbal-nouns.csv", ["noun", "verb"], map(list, sorted(spelled.items())))
     return 0
 

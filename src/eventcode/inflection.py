@@ -165,6 +165,13 @@ def american(word: str) -> str:
     return _spellings().get(word, word)
 
 
+def american_lemma(lemma: str) -> str:
+    """A lemma of one or more words in American spelling, as the lexicon gives it."""
+    if " " not in lemma:
+        return american(lemma)
+    return " ".join([american(word) for word in lemma.split(" ")])
+
+
 def spelling_variants(word: str) -> tuple[str, ...]:
     """All spellings of a lemma, the American one first: "organize", "organise"."""
     first = american(word)

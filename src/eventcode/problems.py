@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from attrs import frozen
 
-__all__ = ["CodebookError", "Location", "Problem", "near_misses"]
+__all__ = ["CodebookError", "Location", "Problem", "Severity", "near_misses", "tally"]
+
+#: An error makes a codebook unusable; a warning says what its author hardly meant.
+Severity = Literal["error", "warning"]
 
 #: A longer source line is cut to this many characters around the mistake.
 _LINE_WIDTH = 120
@@ -38,7 +42,7 @@ class Problem:
     One thing that is wrong in a codebook.
 
     Attributes:
-        code: Its family and number: T tables, A actions, R rules, C corpus, X across files.
+        code: Its family and number: T tables, A actions, R rules, C corpus, X across files, W warnings.
         location: Where it is.
         message: What is wrong, in one sentence.
         hint: What to write instead, or "".
@@ -65,9 +69,14 @@ class Problem:
         return f"{head}\n    {self.location.line:>{len(margin)}} | {line}\n    {margin} | {below}"
 
     @property
-    def sort_key(self) -> tuple[Location, str, str]:
+    def severity(self) -> Severity:
+        """Whether the codebook cannot be used for it, or its author may want to know."""
+        return "warning" if self.code.startswith("W") else "error"
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
         """Problems in this order stand as a reader of the files meets them."""
-        return self.location, self.code, self.message
+        return self.location.path, self.location.line, self.location.column, self.code, self.message
 
 
 class CodebookError(Exception):
@@ -83,7 +92,7 @@ class CodebookError(Exception):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        return "\n".join([*map(str, self.problems), _tally(self.problems)])
+        return "\n".join([*map(str, self.problems), tally(self.problems)])
 
 
 def near_misses(word: str, candidates: Iterable[str], n: int = 3) -> list[str]:
@@ -100,16 +109,22 @@ def near_misses(word: str, candidates: Iterable[str], n: int = 3) -> list[str]:
         if abs(len(candidate) - len(word)) <= max(2, len(word) // 2):
             by_lower.setdefault(candidate.lower(), candidate)
     found = difflib.get_close_matches(word.lower(), by_lower, n=n, cutoff=0.6)
+    letters, first = sorted(word.lower()), word[:1].lower()
+    found.sort(key=lambda lower: (sorted(lower) != letters, lower[:1] != first))  # swapped letters, then one wrong end
     return [by_lower[lower] for lower in found]
 
 
-def _tally(problems: Sequence[Problem]) -> str:
+def tally(problems: Sequence[Problem]) -> str:
+    """How many errors and warnings there are, and in how many files: "2 problems and 1 warning in 2 files"."""
     files = len({problem.location.path for problem in problems})
-    return f"{_count(len(problems), 'problem')} in {_count(files, 'file')}"
+    warnings = sum(problem.severity == "warning" for problem in problems)
+    errors = len(problems) - warnings
+    counts = [_count(number, noun) for number, noun in ((errors, "problem"), (warnings, "warning")) if number]
+    return f"{' and '.join(counts) or 'no problems'} in {_count(files, 'file')}"
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _window(line: str, before: int) -> tuple[str, int]:
@@ -124,4 +139,6 @@ def _window(line: str, before: int) -> tuple[str, int]:
 
 def _printable(text: str) -> str:
     """The text without characters that a terminal would obey."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in text)

@@ -12,9 +12,12 @@ COMMANDS = [
     ["code"],
     ["explain"],
     ["evaluate"],
+    ["convert"],
     ["codebook"],
     ["codebook", "check"],
     ["codebook", "test"],
+    ["codebook", "format"],
+    ["codebook", "mutate"],
     ["codebook", "import"],
     ["codebook", "export"],
 ]

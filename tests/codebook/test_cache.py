@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from eventcode.codebook import Codebook, cache, load_codebook
+from eventcode.codebook import Codebook, cache, check_codebook, load_codebook
 from eventcode.codebook.compact import pack, unpack
 
 GONDOR = Path(__file__).parents[1] / "gondor"
@@ -98,3 +98,34 @@ def test_problems_are_not_cached(place: Path) -> None:
     with pytest.raises(Exception, match="R301"):
         load_codebook(GONDOR, {"rules/a.rules": "hit -> 190\n"})
     assert [] == entries(place)
+
+
+class TestClean:
+    """What `check_codebook` remembers."""
+
+    def test_a_clean_codebook_is_not_read_again(self, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Once it has been loaded and checked, its content is known to be clean."""
+        load_codebook(GONDOR)
+        first = check_codebook(GONDOR)
+        monkeypatch.setattr("eventcode.codebook.reading.read_books", None)
+        again = check_codebook(GONDOR)
+        assert (first.codebook, first.problems, first.folders) == (again.codebook, again.problems, again.folders)
+
+    def test_a_warning_is_told_each_time(self, place: Path) -> None:
+        """Loading caches a codebook with warnings, and that does not silence them."""
+        files = {"rules/a.rules": "&rams = ram\n"}
+        load_codebook(GONDOR, files)
+        assert ["W101", "W101"] == [check_codebook(GONDOR, files).problems[0].code for _ in range(2)]
+
+    def test_what_is_not_cached_is_not_noted(self, place: Path) -> None:
+        """Checking alone writes nothing: it would cost more than it saves."""
+        assert () == check_codebook(GONDOR).problems
+        assert [] == entries(place)
+
+    def test_a_lost_entry_is_no_harm(self, place: Path) -> None:
+        """Without the cached codebook, the note that it is clean counts for nothing."""
+        first = load_codebook(GONDOR)
+        check_codebook(GONDOR)
+        for entry in place.glob("codebook-*"):
+            entry.unlink()
+        assert first == check_codebook(GONDOR).codebook

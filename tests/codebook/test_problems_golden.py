@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from eventcode.codebook import read_codebook
 from eventcode.codebook.catalogue import PROBLEM_CODES
+from eventcode.codebook.load import check_codebook
 from eventcode.problems import CodebookError
 
 TESTS = Path(__file__).parents[1]
@@ -15,7 +15,7 @@ FOLDERS = sorted(path for path in (TESTS / "problems").iterdir() if path.is_dir(
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_problems_read_as_expected(folder: Path, request: pytest.FixtureRequest) -> None:
     """A study that extends gondor, and everything that is wrong with it."""
-    _, problems = read_codebook(TESTS / "gondor", folder / "study")
+    problems = check_codebook(TESTS / "gondor", folder / "study").problems
     said = f"{CodebookError(problems)}\n"
     expected = folder / "expected.txt"
     if request.config.getoption("--update-golden"):

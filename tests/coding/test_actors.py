@@ -6,9 +6,11 @@ import datetime as dt
 
 import pytest
 
+from eventcode.codebook import load_codebook
+from eventcode.coding.coder import RuleCoder
 from eventcode.coding.recall import Context
 from eventcode.ontology import Actor
-from tests.coding.world import code, resolve, subject, triples, world
+from tests.coding.world import code, files, resolve, subject, triples, world
 
 PHRASES = {
     "a country": ("Iraq", ["IRQ"]),
@@ -214,3 +216,32 @@ class TestRows:
     def test_date_objects(self) -> None:
         """A date may be a date."""
         assert ["USAGOV 111 IRN"] == [str(e) for e in world().code("John Kerr criticized Iran.", dt.date(2019, 1, 1))]
+
+
+class TestSpellings:
+    """British and American spelling of role nouns are one."""
+
+    @staticmethod
+    def codes(rows: str, words: str) -> list[str | None]:
+        """The codes of a subject, with these rows as agents.csv."""
+        changed = {**files(), "agents.csv": f"phrase,plural,role,note\n{rows}"}
+        coder = RuleCoder(load_codebook(changed, cached=False))
+        return [event.source.code if event.source else None for event in coder.code(f"{words} criticized Iran.")]
+
+    @pytest.mark.parametrize("row", ["labor organizer,,LAB,\n", "labour organiser,,LAB,\n", "labour organizer,,LAB,\n"])
+    @pytest.mark.parametrize(
+        "words", ["An Iraqi labor organizer", "Iraqi labour organisers", "Iraqi Labour Organisers"]
+    )
+    def test_one_row_finds_all(self, row: str, words: str) -> None:
+        """Whichever spelling is listed, in every word of the noun, and in capitals."""
+        assert ["IRQLAB"] == self.codes(row, words)
+
+    def test_an_irregular_plural(self) -> None:
+        """A plural that is given is respelled, too."""
+        assert ["IRQMIL"] == self.codes("honour lieman,honour liemen,MIL,\n", "The Iraqi honor liemen")
+
+    def test_a_row_of_its_own_goes_first(self) -> None:
+        """Where both are listed, each has its own role."""
+        rows = "labor organizer,,LAB,\nlabour organiser,,GOV,\n"
+        assert ["IRQLAB"] == self.codes(rows, "An Iraqi labor organizer")
+        assert ["IRQGOV"] == self.codes(rows, "An Iraqi labour organiser")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from eventcode.coding.coder import RuleCoder
 from eventcode.coding.memory import Memory, Mention, cannot_mean, fits, is_pronoun
 from eventcode.ontology import Actor
 from tests.coding.world import code, triples, world
@@ -153,3 +154,11 @@ class TestCaution:
         """What a word was taken to be stands in the explanation."""
         event = world().code("The Egyptian president visited Iran. He criticized France.")[-1]
         assert '"He" was taken to be The Egyptian president' in event.explain()
+
+
+def test_rows_are_told_again(gondor) -> None:
+    """Whom a pronoun means has the rows of the words that named him."""
+    events = RuleCoder(gondor).code("Theoden praised Gondor. He attacked Mordor.")
+    first, second = [event.trace.source_rows for event in events]
+    assert first == second
+    assert "Theoden -> ROHGOV" in second[0]

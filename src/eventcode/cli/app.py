@@ -14,6 +14,7 @@ import click
 from eventcode.cli.code import code
 from eventcode.cli.codebook import codebook
 from eventcode.cli.console import notice
+from eventcode.cli.convert import convert
 from eventcode.cli.evaluate import evaluate
 from eventcode.cli.explain import explain
 
@@ -52,7 +53,7 @@ def app() -> None:
     """  # noqa: D301
 
 
-for command in (code, explain, codebook, evaluate):
+for command in (code, explain, codebook, evaluate, convert):
     app.add_command(command)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -52,6 +52,14 @@ def notice(text: str) -> None:
 def show(text: str) -> None:
     """Print text that may hold colours to standard output; colours are dropped where they are not wanted."""
     click.echo(text, color=wants_colour(sys.stdout))
+
+
+def mark(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """Text with some places marked: by colour where it is wanted, else in [brackets]."""
+    before, after = ("\x1b[1;33m", "\x1b[0m") if wants_colour(sys.stdout) else ("[", "]")
+    for start, end in sorted(places, reverse=True):
+        text = f"{text[:start]}{before}{text[start:end]}{after}{text[end:]}"
+    return text
 
 
 def count(number: int, noun: str) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from eventcode.cli.console import count, notice
 
 if TYPE_CHECKING:
+    from eventcode.codebook.codebook import Codebook
     from eventcode.coding.protocol import Coder
-    from eventcode.problems import Problem
+    from eventcode.problems import CodebookError, Problem
 
 #: The code of the problem that a name or folder holds no codebook at all.
 _UNREADABLE = "X101"
@@ -93,11 +94,32 @@ def load_coder(codebooks: tuple[str, ...]) -> Coder:
     try:
         coder: Coder = eventcode.load(*codebooks)
     except CodebookError as error:
-        refuse_unreadable(error.problems)
-        for problem in error.problems[:_SHOWN]:
-            notice(str(problem))
-        raise click.ClickException(
-            f"the codebook {' + '.join(codebooks)} cannot be used: {count(len(error.problems), 'problem')}; "
-            f"'eventcode codebook check' lists them all"
-        ) from None
+        _refuse_broken(error, codebooks)
     return coder
+
+
+def load_book(codebooks: tuple[str, ...]) -> Codebook:
+    """
+    The codebooks as one value.
+
+    Raises:
+        click.ClickException: One cannot be used; everything that is wrong with it has been printed.
+    """
+    from eventcode.codebook.load import load_codebook
+    from eventcode.problems import CodebookError
+
+    try:
+        return load_codebook(*codebooks)
+    except CodebookError as error:
+        _refuse_broken(error, codebooks)
+
+
+def _refuse_broken(error: CodebookError, codebooks: tuple[str, ...]) -> NoReturn:
+    """Print what is wrong with codebooks, and end the command."""
+    refuse_unreadable(error.problems)
+    for problem in error.problems[:_SHOWN]:
+        notice(str(problem))
+    raise click.ClickException(
+        f"the codebook {' + '.join(codebooks)} cannot be used: {count(len(error.problems), 'problem')}; "
+        f"'eventcode codebook check' lists them all"
+    ) from None

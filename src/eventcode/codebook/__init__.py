@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from eventcode.codebook.codebook import Codebook
-from eventcode.codebook.load import load_codebook, read_codebook
+from eventcode.codebook.load import Checkup, check_codebook, load_codebook, read_codebook
 
 if TYPE_CHECKING:
     from eventcode.codebook.build import build_codebook, codebook_files
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from eventcode.codebook.render import render_codebook
 
 __all__ = [
+    "Checkup",
     "Codebook",
     "build_codebook",
+    "check_codebook",
     "codebook_files",
     "format_file",
     "load_codebook",

@@ -109,7 +109,7 @@ def _find(source: Source, beside: Path | None) -> Book | str:
         contents = _contents(folder)
     except OSError as error:
         return f"the codebook '{source}' cannot be read: {error.strerror}"
-    if not any(_is_known(path) for path in contents):
+    if not any(is_known(path) for path in contents):
         return f"the folder '{source}' holds no file of a codebook"
     return Book(folder.name, f"folder:{folder}", contents, folder)
 
@@ -126,13 +126,24 @@ def _contents(folder: Path | Traversable) -> dict[str, bytes]:
                     walk(entry, f"{prefix}{entry.name}/", depth + 1)
             elif prefix.partition("/")[0] in ("", *FOLDERS):
                 path = prefix + entry.name
-                found[path] = entry.read_bytes() if _is_known(path) else b""
+                found[path] = entry.read_bytes() if is_known(path) else b""
 
     walk(folder, "", 0)
     return found
 
 
-def _is_known(path: str) -> bool:
+def files_of(folder: Path) -> dict[str, bytes]:
+    """
+    The files of the codebook in a folder: path below it -> content, in order.
+
+    Raises:
+        OSError: A file or folder cannot be read.
+    """
+    return {path: data for path, data in _contents(folder).items() if is_known(path)}
+
+
+def is_known(path: str) -> bool:
+    """True for a path, below a codebook's folder, of a file that is read."""
     folder, _, name = path.rpartition("/")
     return path in SINGLE_FILES or (folder in FOLDERS and name.endswith(FOLDERS[folder]))
 
@@ -140,7 +151,7 @@ def _is_known(path: str) -> bool:
 def _check_files(book: Book, problems: list[Problem]) -> None:
     """Name the files that would be read if they were called otherwise."""
     for path, file in list(book.files.items()):
-        if _is_known(path):
+        if is_known(path):
             continue
         del book.files[path]
         pure = PurePosixPath(path)

@@ -78,10 +78,40 @@ def write(key: str, codebook: Codebook) -> None:
             Path(temporary).unlink(missing_ok=True)
 
 
+def is_clean(key: str) -> bool:
+    """Whether nothing is known to be wrong or odd about the codebook of a key; False when that is not known."""
+    try:
+        place = folder()
+        return _is_ours(place) and (place / _clean(key)).is_file()
+    except (OSError, RuntimeError):
+        return False
+
+
+def note_clean(key: str) -> None:
+    """Remember that nothing is wrong or odd about a codebook, if it is cached; when that cannot be, nothing happens."""
+    try:
+        place = folder()
+        if _is_ours(place) and (place / _name(key)).is_file():
+            (place / _clean(key)).touch(mode=0o600)
+            _tidy(place)
+    except (OSError, RuntimeError):
+        pass
+
+
+def _clean(key: str) -> str:
+    """The name of the empty file that says so; it depends also on the words by which warnings judge."""
+    digest = hashlib.sha256(f"{_name(key)} ".encode())
+    for entry in sorted((data_folder("grammars") / "english").iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith((".csv", ".txt")):
+            digest.update(entry.read_bytes())
+    return f"clean-{digest.hexdigest()[:40]}"
+
+
 def _tidy(place: Path) -> None:
-    kept = sorted(place.glob("codebook-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in kept[KEEP:]:
-        old.unlink(missing_ok=True)
+    for pattern in ("codebook-*.json", "clean-*"):
+        kept = sorted(place.glob(pattern), key=lambda path: path.stat().st_mtime, reverse=True)
+        for old in kept[KEEP:]:
+            old.unlink(missing_ok=True)
 
 
 def _is_ours(place: Path) -> bool:
@@ -116,6 +146,7 @@ def _library() -> str:
             "particles.txt",
             "english/closed.csv",
             "english/multiword.csv",
+            "english/spelling.csv",
         )
     ]
     for package in ("codebook", "ontology"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-#: Families: A actions, T tables, R rules, P word patterns, C corpus, X across files.  Each code has a folder in
-#: tests/problems/.
+#: Families: A actions, T tables, R rules, P word patterns, C corpus, X across files; W warnings, with which a codebook
+#: can be used all the same.  Each code has a folder in tests/problems/.
 PROBLEM_CODES: Mapping[str, str] = {
     "A101": "The file is not TOML.",
     "A102": "A key is not known; it may be misspelt.",
@@ -39,6 +39,7 @@ PROBLEM_CODES: Mapping[str, str] = {
     "R203": "A word set is defined twice.",
     "R204": "A word stands twice in a list.",
     "R301": "A rule has no example that it must match.",
+    "R302": "A head gives no code, and no rule stands beneath it.",
     "R401": "An action code does not exist.",
     "R402": "Two rules fit the same clauses and give different codes.",
     "R403": "A rule stands twice.",
@@ -61,6 +62,7 @@ PROBLEM_CODES: Mapping[str, str] = {
     "T104": "A column is missing.",
     "T105": "A column stands twice.",
     "T106": "A cell is blank that must not be.",
+    "T107": "Tabs or semicolons stand where commas must.",
     "T201": "The kind of a name is not known.",
     "T202": "A date is not written YYYY-MM-DD.",
     "T203": "A period ends before it begins.",
@@ -71,6 +73,15 @@ PROBLEM_CODES: Mapping[str, str] = {
     "T208": "The tier of a role is not known.",
     "T209": "A discard drops neither a sentence nor a story.",
     "T210": "A phrase is not written as words.",
+    "W101": "No rule uses a word set.",
+    "W102": "A rule never decides, because another one fits all that it fits.",
+    "W103": "A word in the place of a verb is not a verb in its base form.",
+    "W104": "A list has one word in two spellings.",
+    "W105": "No rule gives an action that the codebook adds.",
+    "W106": "A code may have lost its leading zero.",
+    "W201": "A name is a common English word.",
+    "W202": "Two spellings of a name have different codes.",
+    "W203": "A role noun is found without its row.",
     "X101": "There is no such codebook.",
     "X102": "A file is not UTF-8.",
     "X103": "A codebook extends one that is not there.",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from attrs import evolve
 
 from eventcode.codebook.codebook import AgentRow, Case, Crossing, NameRow, Rule
 from eventcode.codebook.compose import code_hint
 from eventcode.codebook.patterns import Filler, Pattern
 from eventcode.codebook.source import TextFile
 from eventcode.codebook.tables import Table
+from eventcode.inflection import american_lemma
 from eventcode.ontology import Actor, ActorCodeError, Ontology, RoleScheme
 from eventcode.ontology.actors import NO_COUNTRY, RELIGIONS
 from eventcode.problems import Problem, near_misses
@@ -33,6 +37,11 @@ def check_actor_codes(
         return []
     starts = countries | regions | set(roles.roles) | RELIGIONS | {NO_COUNTRY}
     known = starts | own
+
+    @cache
+    def near(part: str) -> list[str]:
+        return near_misses(part, known, 2)
+
     problems: list[Problem] = []
     judged: dict[tuple[str, bool], str | None] = {}
     for row in names:
@@ -45,24 +54,28 @@ def check_actor_codes(
             judged[key] = bad[0] if bad else None
         wrong = judged[key]
         if wrong is not None:
-            problems.append(_unknown_part(tables, row.location.path, row.location.line, "code", wrong, known))
+            problems.append(_unknown_part(tables, row.location.path, row.location.line, "code", wrong, near(wrong)))
     for agent in agents:
         for part in _parts(agent.role.removesuffix("~")):
             if part not in roles and part not in RELIGIONS and part not in known:
                 where = agent.location
-                problems.append(_unknown_part(tables, where.path, where.line, "role", part, set(roles.roles)))
+                problems.append(
+                    _unknown_part(tables, where.path, where.line, "role", part, near_misses(part, roles.roles, 2))
+                )
                 break
     return problems
 
 
 def _unknown_part(
-    tables: Mapping[str, Table], path: str, line: int, column: str, part: str, known: set[str]
+    tables: Mapping[str, Table], path: str, line: int, column: str, part: str, close: Sequence[str]
 ) -> Problem:
-    close = near_misses(part, known, 2)
     what = "a role of roles.csv" if column == "role" else "a role of roles.csv, or the code of a country's row"
     hint = f"did you mean {' or '.join(map(repr, close))}?" if close else f"a part of a code is {what}"
     message = f"unknown {'role' if column == 'role' else 'country or role'} code '{part}'"
-    return tables[path].problem("T204", line, column, message, hint)
+    problem = tables[path].problem("T204", line, column, message, hint)
+    at = (problem.source_line[problem.location.column - 1 :][: problem.width]).find(part)
+    where = evolve(problem.location, column=problem.location.column + max(0, at))
+    return evolve(problem, location=where, width=problem.width if at < 0 else len(part))
 
 
 def _parts(code: str) -> list[str]:
@@ -79,35 +92,61 @@ def check_ties(rules: Sequence[Rule], files: Mapping[str, TextFile]) -> list[Pro
     of specificity tells them apart.  `none` wins over a code: it is there to make an exception.
     """
     problems: list[Problem] = []
-    by_word: dict[tuple[str, str], list[Rule]] = {}
-    for rule in rules:
-        for verb in rule.pattern.verbs:
-            by_word.setdefault(("verb", verb), []).append(rule)
-        for noun in rule.pattern.nouns:
-            by_word.setdefault(("noun", noun), []).append(rule)
-    asked = {id(rule): _slots(rule.pattern) for rule in rules}
+    asked = {id(rule): slots_of(rule.pattern) for rule in rules}
     seen: set[tuple[int, int]] = set()
-    for (_, word), same in sorted(by_word.items()):
-        by_shape: dict[object, list[Rule]] = {}
-        for rule in same:
-            by_shape.setdefault(_shape(asked[id(rule)]), []).append(rule)
-        for group in by_shape.values():
-            group.sort(key=lambda rule: rule.location)
-            for at, second in enumerate(group):
-                for first in group[:at]:
-                    pair = id(first), id(second)
-                    if pair not in seen:
-                        seen.add(pair)
-                        if _meet(asked[id(first)], asked[id(second)]):
-                            problems.extend(_clash(word, first, second, files[second.location.path]))
+    for word, group in by_shape(rules):
+        for at, second in enumerate(group):
+            for first in group[:at]:
+                pair = id(first), id(second)
+                if pair not in seen:
+                    seen.add(pair)
+                    if _meet(asked[id(first)], asked[id(second)]):
+                        problems.extend(_clash(word, first, second, files[second.location.path]))
     return problems
 
 
-_Slots = tuple[tuple[str, frozenset[str], Filler], ...]
+def by_shape(rules: Sequence[Rule]) -> Iterator[tuple[str, list[Rule]]]:
+    """
+    Rules of one word that ask for the same kinds of slots, by place; each group once, with its first word.
+
+    Words are taken in American spelling.
+    """
+    by_word: dict[tuple[str, str], list[Rule]] = {}
+    for rule in sorted(rules, key=lambda rule: (rule.location.path, rule.location.line)):
+        for kind, words in (("verb", rule.pattern.verbs), ("noun", rule.pattern.nouns)):
+            for word in {american_lemma(word) for word in words}:
+                by_word.setdefault((kind, word), []).append(rule)
+    shapes = {id(rule): _shape(slots_of(rule.pattern)) for rule in rules}
+    seen: set[tuple[int, ...]] = set()
+    for (_, word), same in sorted(by_word.items()):
+        groups: dict[object, list[Rule]] = {}
+        for rule in same:
+            groups.setdefault(shapes[id(rule)], []).append(rule)
+        for group in groups.values():
+            key = tuple([id(rule) for rule in group])
+            if len(group) > 1 and key not in seen:
+                seen.add(key)
+                yield word, group
+
+
+Slots = tuple[tuple[str, frozenset[str], Filler], ...]
 """What a pattern asks for: the kind of each slot, the prepositions of one, and its filler."""
 
 
-def _slots(pattern: Pattern) -> _Slots:
+def covers(wide: Slots, narrow: Slots) -> bool:
+    """Does what a pattern asks for fit wherever that of another one of its shape fits?"""
+    for kind, words, filler in narrow:
+        for other, wider, another in wide:
+            if kind == other and filler.kind == another.kind and filler.named == another.named:
+                if words <= wider and filler.words <= another.words:
+                    break
+        else:
+            return False
+    return True
+
+
+def slots_of(pattern: Pattern) -> Slots:
+    """What a pattern asks for."""
     found = []
     for slot in pattern.constrained:
         kind, colon, words = slot.partition(":")
@@ -116,12 +155,12 @@ def _slots(pattern: Pattern) -> _Slots:
     return tuple(found)
 
 
-def _shape(slots: _Slots) -> tuple[object, ...]:
+def _shape(slots: Slots) -> tuple[object, ...]:
     """Patterns that can meet have the same shape."""
     return tuple(sorted((kind, filler.kind, filler.named) for kind, _, filler in slots))
 
 
-def _meet(first: _Slots, second: _Slots) -> bool:
+def _meet(first: Slots, second: Slots) -> bool:
     """Can each slot of the first be filled by what fills one of the second?"""
     return all(
         any(

@@ -235,7 +235,8 @@ def _pack_ontologies(codebook: Codebook) -> Packed:
 
 def _pack_ontology(ontology: Ontology) -> Packed:
     records = ontology.records
-    return [ontology.name, records.actions, records.scales, records.contexts]
+    places = {code: [place.path, place.line, place.column] for code, place in records.places.items()}
+    return [ontology.name, records.actions, records.scales, records.contexts, places]
 
 
 def _unpack_ontologies(packed: Packed) -> tuple[Ontology, Ontology]:
@@ -245,8 +246,10 @@ def _unpack_ontologies(packed: Packed) -> tuple[Ontology, Ontology]:
 
 
 def _unpack_ontology(packed: Packed) -> Ontology:
-    name, actions, scales, contexts = packed
-    return Ontology.from_values(actions, name=name, scales=scales, contexts=contexts)
+    name, actions, scales, contexts, places = packed
+    ontology = Ontology.from_values(actions, name=name, scales=scales, contexts=contexts)
+    ontology.records.places.update((code, Location(*place)) for code, place in places.items())
+    return ontology
 
 
 def _columns(rows: Iterable[list[Packed]]) -> list[list[Packed]]:

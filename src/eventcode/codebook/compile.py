@@ -22,6 +22,7 @@ from eventcode.codebook.notation import bracketed
 from eventcode.codebook.operators import Operator
 from eventcode.codebook.patterns import Filler, Pattern
 from eventcode.codebook.source import TextFile
+from eventcode.inflection import american_lemma
 from eventcode.ontology import Actor, ActorCodeError
 from eventcode.problems import Problem, near_misses
 
@@ -155,7 +156,8 @@ class Compiler:
                 old = kept[at]
                 if old is None:
                     continue
-                verbs, nouns = old.pattern.verbs - rule.pattern.verbs, old.pattern.nouns - rule.pattern.nouns
+                verbs = _without(old.pattern.verbs, rule.pattern.verbs)
+                nouns = _without(old.pattern.nouns, rule.pattern.nouns)
                 if verbs == old.pattern.verbs and nouns == old.pattern.nouns:
                     continue
                 found = True
@@ -262,6 +264,12 @@ class Compiler:
     def _problem(self, code: str, file: TextFile, token: Token, message: str, hint: str, width: int = 0) -> None:
         place = token.line or 1, token.column or 1
         self.problems.append(file.problem(code, *place, message, hint, width or len(token)))
+
+
+def _without(words: frozenset[str], gone: frozenset[str]) -> frozenset[str]:
+    """Words without those that are gone, in whichever spelling."""
+    lemmas = {american_lemma(word) for word in gone}
+    return frozenset([word for word in words if american_lemma(word) not in lemmas])
 
 
 def _shown(member: Member) -> str:

@@ -12,6 +12,9 @@ from eventcode.codebook.operators import SAME, Operator
 from eventcode.codebook.source import TextFile
 from eventcode.problems import Problem, near_misses
 
+#: Stands in a suggested rule for the action code that nobody but its author can know.
+CODE_PLACEHOLDER = "CODE"
+
 OperatorLine = OperatorDeclaration | ComposeDeclaration
 
 
@@ -132,6 +135,8 @@ def _finish(each: OperatorDeclaration, tables: dict[tuple[str, bool], _Table], p
 
 def code_hint(code: str, codes: frozenset[str]) -> str:
     """What an unknown code may have been meant to be; a lost leading zero comes first."""
+    if code == CODE_PLACEHOLDER:
+        return "write an action's code in the place of CODE; 'eventcode codebook search WORD' finds one"
     if f"0{code}" in codes:
         return f"did you mean '0{code}', with its leading zero?"
     mended = code.upper().replace("O", "0") if any(map(str.isdigit, code)) else code.upper()

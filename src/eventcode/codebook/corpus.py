@@ -75,7 +75,7 @@ def _begin(file: TextFile, number: int, raw: str, problems: list[Problem]) -> _O
         hint = "write '=== title ===', perhaps with :xfail or :skip before the title"
         problems.append(file.problem("C102", number, 1, "this is no title of a case", hint, len(raw)))
         return _Open(f"line {number}", number)
-    case = _Open(match["title"], number)
+    case = _Open(" ".join(match["title"].split()), number)
     for attribute in match["attributes"].split():
         name, _, value = attribute[1:].partition("=")
         column = raw.index(attribute) + 1

@@ -13,6 +13,7 @@ from eventcode.codebook.lines import INDENT, goes_on, tokens_of
 from eventcode.codebook.readpatterns import pattern_tokens, show_tokens
 from eventcode.codebook.source import TextFile
 from eventcode.codebook.tables import TABLES, Table, read_table
+from eventcode.problems import Problem
 
 
 def format_file(path: str, text: str) -> str:
@@ -23,11 +24,10 @@ def format_file(path: str, text: str) -> str:
         path: Its path below the codebook's folder, which says what it is: "actors/countries.csv".
         text: Its content.
     """
+    kind = table_kind(path)
+    if kind is not None:
+        return format_table(text, kind)
     folder, _, name = path.rpartition("/")
-    if folder == "actors" and name.endswith(".csv"):
-        return format_table(text, "actors")
-    if not folder and name in TABLES:
-        return format_table(text, name)
     if folder == "rules" and name.endswith(FOLDERS["rules"]):
         return format_rules(text)
     if folder == "patterns" and name.endswith(FOLDERS["patterns"]):
@@ -35,6 +35,14 @@ def format_file(path: str, text: str) -> str:
     if folder == "corpus" and name.endswith(FOLDERS["corpus"]):
         return format_corpus(text)
     return text
+
+
+def table_kind(path: str) -> str | None:
+    """Which table of eventcode.codebook.tables.TABLES a path below the codebook's folder is, or None."""
+    folder, _, name = path.rpartition("/")
+    if folder == "actors" and name.endswith(FOLDERS["actors"]):
+        return "actors"
+    return name if not folder and name in TABLES else None
 
 
 def format_table(text: str, kind: str) -> str:
@@ -46,9 +54,12 @@ def format_table(text: str, kind: str) -> str:
         kind: Its key in eventcode.codebook.tables.TABLES.
     """
     table, problems = read_table(TextFile("", text.removeprefix("\ufeff")), kind)
-    if any(problem.code in ("T101", "T102", "T103", "T104", "T105") for problem in problems):
-        return text
-    return write_table(kind, _all_rows(table))
+    return text if any(map(is_fault, problems)) else write_table(kind, _all_rows(table))
+
+
+def is_fault(problem: Problem) -> bool:
+    """Is it a mistake that leaves unclear what the cells of a table are, so that nothing in it may be moved?"""
+    return problem.code in ("T101", "T102", "T103", "T104", "T105")
 
 
 def write_table(kind: str, rows: Sequence[Sequence[str]]) -> str:
@@ -128,8 +139,7 @@ def _format_lines(text: str, cut: Callable[[str, int], list[Token]], show: Calla
             comment = f"  # {comment.strip()}".rstrip() if mark else ""
             found.append(" " * INDENT * depth + show(tokens) + comment)
             open_tokens = tokens
-    while found and not found[-1]:
-        found.pop()
+    _drop_blank_lines(found)
     return "".join(f"{line}\n" for line in found)
 
 
@@ -161,27 +171,47 @@ def _events(text: str) -> str:
 
 def format_corpus(text: str) -> str:
     """
-    Write a corpus file with one blank line between cases and none in them.
+    Write a corpus file with one blank line between cases; those inside a text stay, for they part its paragraphs.
 
     Args:
         text: The file.
     """
     found: list[str] = []
-    events = started = False
+    started = divided = False
     for raw in TextFile("", text.removeprefix("\ufeff")).lines:
         line = raw.strip()
         if line.startswith("==="):
-            if found and found[-1]:
-                found.append("")
+            _end_of_case(found)
             found.append(" ".join(line.split()))
-            events, started = False, True
-        elif line == "---" and started and not events:
+            started, divided = True, False
+        elif line == "---" and started and not divided:
+            _drop_blank_lines(found)
             found.append(line)
-            events = True
+            divided = True
         elif line:
-            found.append(_events(line) if events and not line.startswith("#") else line)
-        elif found and found[-1] and not started:
+            found.append(_expected(line) if divided else line)
+        elif started:
+            if not divided and not found[-1].startswith("==="):
+                found.append("")
+        elif found and found[-1]:
             found.append("")
+    _drop_blank_lines(found)
+    return "".join(f"{line}\n" for line in found)
+
+
+def _end_of_case(found: list[str]) -> None:
+    _drop_blank_lines(found)
+    if found:
+        found.append("")
+
+
+def _drop_blank_lines(found: list[str]) -> None:
     while found and not found[-1]:
         found.pop()
-    return "".join(f"{line}\n" for line in found)
+
+
+def _expected(line: str) -> str:
+    events, mark, comment = line.partition("#")
+    if not events:
+        return line
+    return f"{_events(events)}  # {comment.strip()}".rstrip() if mark else _events(events)

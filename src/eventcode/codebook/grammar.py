@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lark import Lark, Token, Tree, UnexpectedToken
@@ -57,6 +57,35 @@ def _parser(grammar: str) -> Lark:
     text = data_folder("grammars").joinpath(grammar).read_text(encoding="utf-8")
     starts = {"rules.lark": STARTS, "patterns.lark": WORD_STARTS}.get(grammar, ("clause", "phrase"))
     return Lark(text, start=list(starts), parser="lalr", lexer=_Tokens, strict=True, maybe_placeholders=False)
+
+
+def shape(start: str, tokens: Sequence[Token]) -> Tree[Token]:
+    """
+    Read tokens as *start*, by their types alone; raises Fault.
+
+    Returns:
+        The tree, whose leaves are the places of the tokens in the line; it is shared, and must not be changed.
+    """
+    try:
+        return _shape(start, tuple([token.type for token in tokens]))
+    except Fault:
+        return parse(start, tokens)  # fails again, at the token itself
+
+
+def accept(start: str, tokens: Sequence[Token]) -> None:
+    """See that tokens are a rule or a pattern, whose grammar takes its items in any order and number; raises Fault."""
+    types = [token.type for token in tokens]
+    opening = types[:1] if start == "remove_rule" else []
+    end = types.index("ARROW") if "ARROW" in types else len(types)
+    try:
+        _shape(start, (*opening, *sorted(set(types[len(opening) : end])), *types[end:]))
+    except Fault:
+        parse(start, tokens)  # fails again, at the token itself
+
+
+@lru_cache(maxsize=4096)
+def _shape(start: str, types: tuple[str, ...]) -> Tree[Token]:
+    return parse(start, [Token(kind, str(at)) for at, kind in enumerate(types)])
 
 
 def parse(start: str, tokens: Sequence[Token]) -> Tree[Token]:

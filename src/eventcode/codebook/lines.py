@@ -14,9 +14,9 @@ from eventcode.problems import Problem
 INDENT = 4
 
 _TOKEN = re.compile(
-    r"(?P<ARROW>->)|(?P<BAD_ARROW>=>|-->|→|⇒|⟶)|(?P<SET>&(?:(?!->|-->)[\w-])*)|(?P<STAR>\*)|(?P<BAR>\|)|(?P<COMMA>,)|(?P<COLON>:)"
+    r"(?P<ARROW>->)|(?P<BAD_ARROW>=>|-->|[–—]>|>|→|⇒|⟶)|(?P<SET>&(?:\w+|-(?!-?>))*)|(?P<STAR>\*)|(?P<BAR>\|)|(?P<COMMA>,)|(?P<COLON>:)"
     r"|(?P<OPEN>\[)|(?P<CLOSE>\])|(?P<EQUALS>=)"
-    r"|(?P<WORD>(?:(?!->|-->)[\w.'’+/$%-])+)|(?P<STRAY>[^\s])",
+    r"|(?P<WORD>(?:[\w.'’+/$%]+|-(?!-?>))+)|(?P<STRAY>[^\s])",
 )
 #: Types of token beyond those of the expression (see grammars/rules.lark).
 _MARKS = {"SOURCE": "ACTOR", "TARGET": "ACTOR", "ANY": "ANY", "X": "X"}
@@ -84,8 +84,8 @@ def tokens_of(raw: str, number: int) -> list[Token]:
     """The tokens of a physical line, without its comment."""
     found: list[Token] = []
     for match in _TOKEN.finditer(raw.partition("#")[0]):
-        kind, text = match.lastgroup or "STRAY", match.group()
-        found.append(Token(_MARKS.get(text, kind), text, line=number, column=match.start() + 1))
+        text = match[0]
+        found.append(Token(_MARKS.get(text) or match.lastgroup or "STRAY", text, None, number, match.start() + 1))
     return found
 
 
@@ -107,7 +107,7 @@ def _level(file: TextFile, raw: str, number: int, column: int, problems: list[Pr
         )
     width = len(indent.replace("\t", " " * INDENT))
     if width % INDENT:
-        message = f"the line is indented by {width} spaces"
-        hint = f"indent with {INDENT} spaces for a rule, {2 * INDENT} for its examples"
-        problems.append(file.problem("R102", number, column, message, hint))
+        message = f"the line is indented by {width} space{'s' * (width != 1)}"
+        hint = f"indent by {INDENT} what belongs to a head, by {2 * INDENT} the examples of a rule beneath a head"
+        problems.append(file.problem("R102", number, 1, message, hint, column - 1))
     return (width + INDENT // 2) // INDENT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import define, field, frozen
@@ -11,7 +11,8 @@ from attrs import define, field, frozen
 from eventcode.codebook.codebook import Crossing
 from eventcode.codebook.source import TextFile
 from eventcode.ontology.records import RecordReader
-from eventcode.problems import Problem, near_misses
+from eventcode.problems import Location, Problem, near_misses
+from eventcode.resources import data_folder
 
 _TEXTS = ("title", "version", "language", "licence", "description")
 _KEYS = (*_TEXTS, "extends", "sources")
@@ -120,7 +121,20 @@ def read_crosswalk(file: TextFile) -> tuple[list[Crossing], list[Problem]]:
     return found, problems
 
 
-def _place(toml: _Toml, code: str) -> Any:
+def shipped_crosswalk(name: str) -> Mapping[str, Crossing]:
+    """Code -> what it becomes in a codebook that comes with the library; it covers the codes below."""
+    path = data_folder("codebooks") / name / "crosswalk.toml"
+    found, _ = read_crosswalk(TextFile(f"{name}/crosswalk.toml", path.read_text(encoding="utf-8")))
+    return {crossing.code: crossing for crossing in found}
+
+
+def read_toml(file: TextFile) -> tuple[Mapping[str, Any], Callable[[str], Location]]:
+    """The tables of a TOML file ({} when it is none), and what gives the place of a table's header."""
+    toml = _Toml(file, [])
+    return toml.load(), lambda name: _place(toml, name)
+
+
+def _place(toml: _Toml, code: str) -> Location:
     toml.reader.problems.clear()
     toml.reader.report("X107", (code,), "")
     return toml.reader.problems[0].location

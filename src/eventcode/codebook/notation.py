@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NoReturn, cast
 
 from attrs import define, field
 from lark import Token, Tree
 
 from eventcode.codebook.declarations import Member, RawFiller, RawPattern
-from eventcode.codebook.grammar import long_prepositions, parse, particles, prepositions
+from eventcode.codebook.grammar import long_prepositions, particles, prepositions, shape
 from eventcode.codebook.patterns import FillerKind
 from eventcode.codebook.source import TextFile
 from eventcode.problems import Problem, near_misses
 
 _KEYWORDS = ("SOURCE", "TARGET", "ANY", "X")
-_MARKERS = ("to", "that", "whether")
+_MARKERS = frozenset(("to", "that", "whether"))
 MODALS = frozenset(("will", "must", "should"))
 """Before X they stand for the tense or mood of any verb: SOURCE will X, SOURCE must X."""
-LINKING = ("be", "become", "get", "grow", "remain", "stay", "feel", "seem")
-_BE = ("be", "become", "remain", "seem")
+LINKING = frozenset(("be", "become", "get", "grow", "remain", "stay", "feel", "seem"))
+_BE = frozenset(("be", "become", "remain", "seem"))
 """Linking verbs that are no nouns."""
-_ARTICLES = ("a", "an", "the")
+_ARTICLES = frozenset(("a", "an", "the"))
+_SUBORDINATORS = frozenset(("that", "whether"))
+_CONJUNCTIONS = frozenset(("and", "or"))
+_ACTORS_AS_WORDS = frozenset(("source", "target"))
 _MISNAMED = {"SUBJECT": "SOURCE", "ACTOR": "SOURCE", "OBJECT": "TARGET", "RECIPIENT": "TARGET", "CONTENT": "X"}
 
 
@@ -57,6 +61,11 @@ class PatternReader:
     words: list[Token] = field(factory=list)
     values: list[object] = field(factory=list)
     at: int = 0
+    texts: tuple[str | None, ...] = field(init=False)
+
+    @texts.default
+    def _plain_words(self) -> tuple[str | None, ...]:
+        return tuple([str(token) if token.type == "WORD" else None for token in self.tokens])
 
     def read(self, text: str) -> RawPattern:
         """Read it; raises Unreadable, or Fault from the grammar."""
@@ -69,7 +78,7 @@ class PatternReader:
                 needs_verb = False
             else:
                 self._read_unit(token)
-        tree = parse("clause", self.units)
+        tree = shape("clause", self.units)
         slots: dict[str, RawFiller] = {}
         self._clause(tree, slots)
         self._once(slots)
@@ -105,7 +114,7 @@ class PatternReader:
         elif token in _MARKERS and following is not None and following.type == "X":
             self._take(2)
             self._unit("SUB", token, str(token))
-        elif token in ("that", "whether"):
+        elif token in _SUBORDINATORS:
             self._fail(
                 "R407", token, f"'{token}' must be followed by X", f"write '{token} X'; its own source may be TARGET"
             )
@@ -142,8 +151,8 @@ class PatternReader:
         if token is None or token.type != "WORD":
             return None
         for words, usual in long_prepositions().get(token, ()):
-            here = self.tokens[self.at + ahead : self.at + ahead + len(words)]
-            if all(word.type == "WORD" for word in here) and tuple(map(str, here)) == words:
+            first = self.at + ahead
+            if self.texts[first : first + len(words)] == words:
                 return len(words), usual
         return (1, str(token)) if token in prepositions() else None
 
@@ -191,7 +200,7 @@ class PatternReader:
             return Member(tuple(word.lower() for word in words), token)
         words = [self._word(token)]
         while (following := self._next()) is not None and following.type == "WORD":
-            if many and not self._preposition_ahead(0) and following not in ("that", "whether"):
+            if many and not self._preposition_ahead(0) and following not in _SUBORDINATORS:
                 words.append(self._word(self._take()))
             elif not many and len(words) == 1 and token in LINKING and following not in prepositions():
                 words.append(self._word(self._take()))
@@ -203,12 +212,12 @@ class PatternReader:
         return Member(tuple(words), token)
 
     def _word(self, token: Token) -> str:
-        if token in ("and", "or"):
+        if token in _CONJUNCTIONS:
             hint = "alternatives are written a | b; 'A and B met' is taken apart before rules are tried"
             self._fail("R410", token, f"'{token}' cannot stand in a pattern", hint)
         if token in _ARTICLES:
             self._fail("R410", token, f"the article '{token}' cannot stand in a pattern", "leave it out")
-        if token in ("source", "target"):
+        if token in _ACTORS_AS_WORDS:
             self._fail("R408", token, f"'{token}' is read as a word", f"write {token.upper()} for the actor")
         if len(token) > 1 and token.isalpha() and token.isupper():
             close = [_MISNAMED[token]] if token in _MISNAMED else near_misses(str(token), _KEYWORDS, 1)
@@ -299,21 +308,20 @@ class PatternReader:
         raise Unreadable(self.file.problem(code, token.line or 1, token.column or 1, message, hint, len(token)))
 
 
+_BRACKETED = LINKING | _ARTICLES | _CONJUNCTIONS | _SUBORDINATORS | _ACTORS_AS_WORDS | {"will"}
+
+
+@cache
+def _prepositional() -> frozenset[str]:
+    """Words that are read as prepositions or particles where they stand bare."""
+    return prepositions() | particles() | long_prepositions().keys()
+
+
 def bracketed(words: Sequence[str]) -> str:
     """Words as an alternative of a pattern; in [brackets] unless one plain word, or a verb with its particle."""
     text = " ".join(words)
-    lists = prepositions() | particles() | long_prepositions().keys()
+    lists = _prepositional()
     if len(words) == 2 and words[0] not in lists and words[1] in particles():
         return text
-    special = text in lists or text in (
-        *LINKING,
-        *_ARTICLES,
-        "and",
-        "or",
-        "that",
-        "whether",
-        "will",
-        "source",
-        "target",
-    )
+    special = text in lists or text in _BRACKETED
     return f"[{text}]" if special or len(words) > 1 else text

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
 
 from eventcode.codebook.books import Book
 from eventcode.codebook.check import check_actor_codes, check_cases, check_crosswalk, check_ties
@@ -21,9 +23,31 @@ from eventcode.ontology import Ontology, read_ontology
 from eventcode.problems import Problem
 
 
-def read_books(
-    books: Sequence[Book], found: Sequence[Problem], digest: str
-) -> tuple[Codebook | None, tuple[Problem, ...]]:
+@frozen(eq=False)
+class Reading:
+    """
+    Books that were read, with what their files say one by one.
+
+    Attributes:
+        books: The books, a later one extending the earlier.
+        parsed: What each of them says.
+        tables: Path -> table.
+        files: Path -> file.
+        inherited: The action codes of the books before the last one.
+        codebook: What they say together, without what is wrong; None when there is no book.
+        problems: Everything that is wrong, in the order of files and lines.
+    """
+
+    books: Sequence[Book]
+    parsed: Sequence[Parsed]
+    tables: Mapping[str, Table]
+    files: Mapping[str, TextFile]
+    inherited: frozenset[str]
+    codebook: Codebook | None
+    problems: tuple[Problem, ...]
+
+
+def read_books(books: Sequence[Book], found: Sequence[Problem], digest: str) -> Reading:
     """
     Read opened books as one codebook.
 
@@ -31,15 +55,12 @@ def read_books(
         books: The books, a later one extending the earlier.
         found: Problems that opening them has found.
         digest: The hash of their content.
-
-    Returns:
-        The codebook without what is wrong (None when there is no book), and all problems.
     """
     problems = list(found)
     if not books:
-        return None, tuple(problems)
+        return Reading((), (), {}, {}, frozenset(), None, tuple(problems))
     tables: dict[str, Table] = {}
-    parsed = [_parse(book, tables, problems) for book in books]
+    parsed = [parse_book(book, tables, problems) for book in books]
     rule_ontology, ontology = _ontologies(books, problems)
     codes = frozenset((*rule_ontology, *ontology))
     files = {file.path: file for book in books for file in book.files.values()}
@@ -79,10 +100,19 @@ def read_books(
         licence=last.licence,
         digest=digest,
     )
-    return codebook, tuple(sorted(problems, key=lambda problem: problem.sort_key))
+    inherited, _ = _ontologies(books[:-1], []) if len(books) > 1 else (ontology, ontology)
+    return Reading(
+        books=books,
+        parsed=parsed,
+        tables=tables,
+        files=files,
+        inherited=frozenset(inherited),
+        codebook=codebook,
+        problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
+    )
 
 
-def _parse(book: Book, tables: dict[str, Table], problems: list[Problem]) -> Parsed:
+def parse_book(book: Book, tables: dict[str, Table], problems: list[Problem]) -> Parsed:
     """Read the files of one book, each by itself; the tables are kept for problems that point at cells."""
     found = Parsed()
 
@@ -144,20 +174,5 @@ def _ontologies(books: Sequence[Book], problems: list[Problem]) -> tuple[Ontolog
 
 
 def _ordered(rules: Sequence[Rule], *ontologies: Ontology) -> tuple[Rule, ...]:
-    """
-    The rules, the more specific first.
-
-    After what their patterns say comes `none`, then the deeper code, then the lower code; the rest only makes the
-    order complete.
-    """
-
-    def order(rule: Rule) -> tuple[object, ...]:
-        code = rule.code or ""
-        action = next((ontology[code] for ontology in ontologies if code in ontology), None)
-        depth = len(action.ancestors) if action else -1
-        pattern = rule.pattern
-        words = sorted(pattern.verbs), sorted(pattern.nouns)
-        fillers = sorted((slot, filler.text) for slot, filler in pattern.slots.items())
-        return pattern.specificity, rule.code is not None, -depth, code, words, fillers, rule.location
-
-    return tuple(sorted(rules, key=order))
+    """The rules, the more specific first."""
+    return tuple(sorted(rules, key=lambda rule: rule.rank(*ontologies)))

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import Literal, cast
 
+from eventcode.codebook.changed_dates import meant_dates
 from eventcode.codebook.codebook import AgentRow, Discard, IssueRow, NameRow
 from eventcode.codebook.tables import Table
 from eventcode.ontology import TIERS, Role
@@ -23,6 +24,9 @@ NONE = "none"
 
 #: The code of a name that stands for no actor.
 NOBODY = "---"
+
+#: Stands in a suggested row for the part of a code that nobody but its author can know.
+PLACEHOLDER = "???"
 
 _ACTOR = re.compile(r"(?:---|[A-Za-z0-9]{3})(?:[A-Za-z0-9]{3})*(?:/[A-Za-z0-9]{3}(?:[A-Za-z0-9]{3})*)*\Z", re.ASCII)
 _ROLES = re.compile(r"(?:[A-Za-z0-9]{3})+~?\Z", re.ASCII)
@@ -51,9 +55,8 @@ def read_names(table: Table, problems: list[Problem]) -> list[NameRow]:
         start, end = _date(start_text), _date(end_text)
         for text, date, column in ((start_text, start, "from"), (end_text, end, "until")):
             if text and date is None:
-                problems.append(
-                    table.problem("T202", line, column, f"'{text}' is not a date", "write it as YYYY-MM-DD")
-                )
+                hint = f"write it as {' or '.join(map(str, meant_dates(text))) or 'YYYY-MM-DD'}"
+                problems.append(table.problem("T202", line, column, f"'{text}' is not a date", hint))
         if start is not None and end is not None and end < start:
             message = f"the period ends on {end}, before it begins on {start}"
             problems.append(table.problem("T203", line, "until", message, "exchange the two dates"))
@@ -72,6 +75,8 @@ def read_agents(table: Table, problems: list[Problem]) -> list[AgentRow]:
         _check_phrase(table, row.line, phrase, problems)
         if role != NONE and not _ROLES.match(role):
             hint = "it is made of three-letter parts, as in GOV or GOVMIL"
+            if PLACEHOLDER in role:
+                hint = f"write a role in the place of {PLACEHOLDER}; roles.csv lists them"
             problems.append(table.problem("T207", row.line, "role", f"'{role}' is no role code", hint))
         if len(problems) == fine:
             number = None if plural == "-" else plural
@@ -137,10 +142,13 @@ def _date(text: str) -> dt.date | None:
 
 
 def _code_hint(code: str) -> str:
+    if PLACEHOLDER in code:
+        return f"write the country's three letters in the place of {PLACEHOLDER}, or --- where there is none"
     inner = "".join(character for character in code if character.isalnum())
     return f"did you mean '{inner}'?" if inner != code and _ACTOR.match(inner) else ""
 
 
+@lru_cache(maxsize=1024)
 def _did_you_mean(word: str, candidates: tuple[str, ...]) -> str:
     close = near_misses(word, candidates, 1)
     return f"did you mean '{close[0]}'?" if close else ""

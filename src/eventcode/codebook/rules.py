@@ -19,7 +19,7 @@ from eventcode.codebook.declarations import (
     RuleDeclaration,
     SetDeclaration,
 )
-from eventcode.codebook.grammar import Fault, FaultKey, parse, particles, prepositions
+from eventcode.codebook.grammar import Fault, FaultKey, accept, parse, particles, prepositions
 from eventcode.codebook.lines import Line, read_lines
 from eventcode.codebook.mistakes import MISTAKES
 from eventcode.codebook.notation import LINKING, PatternReader, Unreadable
@@ -82,6 +82,7 @@ class _Reader:
         head: What a block's own examples belong to, until its first rule.
         rule: What examples belong to.
         lost: True after a line that could not be read: its examples are read, and forgotten.
+        bare: Where a head without a code begins, until a rule of its block comes.
     """
 
     file: TextFile
@@ -92,6 +93,7 @@ class _Reader:
     head: RuleDeclaration | None = None
     rule: RuleDeclaration | None = None
     lost: bool = False
+    bare: Token | None = None
 
     def read(self) -> None:
         for line in read_lines(self.file, self.problems):
@@ -104,15 +106,25 @@ class _Reader:
             if tokens[0] != "nouns" or (self.head is None and not (self.block is not None and self.block.lost)):
                 self.rule, self.lost = None, False
             if line.level == 0:
+                self._check_bare()
                 self.block = self.head = None
+            elif tokens[0] != "nouns":
+                self.bare = None
             try:
                 self._line(line, tokens)
             except (Unreadable, Fault) as error:
                 self._unread(line, tokens, error)
+        self._check_bare()
         for rule in self.found:
             if isinstance(rule, RuleDeclaration) and not rule.removes and not any(e.positive for e in rule.examples):
                 hint = "add a line '> sentence' beneath it"
                 self._problem("R301", rule.token, "this rule has no example", hint, len(rule.text))
+
+    def _check_bare(self) -> None:
+        if self.bare is not None and self.block is not None:
+            hint = "write a rule beneath it: SOURCE * TARGET -> CODE; or a code instead of '...'"
+            self._problem("R302", self.bare, "this head gives no code, and no rule stands beneath it", hint)
+        self.bare = None
 
     def _unread(self, line: Line, tokens: list[Token], error: Unreadable | Fault) -> None:
         self.lost = True
@@ -124,9 +136,15 @@ class _Reader:
             self.on_fault(error)
         else:
             message, hint = explain(error)
-            token, width = error.token, max(1, len(error.token))
+            token = error.token
+            if message.startswith("the arrow and the code") and tokens[-1].isdigit():
+                token, hint = tokens[-1], f"write '-> {tokens[-1]}'"
+            elif token.type == "$END" and line.text[-1] in ".!?" and len(tokens) > 2:
+                token = tokens[0]
+                message, hint = "this line reads like an example, which begins with '>'", f"> {line.text}"
+            number, width = token.line or line.line, max(1, len(token))
             column = (token.column or 1) if token.type != "$END" else _end(tokens)
-            self.problems.append(self.file.problem("R104", token.line or line.line, column, message, hint, width))
+            self.problems.append(self.file.problem("R104", number, column, message, hint, width))
 
     def _line(self, line: Line, tokens: list[Token]) -> None:
         if line.level > 1:
@@ -136,6 +154,10 @@ class _Reader:
             message = "this line is indented, but stands beneath no head"
             raise self._unreadable("R106", tokens[0], message, "begin it at the first column, or write a head above it")
         start = self._start(line.level, tokens)
+        if start in ("rule", "pattern", "remove_rule"):
+            accept(start, tokens)
+            self._pattern_line(start, line, tokens)
+            return
         tree = parse(start, tokens)
         if start == "set":
             self.found.append(SetDeclaration(self.file, self._set_name(tokens[0]), tuple(_members(tree))))
@@ -144,22 +166,24 @@ class _Reader:
         elif start == "nouns":
             assert self.block is not None
             self.block.nouns += tuple(self._lemmas(tree, verbs=False))
-        elif start == "rule":
-            self._rule(line, tokens[:-2], tokens[-1])
-        elif start == "pattern":
-            self._rule(line, tokens, None)
         elif start == "operator":
             self.block = Block(self.file, line.text, operator=str(tokens[1]))
             self.found.append(OperatorDeclaration(self.file, tokens[1], keeps=len(tokens) > 2))
         elif start == "compose":
             against = tokens[2].type == "AGAINST"
             self.found.append(ComposeDeclaration(self.file, tokens[1], against, tuple(_entries(tree))))
-        elif start == "remove_rule":
-            self._rule(line, tokens[1:], None, removes=True)
         elif start == "remove_set":
             self.found.append(SetDeclaration(self.file, self._set_name(tokens[1]), (), removes=True))
         else:
             self.found.append(OperatorDeclaration(self.file, tokens[2], removes=True))
+
+    def _pattern_line(self, start: str, line: Line, tokens: list[Token]) -> None:
+        if start == "rule":
+            self._rule(line, tokens[:-2], tokens[-1])
+        elif start == "pattern":
+            self._rule(line, tokens, None)
+        else:
+            self._rule(line, tokens[1:], None, removes=True)
 
     def _start(self, level: int, tokens: list[Token]) -> str:
         """Which kind of line it is; words that open a line get the type of their own."""
@@ -202,6 +226,7 @@ class _Reader:
         else:
             self.block.verbs = lemmas
         if tokens[-1] == NO_DEFAULT:
+            self.bare = tokens[0]
             return
         pattern = RawPattern((), {}, line.text.partition("->")[0].strip())
         self.head = self.rule = RuleDeclaration(self.block, pattern, tokens[-1], tokens[0], line.text)

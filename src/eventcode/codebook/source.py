@@ -42,13 +42,39 @@ class TextFile:
         return Problem(code, location, message, hint, source_line, width)
 
 
+_SAVE = "save the file as UTF-8 (in Excel: 'CSV UTF-8')"
+
+
 def decode(path: str, data: bytes) -> tuple[TextFile, list[Problem]]:
-    """Read UTF-8 with or without a byte order mark; a byte that is not UTF-8 is a problem and reads as U+FFFD."""
+    """
+    Read UTF-8 with or without a byte order mark.
+
+    A byte that is not UTF-8 is a problem and reads as U+FFFD; UTF-16, which spreadsheets write as "Unicode text", is a
+    problem too, and is read.
+    """
+    wide = _utf_16(data)
+    if wide:
+        file = TextFile(path, data.decode(wide, errors="replace").removeprefix("\ufeff"))
+        return file, [file.problem("X102", 1, 1, "the file is UTF-16, not UTF-8", _SAVE)]
     try:
         return TextFile(path, data.decode("utf-8-sig")), []
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", errors="replace")
         file = TextFile(path, data.decode("utf-8-sig", errors="replace"))
         lines = TextFile(path, before + "?").lines
-        message = f"byte 0x{data[error.start]:02X} is not UTF-8"
-        return file, [file.problem("X102", len(lines), len(lines[-1]), message, "save the file as UTF-8")]
+        byte = data[error.start : error.start + 1]
+        letter = byte.decode("cp1252", errors="replace")
+        message = f"byte 0x{byte[0]:02X} is not UTF-8"
+        if letter.isprintable() and letter != "\ufffd":
+            message += f"; in Windows-1252 it is '{letter}'"
+        return file, [file.problem("X102", len(lines), len(lines[-1]), message, _SAVE)]
+
+
+def _utf_16(data: bytes) -> str:
+    """The byte order of UTF-16, or "" when the data is something else."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16-le" if data[0] == 0xFF else "utf-16-be"
+    start = data[:200]
+    if start.count(0) * 3 < len(start) or len(start) < 4:
+        return ""
+    return "utf-16-le" if start[1::2].count(0) >= start[::2].count(0) else "utf-16-be"

@@ -42,6 +42,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
 }
 
 
+_OTHER_MARKS = {"\t": "tabs", ";": "semicolons"}
+"""What spreadsheets put between cells when they do not put commas."""
+
+
 @frozen
 class TableRow:
     """A row: its line and its cells in canonical order, stripped of outer blanks."""
@@ -96,11 +100,7 @@ def read_table(file: TextFile, kind: str) -> tuple[Table, list[Problem]]:
     straight = order == tuple(range(count))
     for number, cells in lines:
         if len(cells) != count:
-            message = f"this row has {len(cells)} cells, the header has {count}"
-            hint = (
-                'put "quotes" around a cell that holds a comma' if len(cells) > count else "end every cell with a comma"
-            )
-            problems.append(file.problem("T102", number, 1, message, hint, len(file.lines[number - 1])))
+            problems.append(_miscounted(file, number, len(cells), count))
             continue
         stripped = [cell.strip() for cell in cells]
         row = TableRow(number, tuple(stripped if straight else ("" if at is None else stripped[at] for at in order)))
@@ -113,6 +113,18 @@ def read_table(file: TextFile, kind: str) -> tuple[Table, list[Problem]]:
                 rows.pop()
                 break
     return Table(file, kind, tuple(rows), order), problems
+
+
+def _miscounted(file: TextFile, number: int, cells: int, count: int) -> Problem:
+    """A row with too few or too many cells; tabs or semicolons in it may be meant as commas."""
+    line = file.lines[number - 1]
+    for mark, name in _OTHER_MARKS.items():
+        if cells < count and cells + line.count(mark) >= count:
+            message = f"{name} stand in this row where commas must"
+            return file.problem("T107", number, line.index(mark) + 1, message, line.replace(mark, ","))
+    message = f"this row has {cells} cell{'s' * (cells != 1)}, the header has {count}"
+    hint = 'put "quotes" around a cell that holds a comma' if cells > count else "end every cell with a comma"
+    return file.problem("T102", number, 1, message, hint, len(line))
 
 
 def _cells(file: TextFile, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
@@ -138,16 +150,26 @@ def _header(
     names = [column.name for column in columns]
     written = [cell.strip() for cell in header]
     line = file.lines[number - 1]
+    for mark, name in _OTHER_MARKS.items():
+        if len(written) == 1 and mark in line and any(cell.strip(' "') in names for cell in line.split(mark)):
+            hint = "save the sheet as CSV with commas; its list separator is a setting of the system or of the program"
+            message = f"{name} stand in this file where commas must"
+            problems.append(file.problem("T107", number, line.index(mark) + 1, message, hint))
+            return None
+    misspelt: set[str] = set()
     for at, name in enumerate(written):
         start, width = _cell_place(line, at)
         if name not in names:
-            close = near_misses(name, names, 1)
+            close = near_misses(name, [each for each in names if each not in written], 1)
+            misspelt.update(close)
             hint = f"did you mean '{close[0]}'?" if close else f"the columns are {','.join(names)}"
             problems.append(file.problem("T103", number, start, f"unknown column '{name}'", hint, width))
         elif name in written[:at]:
             problems.append(file.problem("T105", number, start, f"the column '{name}' stands twice", "", width))
     missing = [column.name for column in columns if column.name not in written and not column.optional]
     for name in missing:
+        if name in misspelt:
+            continue
         hint = f"the header is {','.join(names)}"
         problems.append(file.problem("T104", number, 1, f"the column '{name}' is missing", hint, len(line)))
     if missing:

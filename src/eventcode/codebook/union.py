@@ -177,7 +177,7 @@ class Union:
                         longest_of.setdefault(each.code, each)
 
     def _check_overlap(self, one: NameRow, other: NameRow) -> None:
-        if _last(one) < _first(other):
+        if not overlap(one, other):
             return
         first, second = sorted((one, other), key=lambda each: each.location)
         message = (
@@ -206,6 +206,11 @@ def join_crosswalk(books: Sequence[Parsed]) -> dict[str, tuple[TextFile, Crossin
     """The crosswalk: an entry of a later book replaces."""
     found = {crossing.code: (file, crossing) for book in books for file, crossing in book.crossings}
     return dict(sorted(found.items()))
+
+
+def overlap(one: NameRow, other: NameRow) -> bool:
+    """Have the periods of two rows a day in common?"""
+    return _first(other) <= _last(one) and _first(one) <= _last(other)
 
 
 def _name_order(row: NameRow) -> tuple[object, ...]:

@@ -371,8 +371,10 @@ class ActorResolver:
         """The actor as memory has it, where it has one."""
         at = phrase.place
         assert at is not None
-        actor, said = self.recall.phrase(at, found, one.words, context)
-        return one if actor is None else Resolved(actor, one.span, one.words, one.rows, said)
+        actor, said, rows = self.recall.phrase(at, found, one.words, context)
+        if actor is None:
+            return one
+        return Resolved(actor, one.span, one.words, tuple(dict.fromkeys((*rows, *one.rows))), said)
 
     # -- what a phrase is ---------------------------------------------------------------------------------------------
 

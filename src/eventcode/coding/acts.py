@@ -31,6 +31,7 @@ _RECEIVED = ("073", "075")
 """Help that is given to those who are its object: who is rescued, sheltered."""
 _HELPERS = frozenset(("MIL", "COP", "HLH", "DEV"))
 """Roles of those who are sent to help."""
+_INTENT = "03"
 _HALT = "halt"
 """The operator of what fails: "talks between A and B [collapsed]"."""
 
@@ -304,9 +305,10 @@ class ActFinder(Whom):
         return evolve(act, modality="negated" if negated else "hypothetical")
 
     def _plain(
-        self, view: View, modality: Modality, used: set[int], found: list[Act], depth: int, without: str | None = None
-    ) -> Act | None:
-        """Match a view and build its act, by a rule that is not of the operator `without`."""
+        self, view: View, modality: Modality, used: set[int], found: list[Act], depth: int,
+        without: frozenset[str] = frozenset(),
+    ) -> Act | None:  # fmt: skip
+        """Match a view and build its act, by a rule that is not of the operators `without`."""
         match = self.matcher.match(view, without)
         if match is None:
             return None
@@ -314,8 +316,8 @@ class ActFinder(Whom):
         if rule.operator is None:
             return self._by_rule(match, view, modality)
         made = self._compose(view, rule, match.content, match.target, modality, used, found, depth)
-        if without is None and made is not None and made.code is None and self.codebook.operators[rule.operator].passes:
-            return self._plain(view, modality, used, found, depth, rule.operator)
+        if made is not None and made.code is None and self.codebook.operators[rule.operator].passes:
+            return self._plain(view, modality, used, found, depth, without | {rule.operator})
         return made
 
     def _by_rule(self, match: Match, view: View, modality: Modality) -> Act:
@@ -404,8 +406,8 @@ class ActFinder(Whom):
         if operator.keeps and isinstance(content, Statement):
             return self._say(view, rule, content, inner, modality, used, found, depth)
         value = self.codebook.compose(rule.operator, code)
-        if inner is not None and inner.rule.code is None and inner.rule.operator is None:
-            value = None  # what a rule codes to nothing is nothing under an operator, too
+        if inner is not None and (_is_exception(inner) or (_says_nothing(inner) and (value or "")[:2] == _INTENT)):
+            value = None  # what a rule codes to nothing is nothing under an operator, and no promise of cooperation
         if inner is not None and code is not None and value is not None and inner.modality == "negated":
             value = self._of_denied(rule.operator, code, value)
         if modality == "negated" and view.lemma in _EXCLUDING:
@@ -585,6 +587,16 @@ def _is_intent(statement: Statement) -> bool:
 def _is_to_come(statement: Statement) -> bool:
     """ "talks [will resume]", "talks are expected [to resume]"."""
     return _is_intent(statement) or statement.verb.form == "to"
+
+
+def _says_nothing(act: Act) -> bool:
+    """Is it by a rule that codes it to nothing, as verbs that say too little alone?"""
+    return act.rule.code is None and act.rule.operator is None
+
+
+def _is_exception(act: Act) -> bool:
+    """Is it by a rule that codes certain words to nothing, and not a verb in general?"""
+    return _says_nothing(act) and any(filler.words for filler in act.rule.pattern.slots.values())
 
 
 def _holds_no(rule: Rule) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from attrs import define
 
 from eventcode.codebook.codebook import Filler, Rule
-from eventcode.inflection import american
+from eventcode.inflection import american, american_lemma
 
 
 @define(eq=False)
 class Slot:
     """A place of a pattern: object, recipient, preposition, complement; what has to stand there, the words by head."""
 
+    name: str
     kind: str
     words: frozenset[str]
     filler: str
@@ -61,6 +62,12 @@ class Shared:
     def __init__(self) -> None:
         self._heads: dict[int, Mapping[str, Sequence[tuple[str, ...]]]] = {}
         self._compiled: dict[int, Compiled] = {}
+
+    def copy(self) -> Shared:
+        """The same, which can take in other rules."""
+        other = Shared()
+        other._heads, other._compiled = dict(self._heads), dict(self._compiled)
+        return other
 
     def rule(self, rule: Rule) -> Compiled:
         """A rule as it is matched."""
@@ -118,6 +125,17 @@ class RuleIndex:
             found = self._compiled[lemma] = [self._shared.rule(rule) for rule in rules]
         return found
 
+    def changed(self, changes: Mapping[str, Sequence[Rule]]) -> RuleIndex:
+        """The index with other rules for some lemmas; what is compiled for the others is shared."""
+        other = RuleIndex({}, {}, self._shared.copy())
+        other._rules = {**self._rules, **changes}
+        other._compiled = {lemma: rules for lemma, rules in self._compiled.items() if lemma not in changes}
+        return other
+
+    def rules(self, lemma: str) -> Sequence[Rule]:
+        """The rules of a word as the codebook has them."""
+        return self._rules.get(lemma, ())
+
     def worded(self) -> set[str]:
         """The words that have a rule which asks for words beside it."""
         return {
@@ -125,11 +143,6 @@ class RuleIndex:
             for lemma, rules in self._rules.items()
             if any(filler.kind == "words" for rule in rules for filler in rule.pattern.slots.values())
         }
-
-
-def american_lemma(lemma: str) -> str:
-    """A lemma of one or more words in American spelling, as the lexicon gives it."""
-    return " ".join(american(word) for word in lemma.split(" "))
 
 
 def compile_rule(rule: Rule, heads: Callable[[Filler], Mapping[str, Sequence[tuple[str, ...]]]]) -> Compiled:
@@ -141,7 +154,7 @@ def compile_rule(rule: Rule, heads: Callable[[Filler], Mapping[str, Sequence[tup
         kind, words = name, frozenset[str]()
         if name.startswith("prep:"):
             kind, words = "prep", frozenset(name[5:].split("|"))
-        slots.append(Slot(kind, words, filler.kind, heads(filler) if filler.words else {}))
+        slots.append(Slot(name, kind, words, filler.kind, heads(filler) if filler.words else {}))
     order = ("any", "source", "target", "content")
     others = sorted((slot for slot in slots if slot.filler != "words"), key=lambda slot: order.index(slot.filler))
     words_first = sorted((slot for slot in slots if slot.filler == "words"), key=lambda slot: len(slot.heads))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from eventcode.coding.examine import examine
 from eventcode.coding.modality import nested
-from eventcode.coding.views import view_statement
+from eventcode.coding.views import View, view_statement
 from eventcode.inflection import plural
 from eventcode.statements.statement import Statement
 
 if TYPE_CHECKING:
-    from eventcode.codebook.codebook import Rule
     from eventcode.coding.coder import RuleCoder
+
+_DEEP = 12
 
 
 def explain_nothing(coder: RuleCoder, text: str, date: dt.date | None = None) -> str:
@@ -37,8 +39,8 @@ def explain_nothing(coder: RuleCoder, text: str, date: dt.date | None = None) ->
             lines.append("  nothing was read in it: no verb was found")
         for statement in inside:
             lines.append(f"  statement  {statement}")
-            for one in _all(statement):
-                lines.append(f"    {_nearest(coder, one)}")
+            for one in _all_inside(statement):
+                lines += [f"    {line}" for line in _nearest(coder, one)]
         lines += [f"  words      {line}" for line in worded.get(sentence.start, ())]
     return "\n".join(lines) if lines else "the text is empty"
 
@@ -52,27 +54,23 @@ def _by_words(coder: RuleCoder, text: str, date: dt.date | None) -> dict[int, li
     return {coded.sentence.start: list(coder.words.explain(run, coded)) for coded in run.sentences()}
 
 
-def _all(statement: Statement, depth: int = 0) -> Iterator[Statement]:
-    yield statement
-    if depth < 12:
-        for _, inner in nested(statement):
-            yield from _all(inner, depth + 1)
-
-
-def _nearest(coder: RuleCoder, statement: Statement) -> str:
-    """One sentence about the rules of a statement's verb."""
+def _nearest(coder: RuleCoder, statement: Statement) -> Iterator[str]:
+    """One sentence about the rules of a statement's verb, and what the nearest of them lacks."""
     view = view_statement(statement)
     matcher = coder.finder.matcher
     rules = matcher.candidates(view)
     if not rules:
-        return f"{view.lemma!r}: no rule of the codebook has this verb"
+        yield f"{view.lemma!r}: no rule of the codebook has this verb"
+        return
     match = matcher.match(view)
     if match is None:
-        return f"{view.lemma!r}: {_closest(rules)}"
+        yield from _closest(coder, view, len(rules))
+        return
     rule = match.rule
     where = f"{rule.location.path}:{rule.location.line}"
     if rule.code is None and rule.operator is None:
-        return f"{view.lemma!r}: {where} codes it to nothing on purpose ({rule.text})"
+        yield f"{view.lemma!r}: {where} codes it to nothing on purpose ({rule.text})"
+        return
     actors = [
         one.words
         for phrase in (statement.source, match.target or statement.object)
@@ -81,18 +79,28 @@ def _nearest(coder: RuleCoder, statement: Statement) -> str:
         if one.actor is None
     ]
     if actors:
-        return f"{view.lemma!r}: {where} fits, but no code is known for {' and '.join(map(repr, actors))}"
-    if rule.operator is not None:
-        return f"{view.lemma!r}: {where} fits, but {rule.operator} makes no event of what it holds"
-    return f"{view.lemma!r}: {where} fits ({rule.text}), but it names no actor"
+        yield f"{view.lemma!r}: {where} fits, but no code is known for {' and '.join(map(repr, actors))}"
+    elif rule.operator is not None:
+        yield f"{view.lemma!r}: {where} fits, but {rule.operator} makes no event of what it holds"
+    else:
+        yield f"{view.lemma!r}: {where} fits ({rule.text}), but it names no actor"
 
 
-def _closest(rules: Sequence[Rule]) -> str:
-    """The rule that asks for least, and what it asks for."""
-    ordered = sorted(rules, key=lambda rule: len(rule.pattern.constrained))
-    rule = ordered[0]
-    many = len(ordered)
-    told = (
-        f"{rule.location.path}:{rule.location.line} comes nearest of {many} {'rule' if many == 1 else plural('rule')}"
-    )
-    return f"{told}; it needs {rule.text.split('->')[0].strip()!r}"
+def _closest(coder: RuleCoder, view: View, many: int) -> Iterator[str]:
+    """The rule that lacks least, what it asks for and what is not there."""
+    trials = examine(coder.finder, [view.statement])
+    near = next((one.nearest for one in trials if one.statement is view.statement and one.word == view.lemma), None)
+    if near is None:
+        return
+    told = f"comes nearest of {many} {'rule' if many == 1 else plural('rule')}"
+    asked = near.rule.text.split("->")[0].strip()
+    yield f"{view.lemma!r}: {near.rule.location.path}:{near.rule.location.line} {told}; it needs {asked!r}"
+    yield from (f"  {lack}" for lack in near.lacks)
+
+
+def _all_inside(statement: Statement, depth: int = 0) -> Iterator[Statement]:
+    """A statement and those nested in it."""
+    yield statement
+    if depth < _DEEP:
+        for _, inner in nested(statement):
+            yield from _all_inside(inner, depth + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 
 from attrs import define
 
@@ -85,15 +86,26 @@ class Matcher:
         self.by_noun = RuleIndex(codebook.rules_by_noun, order, shared)
         self._choices: dict[tuple[str, bool], Choice] = {}
 
-    def match(self, view: View, without: str | None = None) -> Match | None:
-        """Give the first rule, in order of specificity, that fits and is not of the operator `without`."""
+    def changed(self, verbs: Mapping[str, Sequence[Rule]], nouns: Mapping[str, Sequence[Rule]]) -> Matcher:
+        """A matcher with other rules for some verbs and event nouns, the more specific first."""
+        other = copy(self)
+        other.by_verb, other.by_noun = self.by_verb.changed(verbs), self.by_noun.changed(nouns)
+        other._choices = {
+            (lemma, is_noun): choice
+            for (lemma, is_noun), choice in self._choices.items()
+            if lemma not in (nouns if is_noun else verbs)
+        }
+        return other
+
+    def match(self, view: View, without: frozenset[str] = frozenset()) -> Match | None:
+        """Give the first rule, in order of specificity, that fits and is not of the operators `without`."""
         rules = (self.by_noun if view.is_noun else self.by_verb).get(view.lemma)
         if not rules:
             return None
         for compiled in self._possible(rules, view) if len(rules) > _FEW else rules:
             if view.worded and not compiled.words and (view.is_noun or compiled.rule.operator is None):
                 continue
-            if without is not None and compiled.rule.operator == without:
+            if compiled.rule.operator in without:
                 continue
             found = self._fits(compiled, view)
             if found is not None:
@@ -188,8 +200,8 @@ class Matcher:
                 phrase = self._phrase(slot, view)
                 if phrase is None or means_nobody(phrase):
                     return None
-                if slot.kind == "prep" and _bare(phrase) and not self.is_actor(phrase):
-                    return None  # "charges of [spying]"
+                if self.is_bare(slot, phrase):
+                    return None
                 target, has_target = phrase, True
             elif slot.filler == "content":
                 content = self._content(slot, view)
@@ -198,6 +210,10 @@ class Matcher:
             elif slot.filler == "any" and not self._any(slot, view):
                 return None
         return Match(compiled.rule, target, has_target, content, source, turned)
+
+    def is_bare(self, slot: Slot, phrase: Phrase) -> bool:
+        """Does a phrase behind a preposition name nobody whom something could be done to: "charges of [spying]"?"""
+        return slot.kind == "prep" and _bare(phrase) and not self.is_actor(phrase)
 
     # -- slots ---------------------------------------------------------------------------------------------------------
 
@@ -221,11 +237,11 @@ class Matcher:
                 if prep.word in ("to", "for") and isinstance(prep.filler, Phrase):
                     yield prep.filler
         elif kind == "prep":
+            if view.recipient is not None and not slot.words.isdisjoint(("to", "for")):
+                yield view.recipient  # "promised [B] tanks for its army"
             for prep in view.preps:
                 if prep.word in slot.words and isinstance(prep.filler, Phrase):
                     yield prep.filler
-            if view.recipient is not None and not slot.words.isdisjoint(("to", "for")):
-                yield view.recipient
             if view.is_noun and view.object is not None and "of" in slot.words:
                 yield view.object
             if view.object is not None:

@@ -17,12 +17,14 @@ class Mention:
         words: The words that named it.
         person: Whether one person is meant (he, she).
         plural: Whether several are meant (they).
+        rows: The codebook rows that said so, as they print; no part of its value.
     """
 
     actor: Actor
     words: str
     person: bool = False
     plural: bool = False
+    rows: tuple[str, ...] = field(default=(), eq=False)
 
 
 @define

@@ -9,10 +9,12 @@ from eventcode.coding.actors import ActorResolver
 from eventcode.coding.matching import Matcher
 from eventcode.coding.memory import cannot_mean
 from eventcode.coding.views import View, head_lemma, view_noun
-from eventcode.inflection import verb_forms
+from eventcode.inflection import american, verb_forms
 from eventcode.statements.statement import Phrase, Prep, Statement, VerbGroup
 from eventcode.text.wordlists import verbal_nouns, word_list
 
+OWN_SETS = ("light", "borne", "at_fault", "doomed")
+"""Word sets that coding asks for itself; a codebook may lack them."""
 _AGAIN = frozenset("it he she they him her them itself himself herself themselves".split())
 """Pronouns that may mean who speaks of them."""
 NOTHING = Statement(None, VerbGroup(""))
@@ -35,12 +37,10 @@ class EventNouns:
             codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event, self.same
         )
         self.noun_ends = frozenset(noun.rpartition(" ")[2] for noun in self.matcher.by_noun)
-        self.light, self.borne, self.at_fault, self.doomed = map(
-            self._members, ("light", "borne", "at_fault", "doomed")
-        )
+        self.light, self.borne, self.at_fault, self.doomed = map(self._members, OWN_SETS)
         self.occurs, self.failing = word_list("occurrence_verbs"), word_list("failing_verbs")
         self.verb_of = self._verbal_nouns()
-        self.words = frozenset(words[-1] for one in codebook.sets.values() for words in one.members)
+        self.words = frozenset(american(words[-1]) for one in codebook.sets.values() for words in one.members)
 
     def _members(self, name: str) -> frozenset[str]:
         """The members of a word set; none if the codebook has no such set."""

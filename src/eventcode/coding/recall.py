@@ -59,6 +59,7 @@ class Resolved:
     note: str = ""
 
 
+_UNKNOWN: tuple[None, str, tuple[str, ...]] = (None, "", ())
 Around = tuple[list[Mention], Mention | None]
 """Mentions of the subjects of the clauses around a phrase, the innermost last; and who speaks."""
 
@@ -120,18 +121,21 @@ class Recall:
         if word in SPEAKER:
             if context.speaker is None:
                 return Resolved(None, span, words)
-            return Resolved(context.speaker.actor, span, words, (), f'"{words}" is who speaks: {context.speaker.words}')
+            said = f'"{words}" is who speaks: {context.speaker.words}'
+            return Resolved(context.speaker.actor, span, words, context.speaker.rows, said)
         for mention in reversed(context.subjects):
             if fits(word, mention):
-                return Resolved(mention.actor, span, words, (), f'"{words}" was taken to be {mention.words}')
+                return Resolved(mention.actor, span, words, mention.rows, f'"{words}" was taken to be {mention.words}')
         for mention in context.subjects[-1:] if word in ("it", "its") else ():
             land = self._land(mention)
             if land is not None:  # "Turkey's president said it will ..."
-                return Resolved(land, span, words, (), f'"{words}" was taken to be the country of {mention.words}')
+                said = f'"{words}" was taken to be the country of {mention.words}'
+                return Resolved(land, span, words, mention.rows, said)
         if context.memory is not None:
             recalled = context.memory.pronoun(word)
             if recalled is not None:
-                return Resolved(recalled.actor, span, words, (), f'"{words}" was taken to be {recalled.words}')
+                said = f'"{words}" was taken to be {recalled.words}'
+                return Resolved(recalled.actor, span, words, recalled.rows, said)
         return Resolved(None, span, words)
 
     def _land(self, mention: Mention) -> Actor | None:
@@ -147,53 +151,61 @@ class Recall:
                         return Actor.parse(country)
         return None
 
-    def phrase(self, at: Place, found: Found, words: str, context: Context) -> tuple[Actor | None, str]:
-        """A surname, an acronym, "its military", "the ministry": what the document has named before."""
+    def phrase(
+        self, at: Place, found: Found, words: str, context: Context
+    ) -> tuple[Actor | None, str, tuple[str, ...]]:
+        """
+        A surname, an acronym, "its military", "the ministry": what the document has named before.
+
+        Returns:
+            The actor or None, what was decided, and the codebook rows that named it before.
+        """
         memory, reading = context.memory, at.reading
         if memory is None:
-            return None, ""
+            return _UNKNOWN
         if memory.names:
             for k in range(at.last - 1, at.first - 1, -1):
                 if reading.tags[k] != "NAME":
                     continue
                 mention = memory.names.get(reading.tokens[k].text)
                 if mention is not None and (not found.roles or reading.tokens[k].text.isupper()):
-                    return mention.actor, f'"{words}" was taken to be {mention.words}'
+                    return mention.actor, f'"{words}" was taken to be {mention.words}', mention.rows
         if found.surname:
-            return None, ""
+            return _UNKNOWN
         first = reading.lowers[at.first]
         roles = found.roles or found.generic[:1]
         if reading.tags[at.first] == "POSS" and is_pronoun(first):
-            owner = self.pronoun(first, at.span, first, context).actor
+            meant = self.pronoun(first, at.span, first, context)
+            owner = meant.actor
             if owner is None:
-                return None, ""
+                return _UNKNOWN
             if reading.lemmas[at.last - 1] in _OTHERS:  # "its allies" are others
-                return None, ""
+                return _UNKNOWN
             said = f'"{first}" was taken to be {owner.code}'
             if not roles:  # "his efforts" are his
-                return owner, said
+                return owner, said, meant.rows
             country = owner.country or (owner.code if owner.is_international else None)
-            return (self.tables.actor(country, trios(roles[0]), found.extra), said) if country else (None, "")
+            return (self.tables.actor(country, trios(roles[0]), found.extra), said, meant.rows) if country else _UNKNOWN
         if not roles or first != "the":
-            return None, ""
+            return _UNKNOWN
         head = reading.lemmas[at.last - 1]
         if head in _ARMED and at.last == at.first + 2:
             armed = self._armed(context)
             if armed is not None:
-                return armed.actor, f'"{words}" was taken to be {armed.words}'
+                return armed.actor, f'"{words}" was taken to be {armed.words}', armed.rows
         known = memory.roles.get(head)
         if known is not None:
-            return known.actor, f'"{words}" was taken to be {known.words}'
+            return known.actor, f'"{words}" was taken to be {known.words}', known.rows
         if reading.lowers[at.last - 1] != head or found.agent not in _NATIONAL:
-            return None, ""
+            return _UNKNOWN
         if self.tables.in_a_country(reading, at.last):
-            return None, ""  # "the opposition in Chad"
+            return _UNKNOWN  # "the opposition in Chad"
         context.look_around()
         owner = next((m.actor for m in reversed(context.subjects) if m.actor.country), None) or memory.country()
         if owner is not None:
             actor = self.tables.actor(owner.country, trios(roles[0]), found.extra)
-            return actor, f'"{words}" was taken to be that of {owner.code}'
-        return None, ""
+            return actor, f'"{words}" was taken to be that of {owner.code}', ()
+        return _UNKNOWN
 
     @staticmethod
     def _armed(context: Context) -> Mention | None:
@@ -221,7 +233,7 @@ class Recall:
             reading, last = at.reading, at.last - 1
             person = self._is_person(reading, at.first, at.last)
             plural = not person and reading.tags[last] == "NOUN" and reading.lowers[last] != reading.lemmas[last]
-        return Mention(one.actor, one.words, person, plural)
+        return Mention(one.actor, one.words, person, plural, one.rows)
 
     def remember(self, member: Phrase, one: Resolved, memory: Memory) -> None:
         """Note whom a phrase names, its surname and its role noun."""

@@ -316,7 +316,7 @@ class Run:
                     phrase = Phrase(words, place=Place(reading, first, k - 1))
                     for one in self.coder.resolver.resolve(phrase, context):
                         if one.actor is not None:
-                            self.memory.name(tokens[k].text, Mention(one.actor, one.words))
+                            self.memory.name(tokens[k].text, Mention(one.actor, one.words, rows=one.rows))
 
 
 def _part_of_name(reading: Reading, k: int) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import product
 
 from attrs import define, field, frozen
 
 from eventcode.codebook.codebook import AgentRow, Codebook, NameRow
 from eventcode.codebook.rows import NOBODY
-from eventcode.inflection import american
+from eventcode.inflection import american, spelling_variants
 from eventcode.ontology import Actor
 from eventcode.statements.reading import Reading
 from eventcode.text.wordlists import word_list
@@ -113,14 +114,18 @@ class ActorTables:
         self.shared = frozenset([row.phrase for row in codebook.names if row.kind in _SHARED])
         # last word -> for each number of words, the longest first, what stands before it -> the role noun
         self.agents: dict[str, dict[int, dict[tuple[str, ...], _Agent]]] = {}
+        respelled: list[tuple[list[str], _Agent]] = []
         for agent in codebook.agents:
             forms = {agent.phrase.lower()}
             if agent.plural:  # regular plurals lead to their singular by the lexicon
                 forms.add(agent.plural.lower())
             entry = _Agent(agent, len(agent.phrase.split()))
             for form in forms:
-                *before, last = form.split()
-                self.agents.setdefault(last, {}).setdefault(len(before), {}).setdefault(tuple(before), entry)
+                words = form.split()
+                self._enter(words, entry)
+                respelled += [(other, entry) for other in _respelled(words)]
+        for words, entry in respelled:  # a row of that spelling goes first
+            self._enter(words, entry)
         for last, by_size in self.agents.items():
             if len(by_size) > 1:
                 self.agents[last] = dict(sorted(by_size.items(), reverse=True))
@@ -131,6 +136,10 @@ class ActorTables:
         self._printed: dict[int, str] = {}
         self._looks: dict[tuple[object, ...], Found] = {}
         self._codes: dict[tuple[str | None, tuple[str, ...], tuple[str, ...]], Actor | None] = {}
+
+    def _enter(self, words: Sequence[str], entry: _Agent) -> None:
+        *before, last = words
+        self.agents.setdefault(last, {}).setdefault(len(before), {}).setdefault(tuple(before), entry)
 
     # -- words --------------------------------------------------------------------------------------------------------
 
@@ -513,6 +522,14 @@ class ActorTables:
         if country is None and not roles and not extra:
             return None
         return Actor.of(country, roles, ethnicity=ethnic, religion=religion, scheme=self.scheme)
+
+
+def _respelled(words: Sequence[str]) -> list[list[str]]:
+    """The other spellings of a phrase, British and American."""
+    spellings = [spelling_variants(word) for word in words]
+    if all(len(each) == 1 for each in spellings):
+        return []
+    return [each for each in map(list, product(*spellings)) if each != words]
 
 
 def _is_abstract(noun: str) -> bool:

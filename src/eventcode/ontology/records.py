@@ -30,15 +30,23 @@ _MODE_KEYS = ("label", "definition")
 
 @define
 class Records:
-    """What one or more files say, the later ones over the earlier: everything as written, nothing derived."""
+    """
+    What one or more files say, the later ones over the earlier: everything as written, nothing derived.
+
+    Attributes:
+        actions, scales: Code or name -> its table.
+        contexts: Context -> what it means.
+        places: Code -> where the last file that speaks of it does so.
+    """
 
     actions: dict[str, Table] = Factory(dict)
     scales: dict[str, Table] = Factory(dict)
     contexts: dict[str, str] = Factory(dict)
+    places: dict[str, Location] = Factory(dict)
 
     def copy(self) -> Records:
         """A copy that can be changed."""
-        return Records(dict(self.actions), dict(self.scales), dict(self.contexts))
+        return Records(dict(self.actions), dict(self.scales), dict(self.contexts), dict(self.places))
 
 
 @define
@@ -117,6 +125,9 @@ class RecordReader:
             else:
                 modes[name] = {**modes.get(name, {}), **mode}
         records.actions[code] = {**new, "modes": modes} if modes else new
+        if (code,) in self._places:
+            line, column, _ = self._places[code,]
+            records.places[code] = Location(self.path, line, column)
         self._check_keys(code, records, table)
 
     def _check_keys(self, code: str, records: Records, table: Table) -> None:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from eventcode.ontology.actions import Action, Mode, Scale, ScaleValue
 from eventcode.ontology.records import RecordReader, Records, Table
-from eventcode.problems import CodebookError, Problem, near_misses
+from eventcode.problems import CodebookError, Location, Problem, near_misses
 
 __all__ = ["Ontology", "UnknownCode", "read_ontology"]
 
@@ -113,6 +113,10 @@ class Ontology(Mapping[str, Action]):
     def children(self, code: str) -> tuple[Action, ...]:
         """The actions right below one."""
         return tuple(action for action in self.actions.values() if action.parent == code)
+
+    def location(self, code: str) -> Location | None:
+        """Where a file speaks of an action; None for one that is in no file."""
+        return self.records.places.get(code)
 
     def __getitem__(self, code: str) -> Action:
         try:

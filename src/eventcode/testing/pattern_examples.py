@@ -1,28 +1,14 @@
-"""Examples beneath word patterns -> for each, whether the coder does what it says."""
+"""An example beneath a word pattern -> whether the coder does what it says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from eventcode.codebook.codebook import Example
-    from eventcode.codebook.wordpatterns import WordPattern, WordPatterns
+    from eventcode.codebook.wordpatterns import WordPattern
     from eventcode.coding.protocol import Coder
     from eventcode.testing.examples import Result
-
-
-def run_pattern_examples(patterns: WordPatterns, coder: Coder) -> Iterator[Result]:
-    """
-    Run the examples of word patterns, in the order of the files.
-
-    Args:
-        patterns: The patterns.
-        coder: A coder of their codebook.
-    """
-    for pattern in sorted(patterns.patterns, key=lambda pattern: pattern.location):
-        for example in pattern.examples:
-            yield run_pattern_example(pattern, example, coder)
 
 
 def run_pattern_example(pattern: WordPattern, example: Example, coder: Coder) -> Result:
@@ -30,6 +16,7 @@ def run_pattern_example(pattern: WordPattern, example: Example, coder: Coder) ->
     from eventcode.testing.examples import Result, event_triple, rule_name, show_triple
 
     place = rule_name(pattern.location)
+    line = f"{place} ({pattern.text})"
     events = coder.code(example.sentence)
     mine = [event for event in events if event.rule == place]
     expected = example.expected or ()
@@ -48,10 +35,10 @@ def run_pattern_example(pattern: WordPattern, example: Example, coder: Coder) ->
         elif missing:
             why = f"the pattern matches, but does not give {', '.join(map(show_triple, missing))}"
     if not why:
-        return Result("example", "passed", example.location, example.sentence, asked)
+        return Result("example", "passed", example.location, example.sentence, asked, rule=line)
     coded = tuple(f"{show_triple(event_triple(event))}  by {event.rule}" for event in events)
     explained = "\n".join(event.explain() for event in events)
     explain = getattr(coder, "explain_nothing", None)
     if not events and explain is not None:
         explained = explain(example.sentence)
-    return Result("example", "failed", example.location, example.sentence, asked, coded, why, explained)
+    return Result("example", "failed", example.location, example.sentence, asked, coded, why, explained, line)

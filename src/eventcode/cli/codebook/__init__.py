@@ -5,8 +5,15 @@ from __future__ import annotations
 import click
 
 from eventcode.cli.codebook.check import check
+from eventcode.cli.codebook.coverage import coverage
+from eventcode.cli.codebook.diff import diff
 from eventcode.cli.codebook.export import export
+from eventcode.cli.codebook.format import format_
 from eventcode.cli.codebook.import_ import import_
+from eventcode.cli.codebook.mutate import mutate
+from eventcode.cli.codebook.search import search
+from eventcode.cli.codebook.show import show_
+from eventcode.cli.codebook.suggest import suggest
 from eventcode.cli.codebook.test import test
 
 
@@ -22,5 +29,5 @@ def codebook() -> None:
     """  # noqa: D301
 
 
-for command in (check, test, import_, export):
+for command in (check, test, format_, diff, suggest, coverage, mutate, show_, search, import_, export):
     codebook.add_command(command)
