@@ -1,11 +1,13 @@
-"""Hypothesis strategies: phrases, verb groups and statements that the notation can print, and texts to read."""
+"""Hypothesis strategies: phrases, statements and word patterns that the notation can print, old dictionaries, texts."""
 
 from __future__ import annotations
 
 from functools import cache
 
+from attrs import evolve
 from hypothesis import strategies as st
 
+from eventcode.codebook.wordpatterns import Element
 from eventcode.statements.statement import Complement, Phrase, Prep, Statement, VerbGroup
 
 REGULAR = (
@@ -103,3 +105,96 @@ news_words = st.sampled_from(
 news = st.lists(news_words, max_size=40).map(" ".join)
 """Word salad of what news is made of: where rules of reading meet in ways that no sentence shows."""
 texts = st.text(max_size=200) | news
+
+
+# -- word patterns and old dictionaries --------------------------------------------------------------------------------
+
+plain_words = st.sampled_from(
+    ("aid", "tower", "peace", "cease-fire", "o'neill", "f/a-18", "u.s.", "new", "7th", "gate")
+)
+set_names = st.sampled_from(("aid", "arms", "tie-types", "car2"))
+actor_elements = st.sampled_from(("source", "target", "both", "skip", "speaker")).map(Element)
+
+
+@cache
+def elements(depth: int = 1) -> st.SearchStrategy[Element]:
+    """Elements of word patterns but the verb."""
+    simple = (
+        st.builds(Element, st.just("word"), plain_words, st.booleans(), st.booleans())
+        | st.builds(Element, st.just("set"), set_names, st.just(False), st.booleans())
+        | actor_elements
+    )
+    if not depth:
+        return simple
+    inner = st.lists(elements(depth - 1), min_size=1, max_size=3).map(_untied)
+    choices = st.lists(inner, min_size=1, max_size=3).map(tuple)
+    choice = st.builds(Element, st.just("choice"), st.just(""), st.just(False), st.booleans(), choices)
+    group = st.builds(Element, st.just("group"), st.sampled_from("(["), st.just(False), st.booleans(), st.tuples(inner))
+    return simple | choice | group
+
+
+def _untied(found: list[Element]) -> tuple[Element, ...]:
+    """Nothing stands before the first, so it cannot be tied to it."""
+    return (evolve(found[0], tied=False), *found[1:])
+
+
+@st.composite
+def word_sequences(draw: st.DrawFn) -> tuple[Element, ...]:
+    """The elements of a whole pattern."""
+    verb = Element("verb", tied=draw(st.booleans()))
+    some = st.lists(elements(), max_size=3)
+    return _untied([*draw(some), verb, *draw(some)])
+
+
+capital_words = st.sampled_from(("TOWER", "AID", "PEACE_TREATY", "GATE", "RING", "HORSE"))
+dictionary_codes = st.sampled_from(("010", "042", "112", "190", "---"))
+
+
+@st.composite
+def old_verbs(draw: st.DrawFn) -> str:
+    """Verb dictionaries of PETRARCH 2, well made."""
+    lines = ["&ARMS_", "+SWORD_", "+BATTLE_AXE_", ""]
+    verbs = draw(
+        st.lists(st.sampled_from(("RAID", "HAIL", "SIT_+DOWN", "+CALL_OFF", "MARCH")), unique=True, max_size=4)
+    )
+    noun = capital_words.map(lambda word: "{" + word.replace("_", " ") + "}" if "_" in word else word)
+    nouns = noun | st.just("&ARMS")
+    preps = st.builds("({} {})".format, st.sampled_from(("WITH", "ON", "AGAINST")), nouns)
+    side = st.builds(
+        lambda some, more: " ".join([*some, *more]), st.lists(nouns, max_size=1), st.lists(preps, max_size=2)
+    )
+    codes = dictionary_codes | st.builds("{}:{}".format, dictionary_codes, st.sampled_from(("112", "173")))
+    for verb in verbs:
+        forms = draw(st.sampled_from(("", " {RAIDS RODE}")))
+        lines += [f"---  {verb.replace('+', '')}  [{draw(dictionary_codes)}]  ---", verb + forms]
+        for _ in range(draw(st.integers(0, 3))):
+            before, after = draw(side), draw(side)
+            if before or after:
+                lines.append(f"- {before} * {after}  [{draw(codes)}]  # {verb}")
+        lines.append("")
+    return "\n".join(lines) + "\n"
+
+
+@st.composite
+def old_actors(draw: st.DrawFn) -> str:
+    """Actor dictionaries of PETRARCH, well made."""
+    lines = []
+    for name in draw(
+        st.lists(
+            st.sampled_from(
+                ("GONDOR_", "MINAS_TIRITH", "THE_RIDERS", "SAM", "UMBAR_"),
+            ),
+            unique=True,
+        )
+    ):
+        code = st.sampled_from(("GON", "MORMIL", "ROH/GON", "---"))
+        lines.append(f"{name}  ; of the west")
+        days = st.sampled_from(("<19541231", ">550101", "550101-19560101", "19570101-571231"))
+        for period in draw(st.lists(days, unique=True, max_size=3)):
+            lines.append(f"\t[{draw(code)} {period}]")
+        lines.append(f"\t[{draw(code)}]")
+    return "\n".join(lines) + "\n"
+
+
+any_line = st.text("[]{}()<>*+-&$%^@~!#;:_=/? \tAB19\n\x00é-", max_size=30)
+any_dictionary = st.lists(any_line, max_size=8).map("\n".join)

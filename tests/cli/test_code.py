@@ -269,7 +269,6 @@ BAD_CALLS = {
     "unknown require": (["code", "a.jsonl", "--require", "all"], "'all' is not one of"),
     "missing path": (["code"], "Missing argument"),
     "unknown command": (["cod", "a.jsonl"], "cod"),
-    "not yet": (["code", "a.xml", "--input", "petrarch-xml"], "petrarch-xml cannot be read yet"),
     "csv without text": (["code", "a.csv"], "a.csv: has no column 'text' (its first line has: id, body)"),
     "utf-16": (["code", "b.csv"], "b.csv: is UTF-16; save it as UTF-8"),
 }

@@ -19,6 +19,7 @@ COMMANDS = [
     ["codebook", "format"],
     ["codebook", "mutate"],
     ["codebook", "import"],
+    ["codebook", "export"],
 ]
 
 
@@ -148,27 +149,6 @@ class TestEvaluate:
 
 
 class TestCodebook:
-    def test_import_is_not_there_yet(self, call, tmp_path):
-        """It says so, writes nothing, and knows its options."""
-        options = [
-            "--actors",
-            "a",
-            "--actors",
-            "b",
-            "--agents",
-            "c",
-            "--discards",
-            "d",
-            "--issues",
-            "e",
-            "--options",
-            "f",
-        ]
-        done = call("codebook", "import", "--format", "tabari", "--verbs", "v", *options, "-o", "new")
-        assert done.status == 2
-        assert done.err == "eventcode: dictionaries of tabari cannot be read yet; nothing was written\n"
-        assert list(tmp_path.iterdir()) == []
-
     @pytest.mark.parametrize("command", ["check", "test"])
     def test_an_unknown_name_has_near_misses(self, call, command):
         """Exit status 2, and what may have been meant."""

@@ -91,7 +91,9 @@ class TestCodes:
             ("Dunlendings,ROHdun,group,,,", []),
             ("Bard,DLAGOV,person,,,", ["T204"]),
             ("Bard,DALGOVELI,person,,,", []),
-            ("Bard,---,person,,,", ["T207"]),
+            ("Bard,---,person,,,", []),
+            ("Bard,ROH/GON,person,,,", []),
+            ("Bard,ROH/XXY,person,,,", ["T204"]),
             ("Bard,none,,,,", ["X108"]),
         ],
     )

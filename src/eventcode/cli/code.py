@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from eventcode.dataset.records import Records
 
 _WARNINGS = 5
-_LATER = ("petrarch-xml", "tabari")
 
 
 @click.command(short_help="Code the texts of a file.")
@@ -33,7 +32,7 @@ _LATER = ("petrarch-xml", "tabari")
 @click.option(
     "--input",
     "asked_input",
-    type=click.Choice(["txt", "jsonl", "csv", "parquet", *_LATER]),
+    type=click.Choice(["txt", "jsonl", "csv", "parquet", "petrarch-xml", "tabari"]),
     help="How PATH is written. Without it, the suffix says so; '-' (standard input) is jsonl.",
 )
 @click.option(
@@ -84,10 +83,6 @@ def code(
     from eventcode.dataset.output import output_kind
     from eventcode.dataset.records import input_kind, open_records
 
-    if asked_input in _LATER:
-        raise click.ClickException(
-            f"--input {asked_input} cannot be read yet; turn the records into jsonl with the fields id, text and date"
-        )
     target = None if output == "-" else output
     with one_sentence():
         kind = input_kind(path, asked_input)

@@ -19,7 +19,7 @@ Source: TypeAlias = str | Path | Mapping[str, str]
 
 MANIFEST = "codebook.toml"
 SINGLE_FILES = (MANIFEST, "actions.toml", "crosswalk.toml", "roles.csv", "agents.csv", "discards.csv", "issues.csv")
-FOLDERS = {"actors": ".csv", "rules": ".rules", "corpus": ".txt"}
+FOLDERS = {"actors": ".csv", "rules": ".rules", "patterns": ".patterns", "corpus": ".txt"}
 _ASIDE = (".md", ".rst")
 _ASIDE_STEMS = ("LICENSE", "LICENCE", "NOTICE", "README", "COPYING", "CITATION")
 

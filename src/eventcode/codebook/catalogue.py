@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-#: Families: A actions, T tables, R rules, C corpus, X across files; W warnings, with which a codebook can be used all
-#: the same.  Each code has a folder in tests/problems/.
+#: Families: A actions, T tables, R rules, P word patterns, C corpus, X across files; W warnings, with which a codebook
+#: can be used all the same.  Each code has a folder in tests/problems/.
 PROBLEM_CODES: Mapping[str, str] = {
     "A101": "The file is not TOML.",
     "A102": "A key is not known; it may be misspelt.",
@@ -23,6 +23,10 @@ PROBLEM_CODES: Mapping[str, str] = {
     "C104": "A case has no text, or no line '---'.",
     "C105": "Two cases of a file have one title.",
     "C106": "An expected event has a code that does not exist.",
+    "P101": "A line of word patterns is not made as lines of its kind are.",
+    "P102": "A pattern stands beneath no verb, or an example beneath no pattern.",
+    "P103": "A pattern does not have one '*'.",
+    "P104": "A pattern stands twice.",
     "R101": "A tab stands in the indentation.",
     "R102": "A line is indented by a wrong number of blanks.",
     "R103": "An arrow is not written '->'.",

@@ -61,7 +61,7 @@ def check_actor_codes(
             where = row.location
             problems.append(_unknown_part(tables, where.path, where.line, "code", wrong, near(wrong), removed))
     for agent in agents:
-        for part in _parts(agent.role):
+        for part in _parts(agent.role.removesuffix("~")):
             if part not in roles and part not in RELIGIONS and part not in known:
                 where = agent.location
                 close = near_misses(part, roles.roles, 2)
@@ -91,6 +91,8 @@ def _unknown_part(
 
 
 def _parts(code: str) -> list[str]:
+    """The parts of a code, also of one for several actors: "ROH/GON"."""
+    code = code.replace("/", "")
     return [code[at : at + 3] for at in range(0, len(code), 3)]
 
 

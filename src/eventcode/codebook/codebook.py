@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from eventcode.codebook.operators import Operator
 from eventcode.codebook.patterns import Filler, Pattern
+from eventcode.codebook.wordpatterns import NO_PATTERNS, WordPatterns
 from eventcode.ontology import Action, Ontology, RoleScheme
 from eventcode.problems import Location
 
@@ -198,6 +199,7 @@ class Codebook:
         crosswalk: Code of `rule_ontology` -> type of `ontology`; it covers the codes below, and one that is not covered
             is no event.
         cases: Entries of corpus/*.txt.
+        word_patterns: What patterns/*.patterns say.
     """
 
     name: str
@@ -213,6 +215,7 @@ class Codebook:
     issues: tuple[IssueRow, ...] = ()
     crosswalk: Mapping[str, Crossing] = field(factory=dict, hash=False)
     cases: tuple[Case, ...] = ()
+    word_patterns: WordPatterns = NO_PATTERNS
     title: str = ""
     version: str = ""
     language: str = "en"

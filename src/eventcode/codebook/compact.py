@@ -20,6 +20,7 @@ from eventcode.codebook.codebook import (
     WordSet,
 )
 from eventcode.codebook.operators import Operator
+from eventcode.codebook.packpatterns import pack_patterns, unpack_patterns
 from eventcode.codebook.patterns import Filler, Pattern
 from eventcode.ontology import Ontology, Role, RoleScheme
 from eventcode.problems import Location
@@ -122,6 +123,7 @@ def pack(codebook: Codebook) -> Packed:
             [case.title, case.attribute, case.text, case.expected, _day(case.date), place(case.location)]
             for case in codebook.cases
         ],
+        "patterns": pack_patterns(codebook.word_patterns, place),
         "paths": list(paths),
     }
 
@@ -166,6 +168,7 @@ def unpack(data: Packed) -> Codebook:
             Case(heading, attribute, text, tuple(map(tuple, expected)), day[date], location=place(where))
             for heading, attribute, text, expected, date, where in data["cases"]
         ),
+        word_patterns=unpack_patterns(data["patterns"], place),
         title=title,
         version=version,
         language=language,

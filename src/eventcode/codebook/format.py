@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lark import Token
 
 from eventcode.codebook.books import FOLDERS
 from eventcode.codebook.lines import INDENT, goes_on, tokens_of
+from eventcode.codebook.readpatterns import pattern_tokens, show_tokens
 from eventcode.codebook.source import TextFile
 from eventcode.codebook.tables import TABLES, Table, read_table
 from eventcode.problems import Problem
@@ -29,6 +30,8 @@ def format_file(path: str, text: str) -> str:
     folder, _, name = path.rpartition("/")
     if folder == "rules" and name.endswith(FOLDERS["rules"]):
         return format_rules(text)
+    if folder == "patterns" and name.endswith(FOLDERS["patterns"]):
+        return format_patterns(text)
     if folder == "corpus" and name.endswith(FOLDERS["corpus"]):
         return format_corpus(text)
     return text
@@ -96,6 +99,22 @@ def format_rules(text: str) -> str:
     Args:
         text: The file.
     """
+    return _format_lines(text, tokens_of, _spaced)
+
+
+def format_patterns(text: str) -> str:
+    """
+    Write a .patterns file with its lines indented by four spaces a level and one blank where words may stand between.
+
+    Comments and blank lines stay as in a .rules file.
+
+    Args:
+        text: The file.
+    """
+    return _format_lines(text, pattern_tokens, show_tokens)
+
+
+def _format_lines(text: str, cut: Callable[[str, int], list[Token]], show: Callable[[Sequence[Token]], str]) -> str:
     found: list[str] = []
     level = 0
     open_tokens: list[Token] = []
@@ -115,10 +134,10 @@ def format_rules(text: str) -> str:
             open_tokens = []
         else:
             level = level if open_tokens and goes_on(open_tokens, raw) else depth
-            tokens = tokens_of(raw, 1)
+            tokens = cut(raw, 1)
             _, mark, comment = raw.partition("#")
             comment = f"  # {comment.strip()}".rstrip() if mark else ""
-            found.append(" " * INDENT * depth + _spaced(tokens) + comment)
+            found.append(" " * INDENT * depth + show(tokens) + comment)
             open_tokens = tokens
     _drop_blank_lines(found)
     return "".join(f"{line}\n" for line in found)

@@ -18,6 +18,9 @@ STARTS = (
     "remove_operator", "remove_head", "remove_noun_head",
 )  # fmt: skip
 
+#: The start symbols of patterns.lark.
+WORD_STARTS = ("word_set", "verbs", "words", "remove_verbs", "remove_set", "remove_words")
+
 #: Where a parser stopped: start symbol, parser state, type of the token that it could not take.
 FaultKey = tuple[str, int, str]
 
@@ -52,8 +55,8 @@ class _Tokens(Lexer):
 @cache
 def _parser(grammar: str) -> Lark:
     text = data_folder("grammars").joinpath(grammar).read_text(encoding="utf-8")
-    starts = list(STARTS) if grammar == "rules.lark" else ["clause", "phrase"]
-    return Lark(text, start=starts, parser="lalr", lexer=_Tokens, strict=True, maybe_placeholders=False)
+    starts = {"rules.lark": STARTS, "patterns.lark": WORD_STARTS}.get(grammar, ("clause", "phrase"))
+    return Lark(text, start=list(starts), parser="lalr", lexer=_Tokens, strict=True, maybe_placeholders=False)
 
 
 def shape(start: str, tokens: Sequence[Token]) -> Tree[Token]:
@@ -87,7 +90,7 @@ def _shape(start: str, types: tuple[str, ...]) -> Tree[Token]:
 
 def parse(start: str, tokens: Sequence[Token]) -> Tree[Token]:
     """Read tokens as *start*; raises Fault."""
-    parser = _parser("rules.lark" if start in STARTS else "statement.lark")
+    parser = _parser("rules.lark" if start in STARTS else "patterns.lark" if start in WORD_STARTS else "statement.lark")
     data: Any = tokens
     try:
         return parser.parse(data, start=start)

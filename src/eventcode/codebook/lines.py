@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import frozen
 from lark import Token
@@ -46,8 +46,18 @@ class Line:
     text: str
 
 
-def read_lines(file: TextFile, problems: list[Problem]) -> Iterator[Line]:
-    """Cut a file into logical lines; a line ending in "," or "|", or before one that begins so, goes on."""
+def read_lines(
+    file: TextFile, problems: list[Problem], cut: Callable[[str, int], list[Token]] | None = None
+) -> Iterator[Line]:
+    """
+    Cut a file into logical lines; a line ending in "," or "|", or before one that begins so, goes on.
+
+    Args:
+        file: The file.
+        problems: Takes what is wrong.
+        cut: Gives the tokens of a physical line; those of .rules files if None.
+    """
+    cut = cut or tokens_of
     number, lines = 0, file.lines
     while number < len(lines):
         raw = lines[number]
@@ -62,10 +72,10 @@ def read_lines(file: TextFile, problems: list[Problem]) -> Iterator[Line]:
             yield Line(level, (), text, body[0] == ">", number, column, body)
             continue
         first = number
-        tokens = tokens_of(raw, number)
+        tokens = cut(raw, number)
         while number < len(lines) and goes_on(tokens, lines[number]):
             number += 1
-            tokens += tokens_of(lines[number - 1], number)
+            tokens += cut(lines[number - 1], number)
         text = raw.partition("#")[0].strip()
         yield Line(level, tuple(tokens), None, False, first, column, text)
 

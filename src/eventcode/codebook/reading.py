@@ -11,7 +11,9 @@ from eventcode.codebook.check import check_actor_codes, check_cases, check_cross
 from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.codebook.compile import Compiler
 from eventcode.codebook.corpus import read_corpus
+from eventcode.codebook.joinpatterns import PatternUnion
 from eventcode.codebook.manifest import read_crosswalk
+from eventcode.codebook.readpatterns import read_patterns
 from eventcode.codebook.rows import read_agents, read_discards, read_issues, read_names, read_roles
 from eventcode.codebook.rules import read_rules
 from eventcode.codebook.source import TextFile
@@ -72,6 +74,7 @@ def read_books(books: Sequence[Book], found: Sequence[Problem], digest: str) -> 
     problems.extend(check_ties(compiler.rules, files))
     cases = [each for one in parsed for each in one.cases]
     problems.extend(check_cases(cases, codes | removed.keys()))
+    word_patterns = PatternUnion(codes, problems).join([each.patterns for each in parsed])
     crosswalk = join_crosswalk(parsed)
     problems.extend(check_crosswalk(crosswalk.values(), rule_ontology, ontology))
 
@@ -90,6 +93,7 @@ def read_books(books: Sequence[Book], found: Sequence[Problem], digest: str) -> 
         issues=union.issues(parsed),
         crosswalk={code: crossing for code, (_, crossing) in crosswalk.items()},
         cases=tuple(sorted((case for _, case in cases), key=lambda case: case.location)),
+        word_patterns=word_patterns,
         title=last.title,
         version=last.version,
         language=last.language,
@@ -122,6 +126,10 @@ def parse_book(book: Book, tables: dict[str, Table], problems: list[Problem]) ->
     for file in book.below("rules"):
         declarations, faults = read_rules(file)
         found.declarations.extend(declarations)
+        problems.extend(faults)
+    for file in book.below("patterns"):
+        patterns, faults = read_patterns(file)
+        found.patterns.append(patterns)
         problems.extend(faults)
     for file in book.below("corpus"):
         cases, faults = read_corpus(file)

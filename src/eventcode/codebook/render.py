@@ -10,7 +10,9 @@ from eventcode.codebook.format import format_rules, write_table
 from eventcode.codebook.notation import MODALS, bracketed
 from eventcode.codebook.operators import Operator
 from eventcode.codebook.patterns import Filler, Pattern
+from eventcode.codebook.renderpatterns import render_patterns
 from eventcode.codebook.rules import NO_DEFAULT
+from eventcode.codebook.wordpatterns import WordPattern
 from eventcode.ontology import Ontology
 
 #: Verbs and nouns of a block, sorted.
@@ -58,6 +60,7 @@ def render_codebook(codebook: Codebook) -> dict[str, str]:
         "discards.csv": write_table("discards.csv", [(d.phrase, d.drops, d.reason) for d in codebook.discards]),
         "issues.csv": write_table("issues.csv", [(i.phrase, i.issue) for i in codebook.issues]),
         "rules/rules.rules": render_rules(codebook),
+        "patterns/patterns.patterns": render_patterns(codebook.word_patterns, _examples),
     }
     titles: dict[str, int] = {}
     for case in codebook.cases:
@@ -170,7 +173,7 @@ def _table(head: str, table: Mapping[str, str | None], otherwise: str | None) ->
     return f"{head}: {', '.join(entries)}"
 
 
-def _examples(rule: Rule, level: int) -> Iterator[str]:
+def _examples(rule: Rule | WordPattern, level: int) -> Iterator[str]:
     for example in rule.examples:
         events = "" if example.expected is None else f" -> {'; '.join(map(_event, example.expected)) or 'none'}"
         yield f"{'    ' * level}{'>' if example.positive else '!'} {example.sentence}{events}"

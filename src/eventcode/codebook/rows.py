@@ -22,11 +22,14 @@ KINDS = (
 #: In the place of a code, role or outcome: the extended codebook's rows of this phrase are removed.
 NONE = "none"
 
+#: The code of a name that stands for no actor.
+NOBODY = "---"
+
 #: Stands in a suggested row for the part of a code that nobody but its author can know.
 PLACEHOLDER = "???"
 
-_ACTOR = re.compile(r"(?!---\Z)(?:---|[A-Za-z0-9]{3})(?:[A-Za-z0-9]{3})*\Z", re.ASCII)
-_ROLES = re.compile(r"(?:[A-Za-z0-9]{3})+\Z", re.ASCII)
+_ACTOR = re.compile(r"(?:---|[A-Za-z0-9]{3})(?:[A-Za-z0-9]{3})*(?:/[A-Za-z0-9]{3}(?:[A-Za-z0-9]{3})*)*\Z", re.ASCII)
+_ROLES = re.compile(r"(?:[A-Za-z0-9]{3})+~?\Z", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _DROPS = ("sentence", "story", NONE)
 

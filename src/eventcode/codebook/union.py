@@ -9,6 +9,7 @@ from attrs import Factory, define
 
 from eventcode.codebook.codebook import AgentRow, Case, Crossing, Discard, IssueRow, NameRow
 from eventcode.codebook.declarations import Declaration
+from eventcode.codebook.readpatterns import PatternFile
 from eventcode.codebook.rows import NONE
 from eventcode.codebook.source import TextFile
 from eventcode.codebook.tables import Table
@@ -30,6 +31,7 @@ class Parsed:
     issues: list[IssueRow] = Factory(list)
     crossings: list[tuple[TextFile, Crossing]] = Factory(list)
     cases: list[tuple[TextFile, Case]] = Factory(list)
+    patterns: list[PatternFile] = Factory(list)
 
 
 @define(eq=False)

@@ -18,6 +18,7 @@ from eventcode.coding.protest import Protests
 from eventcode.coding.protocol import Document, Frame, Span
 from eventcode.coding.records import Entity, RecordError, parse_date
 from eventcode.coding.run import Run
+from eventcode.coding.wording import WordCoder
 from eventcode.ontology import Event
 from eventcode.resources import collector_at_rest
 from eventcode.statements.lookup import NameTrie
@@ -62,6 +63,7 @@ class RuleCoder:
         self.joining = Joining(self.finder)
         self.mutual_verbs = word_list("mutual_verbs")
         self.protests = Protests(codebook, self.resolver, self.homes, self.finder.kinds)
+        self.words = WordCoder(codebook) if codebook.word_patterns else None
         self.discards = NameTrie((row.phrase, f"{row.drops} {row.reason}") for row in codebook.discards)
         self.discard_marks = frozenset(_telling_word(row.phrase) for row in codebook.discards)
 

@@ -74,9 +74,10 @@ class DyadQuestion:
         self.earlier: list[Coded] = []
 
     def answer(self) -> list[Event]:
-        """Give the events, best first: usually one; with one span all in which it stands."""
+        """Give the events, best first: usually one, with one span all; rules before word patterns."""
         best: tuple[float, list[Event]] = (_LEAST, [])
         certain: list[Event] = []
+        worded: list[Event] = []
         for coded in self.run.sentences():
             candidates = sorted(self.candidates(coded), key=lambda one: -one.standing.score)
             if len(self.spans) == 1:
@@ -88,8 +89,20 @@ class DyadQuestion:
                 if event is not None:
                     best = one.standing.score, [event, *self._second(one, event.action, candidates[n + 1 :], coded)]
                     break
+            worded += self._worded(coded)
             self.earlier.append(coded)
-        return certain or best[1]
+        return certain or best[1] or worded
+
+    def _worded(self, coded: Coded) -> list[Event]:
+        """The events of word patterns whose source and target stand in the spans."""
+        words = self.run.coder.words
+        found = words.events(self.run, coded) if words is not None else []
+        return [
+            event
+            for event in found
+            if (self.source is None or (event.source_span is not None and overlap(event.source_span, self.source)))
+            and (self.target is None or (event.target_span is not None and overlap(event.target_span, self.target)))
+        ]
 
     def _second(self, first: Candidate, action: Action, others: Sequence[Candidate], coded: Coded) -> list[Event]:
         """A second act between the spans that the sentence reports as surely as the first."""

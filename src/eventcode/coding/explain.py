@@ -29,6 +29,7 @@ def explain_nothing(coder: RuleCoder, text: str, date: dt.date | None = None) ->
     """
     document = coder.code_document(text, date)
     lines = list(document.notes)
+    worded = _by_words(coder, text, date) if coder.words is not None else {}
     for sentence in document.sentences:
         lines.append(f"sentence   {text[sentence.start : sentence.end]}")
         inside = [
@@ -40,7 +41,17 @@ def explain_nothing(coder: RuleCoder, text: str, date: dt.date | None = None) ->
             lines.append(f"  statement  {statement}")
             for one in _all_inside(statement):
                 lines += [f"    {line}" for line in _nearest(coder, one)]
+        lines += [f"  words      {line}" for line in worded.get(sentence.start, ())]
     return "\n".join(lines) if lines else "the text is empty"
+
+
+def _by_words(coder: RuleCoder, text: str, date: dt.date | None) -> dict[int, list[str]]:
+    """For each sentence, by its start, what word patterns make of its verbs."""
+    from eventcode.coding.run import Run  # which coding has loaded by then
+
+    run = Run(coder, text, date, True, ())
+    assert coder.words is not None
+    return {coded.sentence.start: list(coder.words.explain(run, coded)) for coded in run.sentences()}
 
 
 def _nearest(coder: RuleCoder, statement: Statement) -> Iterator[str]:

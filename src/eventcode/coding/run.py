@@ -63,6 +63,7 @@ class Run:
         self.given = [(e.start, e.end, Actor.parse(e.code)) for e in entities]
         self.notes: list[str] = []
         self.kinds = coder.finder.kinds
+        self.named_first: tuple[str, ...] = ()  # by the last sentence that word patterns looked at
         self.dropped = False
 
     def context(self) -> Context:
@@ -113,7 +114,11 @@ class Run:
         for coded in self.sentences():
             found.append(coded.sentence)
             statements += coded.statements
-            events += self.events(coded)
+            if self.coder.words is None:
+                events += self.events(coded)
+            else:
+                both = (*self.events(coded), *self.coder.words.events(self, coded))
+                events += sorted(both, key=lambda event: event.action_span)
         if self.dropped:
             events.clear()
         return Document(id, self.text, self.date, tuple(events), tuple(self.notes), tuple(found), tuple(statements))

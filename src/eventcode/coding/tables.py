@@ -9,6 +9,7 @@ from itertools import product
 from attrs import define, field, frozen
 
 from eventcode.codebook.codebook import AgentRow, Codebook, NameRow
+from eventcode.codebook.rows import NOBODY
 from eventcode.inflection import american, spelling_variants
 from eventcode.ontology import Actor
 from eventcode.ontology.roles import KNOWN
@@ -109,7 +110,8 @@ class ActorTables:
         self.transparent = transparent
         self.names: dict[str, list[NameRow]] = {}
         for row in codebook.names:
-            self.names.setdefault(row.phrase, []).append(row)
+            if row.code != NOBODY and "/" not in row.code:  # only word patterns know nobodies, and names of several
+                self.names.setdefault(row.phrase, []).append(row)
         self.shared = frozenset([row.phrase for row in codebook.names if row.kind in _SHARED])
         # last word -> for each number of words, the longest first, what stands before it -> the role noun
         self.agents: dict[str, dict[int, dict[tuple[str, ...], _Agent]]] = {}
@@ -130,7 +132,7 @@ class ActorTables:
                 self.agents[last] = dict(sorted(by_size.items(), reverse=True))
         self.surnames: dict[str, list[NameRow]] = {}
         for row in codebook.names:
-            if row.kind == "person" and row.note and " " in row.phrase:
+            if row.kind == "person" and row.note and " " in row.phrase and row.code != NOBODY:
                 self.surnames.setdefault(row.phrase.rpartition(" ")[2], []).append(row)
         self._printed: dict[int, str] = {}
         self._looks: dict[tuple[object, ...], Found] = {}

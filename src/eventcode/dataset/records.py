@@ -12,11 +12,14 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Any, Literal, NoReturn, cast
 
-from attrs import define, field, frozen
+from attrs import define, field
 
-InputKind = Literal["txt", "jsonl", "csv", "parquet"]
+from eventcode.dataset.old_records import read_petrarch_xml, read_tabari
+from eventcode.dataset.raw import RawRecord
+
+InputKind = Literal["txt", "jsonl", "csv", "parquet", "petrarch-xml", "tabari"]
 SUFFIXES: Mapping[str, InputKind] = {
-    ".txt": "txt", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet",
+    ".txt": "txt", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet", ".xml": "petrarch-xml",
 }  # fmt: skip
 #: The fields that coding asks for; a CSV cell cannot hold the others.
 FIELDS = ("id", "text", "date", "source", "target", "entities")
@@ -28,26 +31,6 @@ _BATCH = 1000
 
 class InputError(Exception):
     """The input as a whole cannot be read; the message is one sentence."""
-
-
-@frozen
-class RawRecord:
-    """
-    A record as it stands in its file.
-
-    Attributes:
-        number: Its place among the records, from 1 (blank lines are no records).
-        line: The line that it starts on; in Parquet its row, from 1.
-        fields: Its fields, or None when it is broken.
-        error: What is broken about it, one sentence; else "".
-        id: Its id if that can be told although it is broken.
-    """
-
-    number: int
-    line: int
-    fields: Mapping[str, object] | None
-    error: str = ""
-    id: object = None
 
 
 @define
@@ -81,6 +64,10 @@ class Records:
                 yield from read_jsonl(self._stream)
             elif self.kind == "csv":
                 yield from read_csv(self._stream, self.name)
+            elif self.kind == "petrarch-xml":
+                yield from read_petrarch_xml(self._stream)
+            elif self.kind == "tabari":
+                yield from read_tabari(self._stream)
             else:
                 yield _document(self._stream.read(), self._path)
         except OSError as error:

@@ -14,6 +14,7 @@ from eventcode.coding.protocol import Explainer
 from eventcode.coding.why import Reason, line_of
 from eventcode.ontology import Event
 from eventcode.problems import Location
+from eventcode.testing.pattern_examples import run_pattern_example
 from eventcode.testing.reasons import case_reasons, example_reasons
 
 if TYPE_CHECKING:
@@ -113,6 +114,10 @@ def checks(codebook: Codebook, coder: Coder) -> Iterator[Check]:
         for example in rule.examples:
             run = partial(run_example, rule, example, *((codebook, coder) if own else inherited))
             yield Check(example.location, own, run, example, rule)
+    for pattern in sorted(codebook.word_patterns.patterns, key=lambda pattern: pattern.location):
+        for example in pattern.examples:
+            run = partial(run_pattern_example, pattern, example, coder)
+            yield Check(example.location, is_own(pattern.location, codebook), run, example)
     for case in sorted(codebook.cases, key=lambda case: case.location):
         run = partial(run_case, case, codebook, coder)
         yield Check(case.location, is_own(case.location, codebook), run, case)

@@ -65,8 +65,12 @@ def _size(found: Codebook) -> str:
     parts: Mapping[str, int] = {
         "action": len(found.ontology),
         "rule": len(found.rules),
+        "word pattern": len(found.word_patterns.patterns),
         "name": len(found.names),
         "role noun": len(found.agents),
-        "example": sum(len(rule.examples) for rule in found.rules),
+        "example": sum(len(rule.examples) for rule in found.rules)
+        + sum(len(pattern.examples) for pattern in found.word_patterns.patterns),
     }
-    return ", ".join(count(number, noun) for noun, number in parts.items() if number)
+    without = len([each for each in found.word_patterns.patterns if each.length and not each.has_example])
+    imported = [f"{count(without, 'imported pattern')} without an example"] if without else []
+    return ", ".join([*(count(number, noun) for noun, number in parts.items() if number), *imported])
