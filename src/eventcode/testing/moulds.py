@@ -55,7 +55,8 @@ class Moulds:
     when its words name an actor of the codebook; when it asks for something unsaid (ANY, an act after a preposition or
     after "that"); when it asks for more than two phrases beside SOURCE and TARGET; and when rules before it take all
     that it could.  Which of two rules is meant is decided as the reference on rules says, by their order in the
-    codebook, and not by the coder.
+    codebook, and not by the coder.  Words with a form in -ing between others are left out: "the data sharing agreement"
+    and "the man selling fruit" look alike.
 
     Args:
         codebook: The codebook.
@@ -154,6 +155,7 @@ class Moulds:
                 for words in filler.words
                 if not _SMALL.intersection(words)
                 and all(word.replace("-", "").isalpha() for word in words)
+                and not any(word.endswith("ing") for word in words[1:-1])
                 and not self._names_actor(words)
             )
             known = self._spoken[id(filler)] = tuple(

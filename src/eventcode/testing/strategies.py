@@ -78,9 +78,14 @@ def actors(
         date: The day on which the name has this code; without one, that of its latest row.
         kinds: The kinds of names asked for, as the tables have them; all of them when left out.
     """
-    found = [name for name in _names(_Same(codebook), date) if kinds is None or name.kind in kinds]
+    return _some_actors(_Same(codebook), date, None if kinds is None else tuple(kinds))
+
+
+@lru_cache(maxsize=64)
+def _some_actors(key: _Same, date: dt.date | None, kinds: tuple[str, ...] | None) -> st.SearchStrategy[Named]:
+    found = [name for name in names_of(key.codebook, date) if kinds is None or name.kind in kinds]
     if not found:
-        raise ValueError(f"'{codebook.name}' has no such names" + (f" on {date}" if date else ""))
+        raise ValueError(f"'{key.codebook.name}' has no such names" + (f" on {date}" if date else ""))
     return _one_of(found)
 
 
@@ -245,8 +250,3 @@ def _moulds(key: _Same) -> Moulds:
 @lru_cache(maxsize=16)
 def _countries(key: _Same) -> tuple[Named, ...]:
     return countries_of(key.codebook)
-
-
-@lru_cache(maxsize=64)
-def _names(key: _Same, date: dt.date | None) -> tuple[Named, ...]:
-    return names_of(key.codebook, date)
