@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import frozen
 
+if TYPE_CHECKING:
+    from eventcode.ontology import Ontology
+
 #: An event as JSON Lines output has it: at least "code", and perhaps "source" and "target".
 EventFields = Mapping[str, Any]
+
+#: The gold and the predicted events of one record.
+Pair: TypeAlias = tuple[Iterable[EventFields], Iterable[EventFields]]
 
 
 @frozen
@@ -76,12 +82,27 @@ def _country(event: EventFields, role: str) -> str | None:
     return None if code is None or code.startswith("---") else code[:3]
 
 
+def shared_actors(one: EventFields, other: EventFields) -> int:
+    """In how many roles two events have an actor of the same country, or the same role without one: 0, 1 or 2."""
+    return sum(
+        _party(one, role) is not None and _party(one, role) == _party(other, role) for role in ("source", "target")
+    )
+
+
+def _party(event: EventFields, role: str) -> str | None:
+    return _country(event, role) or _actor(event, role)
+
+
 def _codes(event: EventFields) -> Iterable[Hashable]:
     return [_code(event)]
 
 
 def _roots(event: EventFields) -> Iterable[Hashable]:
     return [_root(event)]
+
+
+def _actors(event: EventFields) -> Iterable[Hashable]:
+    return [(role, code) for role in ("source", "target") if (code := _actor(event, role)) is not None]
 
 
 def _countries(event: EventFields) -> Iterable[Hashable]:
@@ -93,12 +114,19 @@ def _dyads(event: EventFields) -> Iterable[Hashable]:
     return [(source, target)] if source is not None and target is not None else []
 
 
+def _actor_dyads(event: EventFields) -> Iterable[Hashable]:
+    source, target = _actor(event, "source"), _actor(event, "target")
+    return [(source, target)] if source is not None and target is not None else []
+
+
 def _triples(event: EventFields) -> Iterable[Hashable]:
     return [(_actor(event, "source"), _code(event), _actor(event, "target"))]
 
 
+Measure = Callable[[EventFields], Iterable[Hashable]]
+
 #: What is compared: the distinct items of each record, of this kind.
-MEASURES: Mapping[str, Callable[[EventFields], Iterable[Hashable]]] = {
+MEASURES: Mapping[str, Measure] = {
     "code": _codes,
     "root": _roots,
     "actor country": _countries,
@@ -107,33 +135,76 @@ MEASURES: Mapping[str, Callable[[EventFields], Iterable[Hashable]]] = {
 }
 
 
-def score_events(gold: Iterable[EventFields], predicted: Iterable[EventFields]) -> dict[str, Score]:
+def all_measures(ontology: Ontology) -> dict[str, Measure]:
+    """
+    MEASURES, and those that ask for more: quad classes, whole actor codes, dyads of whole actor codes.
+
+    Args:
+        ontology: It says the quad class of a code; a code that it lacks, and whose root it lacks, has none.
+    """
+
+    def quads(event: EventFields) -> Iterable[Hashable]:
+        action = ontology.get(_code(event)) or ontology.get(_root(event))
+        return [] if action is None or action.quad is None else [action.quad.label]
+
+    return {
+        "code": _codes, "root": _roots, "quad": quads, "actor": _actors, "actor country": _countries, "dyad": _dyads,
+        "actor dyad": _actor_dyads, "triple": _triples,
+    }  # fmt: skip
+
+
+def items(events: Iterable[EventFields], measure: Measure) -> frozenset[Hashable]:
+    """The distinct items of a record's events."""
+    return frozenset(item for event in events for item in measure(event))
+
+
+def score_events(
+    gold: Iterable[EventFields], predicted: Iterable[EventFields], measures: Mapping[str, Measure] = MEASURES
+) -> dict[str, Score]:
     """
     Compare the events of one record.
 
     Args:
         gold: The events that it has.
         predicted: The events that were coded.
+        measures: What is compared, by name.
 
     Returns:
-        A score for each of MEASURES; scores of several records may be added up.
+        A score for each measure; scores of several records may be added up.
     """
     gold, predicted = list(gold), list(predicted)
     scores: dict[str, Score] = {}
-    for name, items in MEASURES.items():
-        right = {item for event in gold for item in items(event)}
-        coded = {item for event in predicted for item in items(event)}
+    for name, measure in measures.items():
+        right, coded = items(gold, measure), items(predicted, measure)
         scores[name] = Score(len(right & coded), len(coded - right), len(right - coded))
     return scores
 
 
-def score_records(pairs: Iterable[tuple[Iterable[EventFields], Iterable[EventFields]]]) -> dict[str, Score]:
+def score_records(pairs: Iterable[Pair], measures: Mapping[str, Measure] = MEASURES) -> dict[str, Score]:
     """The scores of many records, added up; each pair holds a record's gold and its predicted events."""
-    totals = dict.fromkeys(MEASURES, Score())
+    totals = dict.fromkeys(measures, Score())
     for gold, predicted in pairs:
-        for name, score in score_events(gold, predicted).items():
+        for name, score in score_events(gold, predicted, measures).items():
             totals[name] += score
     return totals
+
+
+def score_classes(pairs: Iterable[Pair], measure: Measure) -> dict[Hashable, Score]:
+    """
+    The score of each class: of each code, root or whatever the measure gives.
+
+    Their counts add up to those of `score_records`.
+
+    Returns:
+        Class -> its score, in the order of the classes as text.
+    """
+    found: dict[Hashable, list[int]] = {}
+    for gold, predicted in pairs:
+        right, coded = items(gold, measure), items(predicted, measure)
+        for item in right | coded:
+            place = 0 if item in right and item in coded else 1 if item in coded else 2
+            found.setdefault(item, [0, 0, 0])[place] += 1
+    return {item: Score(*found[item]) for item in sorted(found, key=str)}
 
 
 def counted(events: Iterable[EventFields], modality: str = "asserted") -> list[EventFields]:
