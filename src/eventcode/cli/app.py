@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from eventcode.cli.agree import agree
 from eventcode.cli.code import code
 from eventcode.cli.codebook import codebook
 from eventcode.cli.console import notice
@@ -18,6 +19,7 @@ from eventcode.cli.convert import convert
 from eventcode.cli.evaluate import evaluate
 from eventcode.cli.explain import explain
 from eventcode.cli.report import report
+from eventcode.cli.sample import sample
 
 INTERRUPTED, TERMINATED = 130, 143
 
@@ -54,7 +56,7 @@ def app() -> None:
     """  # noqa: D301
 
 
-for command in (code, explain, codebook, evaluate, convert, report):
+for command in (code, explain, codebook, evaluate, agree, sample, convert, report):
     app.add_command(command)
 
 

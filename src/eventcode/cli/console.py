@@ -69,11 +69,12 @@ def count(number: int, noun: str) -> str:
 
 @contextmanager
 def one_sentence() -> Iterator[None]:
-    """Turn the errors of input, output and codebooks into the one sentence that the command ends with."""
+    """Turn the errors of input, output and missing packages into the one sentence that the command ends with."""
     from eventcode.dataset.output import OutputError
     from eventcode.dataset.records import InputError
+    from eventcode.evaluation.extras import ExtraMissing
 
     try:
         yield
-    except (InputError, OutputError) as error:
+    except (InputError, OutputError, ExtraMissing) as error:
         raise click.ClickException(str(error)) from None

@@ -14,6 +14,7 @@ from eventcode.cli.console import count, notice
 if TYPE_CHECKING:
     from eventcode.codebook.codebook import Codebook
     from eventcode.coding.protocol import Coder
+    from eventcode.ontology import Ontology
     from eventcode.problems import CodebookError, Problem
 
 #: The code of the problem that a name or folder holds no codebook at all.
@@ -112,6 +113,22 @@ def load_book(codebooks: tuple[str, ...]) -> Codebook:
         return load_codebook(*codebooks)
     except CodebookError as error:
         _refuse_broken(error, codebooks)
+
+
+def load_ontology(codebooks: tuple[str, ...]) -> Ontology:
+    """
+    The actions of the codebooks, without their rules where that is possible: CAMEO alone loads much faster so.
+
+    Raises:
+        click.ClickException: One cannot be used; everything that is wrong with it has been printed.
+    """
+    import eventcode
+    from eventcode.resources import shipped_codebooks
+
+    if len(codebooks) == 1 and codebooks[0] in ("cameo", "plover") and codebooks[0] in shipped_codebooks():
+        ontology: Ontology = getattr(eventcode, codebooks[0])
+        return ontology
+    return load_book(codebooks).ontology
 
 
 def _refuse_broken(error: CodebookError, codebooks: tuple[str, ...]) -> NoReturn:

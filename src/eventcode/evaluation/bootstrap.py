@@ -144,9 +144,13 @@ def compare_systems(
     Whether two systems differ, by a paired bootstrap: both are scored on the same drawn records.
 
     Args:
-        gold, first, second: The events of each record, in the same order.
+        gold: The events of each record.
+        first: Those that one system coded, in the same order.
+        second: Those of the other.
         measures: What is compared.
-        seed, resamples, confidence: As for `bootstrap_scores`.
+        seed: The same seed gives the same figures.
+        resamples: How often all records are drawn.
+        confidence: The share of resamples within an interval.
 
     Returns:
         The difference by each measure; nothing of fewer than two records.
@@ -178,7 +182,9 @@ def compare_exact(
     Whether one of two systems has more records exactly right, by McNemar's exact test.
 
     Args:
-        gold, first, second: The events of each record, in the same order.
+        gold: The events of each record.
+        first: Those that one system coded, in the same order.
+        second: Those of the other.
 
     Raises:
         ExtraMissing: SciPy is not installed.
@@ -213,7 +219,7 @@ def _bootstrap(counts: Sequence[Any], statistic: Any, seed: int, resamples: int,
     )  # fmt: skip
 
 
-def _shares(found: Any, extra: Any, missed: Any, axis: int = -1) -> Any:
+def _shares(found: Any, extra: Any, missed: Any, *, axis: int = -1) -> Any:
     """Precision, recall and F1 of the sums; 0 where there is nothing."""
     numpy = extra_module("numpy")
     found, extra, missed = (counts.sum(axis=axis) for counts in (found, extra, missed))
@@ -224,4 +230,5 @@ def _shares(found: Any, extra: Any, missed: Any, axis: int = -1) -> Any:
 
 def _difference(*counts: Any, axis: int = -1) -> Any:
     """The second's F1 less the first's."""
-    return _shares(*counts[3:], axis=axis)[2] - _shares(*counts[:3], axis=axis)[2]
+    first, second = (_shares(*each, axis=axis)[2] for each in (counts[:3], counts[3:]))
+    return second - first

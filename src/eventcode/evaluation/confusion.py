@@ -35,9 +35,7 @@ def _names(events: Iterable[EventFields], measure: Measure) -> frozenset[str]:
     return frozenset(map(str, items(events, measure)))
 
 
-def _by_class(
-    events: Iterable[EventFields], measure: Measure, left_out: frozenset[str]
-) -> _Classes:
+def _by_class(events: Iterable[EventFields], measure: Measure, left_out: frozenset[str]) -> _Classes:
     """The events of each class, in the order of the classes as text."""
     found: dict[str, list[EventFields]] = {}
     for event in events:

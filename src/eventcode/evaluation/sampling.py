@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+import sys
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, cast
 
 from attrs import asdict, fields, frozen
 
-from eventcode.dataset.records import InputError
-from eventcode.dataset.rows import csv_text
+from eventcode.dataset.records import InputError, input_kind, open_records
+from eventcode.dataset.rows import csv_text, id_text
+from eventcode.dataset.stored import read_events
 from eventcode.ontology import Ontology
 from eventcode.ontology.rows import Row
 
@@ -82,12 +83,68 @@ def choose(strata: Sequence[Hashable], size: int, *, seed: int = 1) -> tuple[int
         raise ValueError("a sample has no negative size")
     if size >= len(strata):
         return tuple(range(len(strata)))
-    draw = random.Random(seed)  # noqa: S311
-    keys = [draw.random() for _ in strata]
+    chance = random.Random(seed)  # noqa: S311
+    keys = [chance.random() for _ in strata]
     order = sorted(range(len(strata)), key=lambda place: (str(strata[place]), keys[place]))
-    start = draw.randrange(len(strata))
+    start = chance.randrange(len(strata))
     # every len/size-th event of the ordered ones, counted in whole numbers: exact however many there are
     return tuple(sorted(order[(start + step * len(strata)) // size] for step in range(size)))
+
+
+def draw(
+    events: str,
+    texts: str,
+    size: int,
+    by: Stratum | None = None,
+    *,
+    seed: int = 1,
+    ontology: Ontology,
+    modality: str = "asserted",
+) -> tuple[list[Sampled], int]:
+    """
+    Draw a sample from a file of coded events.
+
+    Args:
+        events: A .jsonl, .csv or .parquet file (see `read_events`); it is read twice, and never held as a whole.
+        texts: The file of texts that were coded.
+        size: How many events to draw; all if there are no more.
+        by: What strata are made of; none if left out.
+        seed: The same seed draws the same events.
+        ontology: The actions of the codebook.
+        modality: The events to draw from; "all" for all.
+
+    Returns:
+        The drawn events, in the order of the file, and how many there were to draw from.
+
+    Raises:
+        InputError: A file cannot be read, or a text is missing.
+    """
+    strata = [sys.intern(stratum_of(row, by, ontology)) for row in _counted(events, modality)]
+    chosen = frozenset(choose(strata, size, seed=seed))
+    rows = [row for place, row in enumerate(_counted(events, modality)) if place in chosen]
+    found = _texts(texts, frozenset(str(row["id"]) for row in rows))
+    for row in rows:
+        if str(row["id"]) not in found:
+            raise InputError(f"{texts}: has no text with the id {row['id']!r}, which {events} names")
+    return [sample_row(row, found[str(row["id"])], ontology) for row in rows], len(strata)
+
+
+def _counted(path: str, modality: str) -> Iterator[Row]:
+    return (row for row in read_events(path) if modality == "all" or (row.get("modality") or "asserted") == modality)
+
+
+def _texts(path: str, ids: frozenset[str]) -> dict[str, str]:
+    """The texts of some records, by their id as events name it."""
+    found: dict[str, str] = {}
+    with open_records(path, input_kind(path)) as records:
+        for record in records:
+            if record.fields is None:
+                continue
+            id = record.fields.get("id")
+            key, text = str(record.number) if id is None else id_text(id), record.fields.get("text")
+            if key in ids and isinstance(text, str):
+                found.setdefault(key, text)
+    return found
 
 
 def sample_row(row: Row, text: str, ontology: Ontology) -> Sampled:
@@ -135,8 +192,3 @@ def sheet_text(sample: Iterable[Sampled]) -> str:
     """
     answers = ("",) * (len(QUESTIONS) + 1)
     return csv_text(SHEET_COLUMNS, ((*asdict(event).values(), *answers) for event in sample)) + "\n"
-
-
-def stratum_sizes(strata: Iterable[str]) -> dict[str, int]:
-    """How many events each stratum has, in the order of the strata."""
-    return dict(sorted(Counter(strata).items()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from eventcode.ontology import Ontology
+    from eventcode.ontology import Action
 
 #: An event as JSON Lines output has it: at least "code", and perhaps "source" and "target".
 EventFields = Mapping[str, Any]
@@ -135,12 +135,13 @@ MEASURES: Mapping[str, Measure] = {
 }
 
 
-def all_measures(ontology: Ontology) -> dict[str, Measure]:
+def all_measures(ontology: Mapping[str, Action]) -> dict[str, Measure]:
     """
     MEASURES, and those that ask for more: quad classes, whole actor codes, dyads of whole actor codes.
 
     Args:
-        ontology: It says the quad class of a code; a code that it lacks, and whose root it lacks, has none.
+        ontology: It says the quad class of a code, as `eventcode.cameo` does. A code that it lacks has that of its
+            root, or none.
     """
 
     def quads(event: EventFields) -> Iterable[Hashable]:
@@ -189,22 +190,22 @@ def score_records(pairs: Iterable[Pair], measures: Mapping[str, Measure] = MEASU
     return totals
 
 
-def score_classes(pairs: Iterable[Pair], measure: Measure) -> dict[Hashable, Score]:
+def score_classes(pairs: Iterable[Pair], measure: Measure) -> dict[str, Score]:
     """
-    The score of each class: of each code, root or whatever the measure gives.
+    The score of each class, for a measure whose items are codes or names of classes.
 
     Their counts add up to those of `score_records`.
 
     Returns:
         Class -> its score, in the order of the classes as text.
     """
-    found: dict[Hashable, list[int]] = {}
+    found: dict[str, list[int]] = {}
     for gold, predicted in pairs:
         right, coded = items(gold, measure), items(predicted, measure)
         for item in right | coded:
             place = 0 if item in right and item in coded else 1 if item in coded else 2
-            found.setdefault(item, [0, 0, 0])[place] += 1
-    return {item: Score(*found[item]) for item in sorted(found, key=str)}
+            found.setdefault(str(item), [0, 0, 0])[place] += 1
+    return {item: Score(*found[item]) for item in sorted(found)}
 
 
 def counted(events: Iterable[EventFields], modality: str = "asserted") -> list[EventFields]:

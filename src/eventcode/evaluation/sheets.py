@@ -153,7 +153,7 @@ class _Reader:
         """What all rows say."""
         lost = [(number, code) for number, code in self._coded if code not in self.codes and f"0{code}" in self.codes]
         if lost:
-            number, code = lost[0]
+            code = lost[0][1]
             raise InputError(
                 f"{self.path}: {places([line for line, _ in lost])}: a spreadsheet has taken leading zeros, as in "
                 f"{code}, which must be 0{code}; format the column as text, and write all its codes anew"
