@@ -12,6 +12,8 @@ COMMANDS = [
     ["code"],
     ["explain"],
     ["evaluate"],
+    ["agree"],
+    ["sample"],
     ["convert"],
     ["codebook"],
     ["codebook", "check"],

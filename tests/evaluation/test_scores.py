@@ -3,7 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventcode.evaluation.scores import MEASURES, Score, counted, score_events, score_records
+from eventcode import cameo
+from eventcode.evaluation.scores import (
+    MEASURES,
+    Score,
+    all_measures,
+    counted,
+    score_classes,
+    score_events,
+    score_records,
+)
 
 CODES = st.sampled_from(["010", "0311", "112", "1124", "ASSAULT"])
 ACTORS = st.sampled_from([None, "", "---", "---REB", "FRA", "FRAGOV", "usagov"])
@@ -41,6 +50,19 @@ def test_repeated_events_count_once():
     assert score_events([one, one], [one] * 3)["triple"] == Score(1)
 
 
+def test_more_measures():
+    """Quad classes by the ontology, whole actor codes by role, and their pairs."""
+    measures = all_measures(cameo)
+    found = score_events(
+        [event("USAGOV", "0311", "KOR")], [event("usa", "036", "KOR"), event("FRA", "XX", "DEU")], measures
+    )
+    assert set(MEASURES) < set(measures)
+    assert found["quad"] == Score(1, 0, 0)
+    assert found["actor"] == Score(1, 3, 1)
+    assert found["actor dyad"] == Score(0, 2, 1)
+    assert score_events([event(None, "19X", None)], [], measures)["quad"] == Score(0, 0, 1)
+
+
 def test_modality():
     """An event that does not say is asserted."""
     events = [event("FRA", "112", "DEU"), {**event("FRA", "190", "DEU"), "modality": "negated"}]
@@ -56,3 +78,10 @@ def test_laws(gold, predicted):
         assert forward[name].precision == backward[name].recall
         assert forward[name].f1 == backward[name].f1
     assert score_records([(gold, predicted)] * 2) == {name: score + score for name, score in forward.items()}
+
+
+@given(st.lists(st.tuples(EVENTS, EVENTS), max_size=3))
+def test_classes_add_up(pairs):
+    """The classes of a measure have its counts together."""
+    for name in ("code", "root"):
+        assert sum(score_classes(pairs, MEASURES[name]).values(), Score()) == score_records(pairs)[name]

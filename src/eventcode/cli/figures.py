@@ -68,9 +68,8 @@ class Figures:
             intervals = {"intervals": self.intervals[name].to_dict()} if name in self.intervals else {}
             found[name] = {**score.to_dict(), **intervals}
         if self.classes:
-            found["classes"] = {
-                "kind": self.kind, **{str(name): score.to_dict() for name, score in self.classes.items()}
-            }  # fmt: skip
+            scores = {name: self.classes[name].to_dict() for name in _in_order(self.classes)}
+            found["classes"] = {"kind": self.kind, "scores": scores}
         if self.confusion:
             pairs = ({"gold": gold, "predicted": coded, "count": n} for (gold, coded), n in self.confusion.items())
             found["confusion"] = {"kind": self.kind, "pairs": list(pairs)}
