@@ -1,11 +1,12 @@
 """How far coders agree."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventcode.evaluation import extras
 from eventcode.evaluation.agreement import Agreement, agree
+from eventcode.evaluation.scores import MEASURES
 
 pytest.importorskip("sklearn")
 pytest.importorskip("krippendorff")
@@ -59,6 +60,7 @@ def test_records_that_one_coder_lacks():
     assert agree([coding(a="010"), coding(b="010")])["code"] == Agreement(0, None, None, None, None)
 
 
+@settings(max_examples=40, deadline=None)
 @given(CODINGS)
 def test_a_coder_agrees_with_itself(one):
     """Wholly; kappa and alpha are 1 as soon as there are two labels."""
@@ -69,6 +71,7 @@ def test_a_coder_agrees_with_itself(one):
         assert (found.kappa is None) == (found.alpha is None)
 
 
+@settings(max_examples=40, deadline=None)
 @given(CODINGS, CODINGS)
 def test_the_order_of_coders_does_not_matter(one, other):
     """Agreement is symmetric."""
@@ -77,6 +80,43 @@ def test_the_order_of_coders_does_not_matter(one, other):
         assert a.kappa == pytest.approx(b.kappa)
         assert a.alpha == pytest.approx(b.alpha)
         assert a.f1 == pytest.approx(b.f1)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(CODINGS, min_size=2, max_size=3))
+def test_alpha_is_that_of_the_package(codings):
+    """Label by label, or all labels at once."""
+    import krippendorff
+
+    labels = [{key: frozenset(event["code"] for event in events) for key, events in each.items()} for each in codings]
+    domain = list({label for each in labels for label in each.values()})
+    keys = sorted({key for each in labels for key in each})
+    rows = [[domain.index(each[key]) if key in each else float("nan") for key in keys] for each in labels]
+    found = agree(codings)["code"].alpha
+    if found is not None:
+        assert found == pytest.approx(krippendorff.alpha(rows, level_of_measurement="nominal"))
+
+
+@settings(max_examples=40, deadline=None)
+@given(CODINGS, CODINGS)
+def test_kappa_is_that_of_the_package(one, other):
+    """Labels of one coder alone may be one."""
+    from sklearn.metrics import cohen_kappa_score
+
+    keys = sorted(one.keys() & other.keys())
+    names = [["+".join(sorted({event["code"] for event in each[key]})) for key in keys] for each in (one, other)]
+    found = agree([one, other])["code"].kappa
+    if found is not None:
+        assert found == pytest.approx(cohen_kappa_score(*names))
+
+
+def test_many_labels():
+    """A thousand records with labels of their own take little memory."""
+    one = {str(place): [{"source": "ARN", "code": str(place), "target": "GON"}] for place in range(1000)}
+    other = {str(place): [{"source": "ARN", "code": str(place // 2), "target": "GON"}] for place in range(1000)}
+    found = agree([one, other], {"code": MEASURES["code"]})["code"]
+    assert (1000, 0.001) == (found.records, found.percent)
+    assert abs(found.alpha) < 0.01
 
 
 def test_one_coder_is_too_few():

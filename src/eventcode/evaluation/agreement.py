@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import Any
 
 from attrs import frozen
 
@@ -90,32 +88,47 @@ def _mean(figures: Sequence[float]) -> float | None:
     return sum(figures) / len(figures) if figures else None
 
 
-def _numbers(labels: Iterable[Hashable]) -> dict[Hashable, int]:
-    return {label: number for number, label in enumerate(dict.fromkeys(labels))}
-
-
 def _kappa(pair: Sequence[tuple[Hashable, Hashable]]) -> float | None:
+    """
+    Cohen's kappa.
+
+    A label of one coder alone never agrees, by chance or otherwise, so that all of them may be one label: kappa stays
+    the same, and the table that scikit-learn makes of all labels stays small.
+    """
     metrics = extra_module("sklearn.metrics")
-    numbers = _numbers(label for unit in pair for label in unit)
-    if len(numbers) < 2:
+    first, second = ({unit[coder] for unit in pair} for coder in (0, 1))
+    if len(first | second) < 2:
         return None
-    coded: list[list[int]] = [[numbers[unit[coder]] for unit in pair] for coder in (0, 1)]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        kappa = float(metrics.cohen_kappa_score(*coded))
-    return None if kappa != kappa else kappa
+    numbers = {label: number for number, label in enumerate(first & second)}
+    coded = [[numbers.get(unit[coder], len(numbers) + coder) for unit in pair] for coder in (0, 1)]
+    return float(metrics.cohen_kappa_score(*coded))
 
 
 def _alpha(units: Sequence[Sequence[Hashable]]) -> float | None:
-    krippendorff: Any = extra_module("krippendorff")
-    numbers = _numbers(label for unit in units for label in unit)
-    if len(numbers) < 2:
-        return None
-    counts = [[0] * len(numbers) for _ in units]
-    for row, unit in zip(counts, units, strict=True):
+    """
+    Krippendorff's alpha for nominal data.
+
+    It is the mean of the alphas of each label against all others, weighted by how often chance would have that label
+    meet another. They are computed one by one, because the package takes the square of the number of labels in memory
+    for each unit.
+    """
+    numpy, krippendorff = extra_module("numpy"), extra_module("krippendorff")
+    places: dict[Hashable, list[int]] = {}
+    for place, unit in enumerate(units):
         for label in unit:
-            row[numbers[label]] += 1
-    return float(krippendorff.alpha(value_counts=counts, level_of_measurement="nominal"))
+            places.setdefault(label, []).append(place)
+    if len(places) < 2:
+        return None
+    sizes = numpy.array([len(unit) for unit in units])
+    total = int(sizes.sum())
+    weighted = weights = 0.0
+    for found in places.values():
+        counts = numpy.bincount(found, minlength=len(units))
+        table = numpy.stack([counts, sizes - counts], axis=1)
+        weight = len(found) * (total - len(found))
+        weighted += weight * float(krippendorff.alpha(value_counts=table, level_of_measurement="nominal"))
+        weights += weight
+    return weighted / weights
 
 
 def _f1(pair: Sequence[tuple[frozenset[Hashable], frozenset[Hashable]]]) -> float | None:
