@@ -11,10 +11,11 @@ from attrs import field, frozen
 from eventcode.ontology.actions import Action
 from eventcode.ontology.actors import Actor
 
-__all__ = ["Event", "Modality", "Span", "Tense", "Trace"]
+__all__ = ["Event", "Modality", "Precision", "Span", "Tense", "Trace"]
 
 Modality = Literal["asserted", "negated", "hypothetical"]
 Tense = Literal["past", "present", "future"]
+Precision = Literal["day", "week", "month", "year"]
 #: Code point offsets [start, end) into the record's text.
 Span = tuple[int, int]
 
@@ -55,7 +56,8 @@ class Event:
         source: Who acts, or None when no code is known.
         action: What is done.
         target: Whom it is done to, or None when no code is known.
-        date: The day that the act is reported for, or None.
+        date: The day that the act is reported for, or the first day of the week, month or year; or None.
+        date_precision: What of it is known: day, week, month or year; None without a date.
         story_date: The day of publication, or None.
         text_span: Where the sentence stands in the text.
         action_span: Where the words of the action stand.
@@ -78,6 +80,7 @@ class Event:
     action: Action
     target: Actor | None
     date: dt.date | None = None
+    date_precision: Precision | None = field()
     story_date: dt.date | None = None
     text_span: Span
     action_span: Span
@@ -95,6 +98,10 @@ class Event:
     contexts: tuple[str, ...] = ()
     trace: Trace = field(default=_NO_TRACE, eq=False, repr=False)
 
+    @date_precision.default
+    def _day_if_any(self) -> Precision | None:
+        return "day" if self.date is not None else None
+
     def to_dict(self) -> dict[str, Any]:
         """The event as one JSON object of the output; `mode` and `contexts` only in ontologies that have them."""
         fields: dict[str, Any] = {
@@ -102,6 +109,7 @@ class Event:
             "code": self.action.code,
             "target": self.target.code if self.target else None,
             "date": self.date.isoformat() if self.date else None,
+            "date_precision": self.date_precision,
             "story_date": self.story_date.isoformat() if self.story_date else None,
             "text": list(self.text_span),
             "action_text": list(self.action_span),
@@ -143,7 +151,8 @@ class Event:
         return "\n".join([self._headline(), *lines])
 
     def _headline(self) -> str:
-        when = [self.date.isoformat()] if self.date else []
+        vague = f"{self.date_precision} of " if self.date_precision not in ("day", None) else ""
+        when = [f"{vague}{self.date.isoformat()}"] if self.date else []
         facts = ", ".join([self.modality, self.tense, *when])
         return f"{_code(self.source)} {self.action.code} {_code(self.target)}  {self.action.label} ({facts})"
 
