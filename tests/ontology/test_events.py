@@ -33,7 +33,8 @@ EVENT = Event(
 def test_json_has_the_contract_s_keys_in_its_order() -> None:
     """The keys, their order and their values are those of the output format."""
     expected = (
-        '{"source": "KORMIL", "code": "010", "target": null, "date": "2025-02-28", "story_date": "2025-02-28", '
+        '{"source": "KORMIL", "code": "010", "target": null, "date": "2025-02-28", "date_precision": "day", '
+        '"story_date": "2025-02-28", '
         '"text": [0, 40], "action_text": [10, 19], "source_text": [0, 9], "target_text": null, '
         '"modality": "asserted", "tense": "past", "attributed_to": null, "reading": "clause", '
         '"rule": "cameo/rules/01-statement.rules:41", "operators": []}'
