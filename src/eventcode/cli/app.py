@@ -15,6 +15,8 @@ from eventcode.cli.code import code
 from eventcode.cli.codebook import codebook
 from eventcode.cli.console import notice
 from eventcode.cli.convert import convert
+from eventcode.cli.counts import counts
+from eventcode.cli.dedupe import dedupe
 from eventcode.cli.evaluate import evaluate
 from eventcode.cli.explain import explain
 
@@ -53,7 +55,7 @@ def app() -> None:
     """  # noqa: D301
 
 
-for command in (code, explain, codebook, evaluate, convert):
+for command in (code, explain, codebook, evaluate, convert, counts, dedupe):
     app.add_command(command)
 
 
