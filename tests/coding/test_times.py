@@ -48,6 +48,7 @@ DAYS = {
     # whose day is it?
     "Gondor criticised an attack by Mordor on Monday.": ["111 3019-03-25 day"],
     "On Monday, Gondor criticised an attack by Mordor.": ["111 3019-03-22 day"],
+    "Gondor signed a pact with Rohan on Monday.": ["057 3019-03-22 day"] * 2,
     # two times, a bound, a length
     "Mordor attacked Gondor on Monday or Tuesday.": ["190 3019-03-25 day"],
     "Mordor attacked Gondor for three days.": ["190 3019-03-25 day"],

@@ -313,7 +313,7 @@ class Run:
     def when(self, act: Act) -> tuple[When, str]:
         """The day of an act, with the words that say so: else that of the story."""
         if act.when is None:
-            act.when = when_done(act, self.date) or (self.story, "")
+            act.when = when_done(act, self.date, intent=self.kinds.of(act.code) == "intent") or (self.story, "")
         return act.when
 
     def day(self, act: Act) -> dt.date | None:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from eventcode.coding.act import INTENT, Act
+from eventcode.coding.act import Act
 from eventcode.statements.statement import Place
 from eventcode.text.dates import Way, When, resolve
 
@@ -16,7 +16,7 @@ def story_day(date: dt.date | None) -> When:
     return When(date, None if date is None else "day")
 
 
-def when_done(act: Act, story: dt.date | None) -> tuple[When, str] | None:
+def when_done(act: Act, story: dt.date | None, *, intent: bool) -> tuple[When, str] | None:
     """
     When an act was done, or is meant to be, with the words that say so.
 
@@ -25,13 +25,14 @@ def when_done(act: Act, story: dt.date | None) -> tuple[When, str] | None:
     Args:
         act: The act.
         story: The day of the story, or None.
+        intent: Whether it is what somebody says he will do.
 
     Returns:
         None when the text does not say.
     """
     statement = act.statement
     verb = statement.verb
-    if act.code is not None and act.code.startswith(INTENT) and act.modality == "asserted":
+    if intent and act.modality == "asserted":
         if verb.tense == "future" or verb.modal == "would":
             return _day_of(statement.times, story, "future")
         for content in statement.complements:
@@ -44,23 +45,23 @@ def when_done(act: Act, story: dt.date | None) -> tuple[When, str] | None:
         return named
     if not statement.times or verb.tense == "future":
         return None
-    times = [time for time in statement.times if not _is_of_content(time, act)] if _judges(act) else statement.times
+    if verb.lemma not in _JUDGING:
+        return _day_of(statement.times, story, way)
+    times = [time for time in statement.times if not _is_of_content(time, act)]
     return _day_of(times, story, way)
 
 
-_JUDGING = ("01", "02", "05", "10", "11", "12", "13")
-"""Roots of what is said of another act: in "condemned an attack [on Monday]" the day may be that of either."""
-
-
-def _judges(act: Act) -> bool:
-    """Is an act said of its object, and not done by it?"""
-    if act.code is None or act.code[:2] not in _JUDGING or act.statement.object is None:
-        return False
-    return act.place is act.statement.verb.place
+_JUDGING = frozenset(
+    "welcome praise hail applaud laud condemn criticise criticize denounce deplore decry regret reject oppose deny"
+    " discuss recall report announce demand seek investigate probe plan mark mourn remember".split()
+)
+"""Verbs of what is said of another act: in "condemned an attack [on Monday]" the day may be that of either."""
 
 
 def _is_of_content(time: Place, act: Act) -> bool:
     """Does a time stand behind the object of an act, a common noun that may be another act?"""
+    if act.place is not act.statement.verb.place:
+        return False
     at = act.statement.object.place if act.statement.object is not None else None
     return at is not None and at.last <= time.first and at.reading.tags[at.last - 1] == "NOUN"
 
