@@ -99,7 +99,7 @@ def test_stories_that_repeat_another(call, tmp_path):
     done = call("dedupe", "s.jsonl")
     assert (1, [0, 1]) == (done.status, [one["id"] for one in done.lines])
     assert "s.jsonl:4: left out: the line is not JSON" in done.err
-    assert done.err.endswith("2 stories kept; 1 nearly repeat another\n")
+    assert done.err.endswith("2 stories kept; 1 left out\n")
     assert 7 == done.lines[0]["page"]
     assert [None, None, 0] == [one["duplicate_of"] for one in call("dedupe", "s.jsonl", "--mark").lines]
 

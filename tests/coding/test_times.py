@@ -119,7 +119,7 @@ def test_a_pronoun_means_the_actor_of_the_day() -> None:
 def test_what_was_decided_is_told() -> None:
     """The trace quotes the words and says which day, week, month or year they were taken to be."""
     (event,) = coder().code("Mordor attacked Gondor late last week.", date=STORY)
-    assert '"late last week" was taken to be the week of 3019-03-15' in event.explain()
+    assert '"late last week" was taken to be week of 3019-03-15' in event.explain()
     assert "week of 3019-03-15" in event.explain().splitlines()[0]
 
 

@@ -102,3 +102,12 @@ def test_html_is_escaped() -> None:
     html = attrs.evolve(EVENT, source_phrase="<script>alert('x')</script>")._repr_html_()
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
+
+
+def test_a_date_is_written_as_far_as_it_is_known() -> None:
+    """A week by its Monday, a month and a year without days."""
+    day = dt.date(2025, 2, 26)
+    assert ["2025-02-26", "week of 2025-02-24", "2025-02", "2025"] == [
+        attrs.evolve(EVENT, date=day, date_precision=precision).when for precision in ("day", "week", "month", "year")
+    ]
+    assert "" == attrs.evolve(EVENT, date=None, date_precision=None).when

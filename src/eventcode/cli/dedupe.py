@@ -80,7 +80,7 @@ def _write(paths: tuple[str, ...], threshold: float, mark: bool, stream: IO[byte
             more = {"duplicate_of": None if repeated is None else ids[repeated]} if mark else {}
             stream.write(json_line({name: _plain(value) for name, value in fields.items()} | more))
     stories = "1 story" if kept == 1 else f"{kept:,} stories"
-    notice(f"{stories} kept; {number - kept:,} nearly repeat another")
+    notice(f"{stories} kept; {number - kept:,} {'marked' if mark else 'left out'}")
     return 1 if broken else 0
 
 

@@ -47,6 +47,15 @@ class Trace:
 _NO_TRACE = Trace()
 
 
+def written_date(date: dt.date | None, precision: Precision | None) -> str:
+    """A date as far as it is known; "" for none."""
+    if date is None:
+        return ""
+    if precision == "week":
+        return f"week of {date - dt.timedelta(date.weekday())}"
+    return date.isoformat()[: {"month": 7, "year": 4}.get(precision or "", 10)]
+
+
 @frozen(kw_only=True)
 class Event:
     """
@@ -102,6 +111,11 @@ class Event:
     def _day_if_any(self) -> Precision | None:
         return "day" if self.date is not None else None
 
+    @property
+    def when(self) -> str:
+        """The date as far as it is known: "2024-05-01", "week of 2024-04-29", "2024-05", "2024"; "" without one."""
+        return written_date(self.date, self.date_precision)
+
     def to_dict(self) -> dict[str, Any]:
         """The event as one JSON object of the output; `mode` and `contexts` only in ontologies that have them."""
         fields: dict[str, Any] = {
@@ -151,9 +165,7 @@ class Event:
         return "\n".join([self._headline(), *lines])
 
     def _headline(self) -> str:
-        vague = f"{self.date_precision} of " if self.date_precision not in ("day", None) else ""
-        when = [f"{vague}{self.date.isoformat()}"] if self.date else []
-        facts = ", ".join([self.modality, self.tense, *when])
+        facts = ", ".join(filter(None, [self.modality, self.tense, self.when]))
         return f"{_code(self.source)} {self.action.code} {_code(self.target)}  {self.action.label} ({facts})"
 
     def __str__(self) -> str:
@@ -164,7 +176,7 @@ class Event:
             "source": _said(self.source_phrase, self.source),
             "action": f"{self.action.code} {self.action.label}",
             "target": _said(self.target_phrase, self.target),
-            "date": self.date.isoformat() if self.date else "",
+            "date": self.when,
             "modality": self.modality,
             "rule": self.rule,
         }

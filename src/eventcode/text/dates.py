@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from eventcode.ontology.events import Precision
+from eventcode.ontology.events import Precision, written_date
 
 Way = Literal["past", "present", "future"]
 """Where an act lies, seen from the story: what a bare "on Wednesday" or "in March" looks for."""
@@ -38,8 +38,7 @@ class When(NamedTuple):
         return self.date.replace(month=12, day=31) if self.precision == "year" else self.date
 
     def __str__(self) -> str:
-        kind = "" if self.precision == "day" else f"the {self.precision} of "
-        return f"{kind}{self.date}"
+        return written_date(self.date, self.precision)
 
     @property
     def middle(self) -> dt.date | None:
