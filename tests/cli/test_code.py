@@ -30,7 +30,8 @@ class TestJsonLines:
         """An event has the fields that scripts rely on."""
         (event,) = call("code", stories).lines[0]["events"]
         assert event == {
-            "source": "FRA", "code": "112", "target": "DEU", "date": "2025-02-28", "story_date": "2025-02-28",
+            "source": "FRA", "code": "112", "target": "DEU", "date": "2025-02-28", "date_precision": "day",
+            "story_date": "2025-02-28",
             "text": [0, 23], "action_text": [7, 14], "source_text": [0, 6], "target_text": [15, 22],
             "modality": "asserted", "tense": "past", "attributed_to": None, "reading": "clause",
             "rule": "stub/rules/all.rules:1", "operators": [],

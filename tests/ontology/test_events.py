@@ -33,7 +33,8 @@ EVENT = Event(
 def test_json_has_the_contract_s_keys_in_its_order() -> None:
     """The keys, their order and their values are those of the output format."""
     expected = (
-        '{"source": "KORMIL", "code": "010", "target": null, "date": "2025-02-28", "story_date": "2025-02-28", '
+        '{"source": "KORMIL", "code": "010", "target": null, "date": "2025-02-28", "date_precision": "day", '
+        '"story_date": "2025-02-28", '
         '"text": [0, 40], "action_text": [10, 19], "source_text": [0, 9], "target_text": null, '
         '"modality": "asserted", "tense": "past", "attributed_to": null, "reading": "clause", '
         '"rule": "cameo/rules/01-statement.rules:41", "operators": []}'
@@ -101,3 +102,12 @@ def test_html_is_escaped() -> None:
     html = attrs.evolve(EVENT, source_phrase="<script>alert('x')</script>")._repr_html_()
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
+
+
+def test_a_date_is_written_as_far_as_it_is_known() -> None:
+    """A week by its Monday, a month and a year without days."""
+    day = dt.date(2025, 2, 26)
+    assert ["2025-02-26", "week of 2025-02-24", "2025-02", "2025"] == [
+        attrs.evolve(EVENT, date=day, date_precision=precision).when for precision in ("day", "week", "month", "year")
+    ]
+    assert "" == attrs.evolve(EVENT, date=None, date_precision=None).when

@@ -16,6 +16,8 @@ from eventcode.cli.code import code
 from eventcode.cli.codebook import codebook
 from eventcode.cli.console import notice
 from eventcode.cli.convert import convert
+from eventcode.cli.counts import counts
+from eventcode.cli.dedupe import dedupe
 from eventcode.cli.evaluate import evaluate
 from eventcode.cli.explain import explain
 from eventcode.cli.report import report
@@ -56,7 +58,7 @@ def app() -> None:
     """  # noqa: D301
 
 
-for command in (code, explain, codebook, evaluate, agree, sample, convert, report):
+for command in (code, explain, codebook, evaluate, agree, sample, convert, counts, dedupe, report):
     app.add_command(command)
 
 

@@ -39,7 +39,7 @@ class _Line:
         event = self.event
         return {
             "id": printable(self.id),
-            "date": event.date.isoformat() if event.date else "",
+            "date": event.when,
             "source": event.source.code if event.source else "-",
             "code": event.action.code,
             "action": event.action.label,

@@ -8,6 +8,7 @@ from attrs import define, field
 
 from eventcode.codebook.codebook import Rule
 from eventcode.statements.statement import Phrase, Place, Statement
+from eventcode.text.dates import When
 
 Modality = Literal["asserted", "negated", "hypothetical"]
 
@@ -31,6 +32,7 @@ class Act:
         named: Whether the rule names its target (else it was looked for).
         around: The subjects of the clauses around it, the outermost first.
         mutual: Whether those who act do it to one another: "clashes between A and B".
+        when: The day it was done and the words that say so, once they have been looked for.
     """
 
     code: str | None
@@ -47,3 +49,4 @@ class Act:
     around: tuple[Phrase, ...] = ()
     named: bool = True
     mutual: bool = False
+    when: tuple[When, str] | None = None

@@ -318,6 +318,7 @@ class DyadQuestion:
 
     def _context(self, act: Act, coded: Coded) -> Context:
         context = self.run.context()
+        context.date = self.run.day(act)
         context.subjects, context.speaker = self.run.subjects(act, coded.statements)
         return context
 

@@ -20,10 +20,12 @@ from eventcode.coding.near import asks
 from eventcode.coding.protocol import Document
 from eventcode.coding.recall import Around, Context, Resolved
 from eventcode.coding.records import Entity
+from eventcode.coding.times import story_day, when_done
 from eventcode.coding.whom import DISCUSSING
 from eventcode.ontology import Actor, Event, Trace
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Place, Statement
+from eventcode.text.dates import When
 from eventcode.text.sentences import Sentence, split_sentences
 from eventcode.text.tokens import Token, tokenize
 
@@ -59,6 +61,7 @@ class Run:
         self, coder: RuleCoder, text: str, date: dt.date | None, memory: bool, entities: Sequence[Entity]
     ) -> None:
         self.coder, self.text, self.date = coder, text, date
+        self.story = story_day(date)
         self.memory = Memory() if memory else None
         self.given = [(e.start, e.end, Actor.parse(e.code)) for e in entities]
         self.notes: list[str] = []
@@ -135,6 +138,7 @@ class Run:
         for act in acts:
             if _is_background(act, coded.statements):
                 continue
+            context.date = self.day(act)
             leans = _leans(act.source) or _leans(act.target)
             context.subjects, context.speaker = [], None
             context.around = partial(self.subjects, act, coded.statements) if leans else None
@@ -161,7 +165,7 @@ class Run:
         before = [one.source for one in statements if _precedes(one.verb.place, own)]
         found: list[Mention] = []
         speaker: Mention | None = None
-        outer = Context(self.date, self.memory, self.given, found)  # each may lean on those before it
+        outer = Context(self.day(act), self.memory, self.given, found)  # each may lean on those before it
         for phrase in (act.said_by, *before, *act.around, act.source):
             if phrase is None or _is_pronoun(phrase):  # whom a pronoun means, memory says again
                 continue
@@ -260,6 +264,10 @@ class Run:
             return None
         action, mode, contexts = crossed
         place = act.place
+        when, words = self.when(act)
+        notes = [one.note for one in (source, target) if one and one.note]
+        if words:
+            notes.append(f'"{words}" was taken to be {when}')
         trace = Trace(
             self.text[sentence.start : sentence.end],
             act.statement,
@@ -269,13 +277,14 @@ class Run:
             else (),
             source.rows if source else (),
             target.rows if target else (),
-            tuple([one.note for one in (source, target) if one and one.note]),
+            tuple(notes),
         )
         return Event(
             source=who,
             action=action,
             target=whom,
-            date=self.date,
+            date=when.date,
+            date_precision=when.precision,
             story_date=self.date,
             text_span=(sentence.start, sentence.end),
             action_span=place.span if place is not None else (sentence.start, sentence.end),
@@ -305,6 +314,18 @@ class Run:
     def words(self, one: Resolved | None) -> str:
         """The words of an actor as they stand in the text."""
         return self.text[one.span[0] : one.span[1]] if one is not None and one.span is not None else ""
+
+    def when(self, act: Act) -> tuple[When, str]:
+        """The day of an act, with the words that say so: else that of the story."""
+        if act.when is None:
+            act.when = when_done(act, self.date, intent=self.kinds.of(act.code) == "intent") or (self.story, "")
+        return act.when
+
+    def day(self, act: Act) -> dt.date | None:
+        """The day that decides who held which office when the act was done."""
+        when, words = self.when(act)
+        middle = when.middle
+        return min(middle, self.date) if words and middle and self.date and when.precision != "day" else middle
 
     def acronyms(self, reading: Reading, context: Context) -> None:
         """Learn "Korean Central News Agency (KCNA)": the acronym has the code of the name before it."""

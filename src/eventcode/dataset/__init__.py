@@ -1,1 +1,1 @@
-"""Files of records -> texts to code; events -> rows and files of rows."""
+"""Files of records -> texts to code; events -> rows, files of rows and counts."""

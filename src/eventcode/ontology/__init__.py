@@ -2,7 +2,7 @@
 
 from eventcode.ontology.actions import Action, Mode, QuadClass, Scale, ScaleValue
 from eventcode.ontology.actors import Actor, ActorCodeError
-from eventcode.ontology.events import Event, Modality, Span, Tense, Trace
+from eventcode.ontology.events import Event, Modality, Precision, Span, Tense, Trace
 from eventcode.ontology.roles import TIERS, Role, RoleScheme, cameo_roles
 from eventcode.ontology.tree import Ontology, UnknownCode, read_ontology
 
@@ -15,6 +15,7 @@ __all__ = [
     "Modality",
     "Mode",
     "Ontology",
+    "Precision",
     "QuadClass",
     "Role",
     "RoleScheme",

@@ -11,10 +11,11 @@ from attrs import field, frozen
 from eventcode.ontology.actions import Action
 from eventcode.ontology.actors import Actor
 
-__all__ = ["Event", "Modality", "Span", "Tense", "Trace"]
+__all__ = ["Event", "Modality", "Precision", "Span", "Tense", "Trace"]
 
 Modality = Literal["asserted", "negated", "hypothetical"]
 Tense = Literal["past", "present", "future"]
+Precision = Literal["day", "week", "month", "year"]
 #: Code point offsets [start, end) into the record's text.
 Span = tuple[int, int]
 
@@ -46,6 +47,15 @@ class Trace:
 _NO_TRACE = Trace()
 
 
+def written_date(date: dt.date | None, precision: Precision | None) -> str:
+    """A date as far as it is known; "" for none."""
+    if date is None:
+        return ""
+    if precision == "week":
+        return f"week of {date - dt.timedelta(date.weekday())}"
+    return date.isoformat()[: {"month": 7, "year": 4}.get(precision or "", 10)]
+
+
 @frozen(kw_only=True)
 class Event:
     """
@@ -55,7 +65,8 @@ class Event:
         source: Who acts, or None when no code is known.
         action: What is done.
         target: Whom it is done to, or None when no code is known.
-        date: The day that the act is reported for, or None.
+        date: The day that the act is reported for, or the first day of the week, month or year; or None.
+        date_precision: What of it is known: day, week, month or year; None without a date.
         story_date: The day of publication, or None.
         text_span: Where the sentence stands in the text.
         action_span: Where the words of the action stand.
@@ -78,6 +89,7 @@ class Event:
     action: Action
     target: Actor | None
     date: dt.date | None = None
+    date_precision: Precision | None = field()
     story_date: dt.date | None = None
     text_span: Span
     action_span: Span
@@ -95,6 +107,15 @@ class Event:
     contexts: tuple[str, ...] = ()
     trace: Trace = field(default=_NO_TRACE, eq=False, repr=False)
 
+    @date_precision.default
+    def _day_if_any(self) -> Precision | None:
+        return "day" if self.date is not None else None
+
+    @property
+    def when(self) -> str:
+        """The date as far as it is known: "2024-05-01", "week of 2024-04-29", "2024-05", "2024"; "" without one."""
+        return written_date(self.date, self.date_precision)
+
     def to_dict(self) -> dict[str, Any]:
         """The event as one JSON object of the output; `mode` and `contexts` only in ontologies that have them."""
         fields: dict[str, Any] = {
@@ -102,6 +123,7 @@ class Event:
             "code": self.action.code,
             "target": self.target.code if self.target else None,
             "date": self.date.isoformat() if self.date else None,
+            "date_precision": self.date_precision,
             "story_date": self.story_date.isoformat() if self.story_date else None,
             "text": list(self.text_span),
             "action_text": list(self.action_span),
@@ -143,8 +165,7 @@ class Event:
         return "\n".join([self._headline(), *lines])
 
     def _headline(self) -> str:
-        when = [self.date.isoformat()] if self.date else []
-        facts = ", ".join([self.modality, self.tense, *when])
+        facts = ", ".join(filter(None, [self.modality, self.tense, self.when]))
         return f"{_code(self.source)} {self.action.code} {_code(self.target)}  {self.action.label} ({facts})"
 
     def __str__(self) -> str:
@@ -155,7 +176,7 @@ class Event:
             "source": _said(self.source_phrase, self.source),
             "action": f"{self.action.code} {self.action.label}",
             "target": _said(self.target_phrase, self.target),
-            "date": self.date.isoformat() if self.date else "",
+            "date": self.when,
             "modality": self.modality,
             "rule": self.rule,
         }

@@ -80,7 +80,8 @@ class Grouper:
         self.time_words = word_list("time_words")
 
     def group(self, reading: Reading) -> list[Item]:
-        """Give the items of a sentence, in order; adverbs, parentheses and times are left out."""
+        """Give the items of a sentence, in order; adverbs, parentheses and times are left out (`reading.times`)."""
+        reading.times.clear()
         tags, lowers = reading.tags, reading.lowers
         items: list[Item] = []
         i, size = 0, len(tags)
@@ -326,9 +327,14 @@ class Grouper:
             if tag == "PREP" and j > i and main < 0:
                 over = self._over_time(reading, j)
                 if over > j:
-                    j = over  # "will on Tuesday lead"
+                    reading.times.append((j + 1, over))  # "will on Tuesday lead"
+                    j = over
                     continue
-            if tag == "ADV" or (tag == "TIME" and j > i and self._verb_ahead(tags, j + 1)):
+            if tag == "ADV":
+                j += 1
+                continue
+            if tag == "TIME" and j > i and self._verb_ahead(tags, j + 1):
+                reading.times.append((j, j + 1))
                 j += 1
                 continue
             if tag == "MODAL" and main < 0 and not modal and tense != "future":
@@ -522,8 +528,10 @@ def _without_times(items: list[Item], reading: Reading) -> list[Item]:
             ):
                 kept.pop()
             dropped = True
+            reading.times.append((item.first, item.last))
             continue
         kept.append(item)
         if item.kind not in ("CC", "COMMA", "PREP"):
             dropped = False
+    reading.times.sort()
     return kept

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from attrs import frozen
+from attrs import field, frozen
 
 from eventcode.text.tokens import Token
 
@@ -19,6 +19,7 @@ class Reading:
         lemmas: Each token's lemma under its tag.
         tags: Each token's tag (see statements/tagging).
         names: Actor names found, longest first from the left: (first, last, key of the name in the codebook).
+        times: Phrases of time that grouping has lifted off, in the order of the text: (first, last).
     """
 
     tokens: list[Token]
@@ -27,6 +28,7 @@ class Reading:
     lemmas: list[str]
     tags: list[str]
     names: list[tuple[int, int, str]]
+    times: list[tuple[int, int]] = field(factory=list)
 
     def names_in(self, first: int, last: int) -> list[tuple[int, int, str]]:
         """The names that lie wholly in tokens [first, last)."""

@@ -108,6 +108,7 @@ class Statement:
         attribution: Who says so ("..., officials said"), or None.
         cut: True when the clause could only be read up to a fault; the rest is left out.
         place: Where the clause stands; no part of its value.
+        times: Phrases of time that were lifted off the clause, in the order of the text; no part of its value.
     """
 
     source: Phrase | None
@@ -119,6 +120,7 @@ class Statement:
     attribution: Phrase | None = None
     cut: bool = False
     place: Place | None = field(default=None, eq=False, repr=False)
+    times: tuple[Place, ...] = field(default=(), eq=False, repr=False)
 
     def __str__(self) -> str:
         from eventcode.statements.notation import render

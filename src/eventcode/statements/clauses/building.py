@@ -8,7 +8,7 @@ from attrs import evolve
 
 from eventcode.statements.clauses.clause import Clause, ClauseLists
 from eventcode.statements.clauses.logical import finish_phrase, statement_of
-from eventcode.statements.clauses.lookahead import LookAhead
+from eventcode.statements.clauses.times import TimeSteps, share_times
 from eventcode.statements.grouping import Item
 from eventcode.statements.parsing import Draft, Tok, parse_clause, parse_phrase
 from eventcode.statements.reading import Reading
@@ -29,7 +29,7 @@ OBJECT_PREPS = frozenset(("of", "from", "for", "into", "with", "against"))
 _HELD = (("captive",), ("hostage",), ("prisoner",))
 
 
-class Building(LookAhead):
+class Building(TimeSteps):
     """The clauses of a sentence so far, the innermost open one last on the stack, and how they become statements."""
 
     def __init__(self, lists: ClauseLists, reading: Reading, items: Sequence[Item]) -> None:
@@ -163,9 +163,13 @@ class Building(LookAhead):
             if clause.draft is not None:
                 self.carry_over(clause, clause.draft)
                 self.share_object(clause, clause.draft)
+        if self.reading.times:
+            share_times(self.clauses)
         for clause in reversed(self.clauses):
             if clause.draft is not None:
-                clause.statement = statement_of(clause.draft, self.who if clause.lifted else None, clause.draft.cut)
+                times = self.places(clause) if clause.times else ()
+                said_by = self.who if clause.lifted else None
+                clause.statement = statement_of(clause.draft, said_by, clause.draft.cut, times)
             clause.parent = clause.shares = None  # clauses in a circle would wait for the garbage collector
         told = [c.statement for c in self.clauses if c.lifted and c.statement is not None]
         return list(map(self.told, told)) if self.saying is not None else told
@@ -189,6 +193,7 @@ class Building(LookAhead):
 
     def attribute(self, i: int, end: int) -> None:
         """Items [i, end) say who says so and how: "X warned"."""
+        self.tells(i, end)
         verb = next((item.verb for item in self.items[i:end] if item.form == "finite"), None)
         if self.saying is None and self.who is None and verb is not None and verb.voice == "active":
             self.saying = verb

@@ -27,6 +27,7 @@ class Clause:
         antecedent: What a relative clause speaks of.
         gap: Whether the antecedent fills an empty role of the relative clause.
         after_comma: Whether a comma stands before it, so that the next one closes it.
+        times: Where phrases of time stand that belong to it: (first, last).
         held: Prepositional phrases that stand before what they belong behind: "signed [with Kenya] a pact".
     """
 
@@ -41,6 +42,7 @@ class Clause:
     after_comma: bool = False
     tokens: list[Tok] = field(factory=list)
     held: list[Tok] = field(factory=list)
+    times: list[tuple[int, int]] = field(factory=list)
     verb: Item | None = None
     draft: Draft | None = None
     statement: Statement | None = None

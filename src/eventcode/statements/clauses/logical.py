@@ -11,7 +11,7 @@ from eventcode.statements.parsing import Draft
 from eventcode.statements.statement import Complement, Phrase, Place, Prep, Statement
 
 
-def statement_of(draft: Draft, said_by: Phrase | None, cut: bool) -> Statement:
+def statement_of(draft: Draft, said_by: Phrase | None, cut: bool, times: tuple[Place, ...] = ()) -> Statement:
     """
     Turn the grammatical relations of a clause into logical ones.
 
@@ -19,6 +19,7 @@ def statement_of(draft: Draft, said_by: Phrase | None, cut: bool) -> Statement:
         draft: The clause; inner clauses in it are values with `marker`, `kind` and `statement`.
         said_by: Who says so, or None.
         cut: Whether the clause could only be read up to a fault.
+        times: Phrases of time that belong to the clause.
     """
     verb = draft.verb
     modifiers: list[Prep] = []
@@ -50,7 +51,7 @@ def statement_of(draft: Draft, said_by: Phrase | None, cut: bool) -> Statement:
     else:
         source = subject
         recipient, target = (objects[0], objects[1]) if len(objects) > 1 else (None, objects[0] if objects else None)
-    return Statement(source, verb, target, recipient, tuple(modifiers), complements, said_by, cut, verb.place)
+    return Statement(source, verb, target, recipient, tuple(modifiers), complements, said_by, cut, verb.place, times)
 
 
 def says_neither(phrase: Phrase) -> bool:

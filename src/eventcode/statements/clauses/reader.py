@@ -36,11 +36,14 @@ class _Walk(NominalSteps, VerbSteps, OpenerSteps):
 
     def read(self) -> list[Statement]:
         self.main()
+        self.await_times()
         i = 0
         while i < self.size:
             item = self.items[i]
             if len(self.stack) > DEEPEST:
                 break
+            if self.waiting and not self.cc:  # "and on Monday killed ten": the verb behind has it
+                self.give_times(self.cur, item.first)
             kind = item.kind
             before = i
             if kind == "NP":
@@ -79,4 +82,5 @@ class _Walk(NominalSteps, VerbSteps, OpenerSteps):
                 i += 1
             self.comma, self.cc = False, ""
             i = max(i, before + 1)
+        self.give_times(self.cur, len(self.reading.tokens))
         return self.finish()
