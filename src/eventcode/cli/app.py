@@ -17,6 +17,8 @@ from eventcode.cli.console import notice
 from eventcode.cli.convert import convert
 from eventcode.cli.evaluate import evaluate
 from eventcode.cli.explain import explain
+from eventcode.cli.run import run as run_command
+from eventcode.cli.verify import verify
 
 INTERRUPTED, TERMINATED = 130, 143
 
@@ -53,7 +55,7 @@ def app() -> None:
     """  # noqa: D301
 
 
-for command in (code, explain, codebook, evaluate, convert):
+for command in (code, run_command, verify, explain, codebook, evaluate, convert):
     app.add_command(command)
 
 
