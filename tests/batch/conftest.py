@@ -49,9 +49,12 @@ def stories(write):
     who = ["France", "Germany", "Arnor", "Gondor", "Rebels"]
     did = ["accused", "met", "did not attacked", "may have attacked"]
     texts = (
-        " ".join(f"{who[n % 5]} {did[(n + k) % 4]} {who[(n + k + 1) % 5]}." for k in range(n % 3 + 1)) for n in range(2000)
+        " ".join(f"{who[n % 5]} {did[(n + k) % 4]} {who[(n + k + 1) % 5]}." for k in range(n % 3 + 1))
+        for n in range(2000)
     )
-    return write("stories.jsonl", *({"id": f"s{n}", "text": text, "date": "2025-02-28"} for n, text in enumerate(texts)))
+    return write(
+        "stories.jsonl", *({"id": f"s{n}", "text": text, "date": "2025-02-28"} for n, text in enumerate(texts))
+    )
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ class MoodyCoder(_STUB.StubCoder):
             mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
         if "slowly" in text:
-            time.sleep(0.02)
+            time.sleep(0.005)
         return super().code_document(text, date, id, memory, entities=entities)
 
 
@@ -38,7 +38,9 @@ def die_at(step):
     def look(event, arguments):
         nonlocal left
         writes = event == "open" and isinstance(arguments[1], str) and "w" in arguments[1]
-        if os.getpid() == me and (writes or event in ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "sqlite3.connect")):
+        if os.getpid() == me and (
+            writes or event in ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "sqlite3.connect")
+        ):
             left -= 1
             if left == 0:
                 os.kill(me, signal.SIGKILL)

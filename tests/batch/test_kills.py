@@ -4,8 +4,11 @@ import os
 import random
 import signal
 import time
+from pathlib import Path
 
 import pytest
+
+GONDOR = str(Path(__file__).parents[1] / "gondor")
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are killed")
 
@@ -13,7 +16,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are killed
 @pytest.fixture
 def options(stories):
     """A call of `eventcode run` without its folder."""
-    return ["run", stories, "--codebook", "cameo", "--format", "parquet", "--workers", "2", "-o"]
+    return ["run", stories, "--codebook", GONDOR, "--format", "parquet", "--workers", "2", "-o"]
 
 
 def finished(process):
@@ -58,7 +61,7 @@ def test_killed_before_every_change_to_a_file(start, options, digests):
 def test_stopped_politely(start, write, digests, tmp_path, sign, status):
     """Ctrl-C and SIGTERM end with one line that says how to go on, and keep what is coded."""
     stories = write("stories.jsonl", *(f"France met Germany slowly {n}." for n in range(600)))
-    call = ["run", stories, "--codebook", "cameo", "--format", "jsonl", "--workers", "2", "-o"]
+    call = ["run", stories, "--codebook", GONDOR, "--format", "jsonl", "--workers", "2", "-o"]
     process = start(*call, "broken")
     while not (tmp_path / "broken" / ".work" / "ledger.sqlite").exists():
         time.sleep(0.01)
@@ -76,7 +79,7 @@ def test_stopped_politely(start, write, digests, tmp_path, sign, status):
 def test_one_run_at_a_time(start, write, tmp_path):
     """A second run into the same folder is refused, and spoils nothing."""
     stories = write("stories.jsonl", *(f"France met Germany slowly {n}." for n in range(500)))
-    call = ["run", stories, "--codebook", "cameo", "--format", "jsonl", "--workers", "1", "-o", "dataset"]
+    call = ["run", stories, "--codebook", GONDOR, "--format", "jsonl", "--workers", "1", "-o", "dataset"]
     first = start(*call)
     while not (tmp_path / "dataset" / ".work" / "ledger.sqlite").exists():
         time.sleep(0.01)

@@ -74,7 +74,9 @@ def need_parquet() -> None:
     from importlib.util import find_spec
 
     if find_spec("pyarrow") is None:
-        raise OutputError("Parquet needs pyarrow; run: pip install 'eventcode[batch]'; a run can write --format csv without")
+        raise OutputError(
+            "Parquet needs pyarrow; run: pip install 'eventcode[batch]'; a run can write --format csv without"
+        )
 
 
 def _write_parquet(stream: IO[bytes], lines: Iterable[tuple[bytes, int]]) -> None:
