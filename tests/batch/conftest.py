@@ -1,7 +1,7 @@
 """Runs over invented stories, with a coder that fails as real ones do."""
 
 import hashlib
-import importlib.util
+import importlib
 import json
 import os
 import signal
@@ -20,13 +20,23 @@ MOODY = Path(__file__).with_name("moody.py")
 
 
 @pytest.fixture(scope="session")
-def moody():
+def coders():
+    """The module of coders; workers that get theirs pickled find it too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(MOODY.parent))
+        yield importlib.import_module("moody")
+
+
+@pytest.fixture
+def moody(coders):
     """The coder."""
-    spec = importlib.util.spec_from_file_location("moody", MOODY)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["moody"] = module  # where there are threads, workers get the coder pickled
-    spec.loader.exec_module(module)
-    return module.MoodyCoder()
+    return coders.MoodyCoder()
+
+
+@pytest.fixture(autouse=True)
+def copied_workers(monkeypatch):
+    """Workers are copies of this process, which is quicker, although other tests may have started threads here."""
+    monkeypatch.setattr("eventcode.batch.pool._may_fork", lambda: sys.platform == "linux")
 
 
 @pytest.fixture

@@ -31,6 +31,14 @@ class MoodyCoder(_STUB.StubCoder):
         return super().code_document(text, date, id, memory, entities=entities)
 
 
+class MilderCoder(_STUB.StubCoder):
+    """Sees no accusation by Gondor, and takes "boom" for a text without events."""
+
+    def code_document(self, text, date=None, id=None, memory=True, *, entities=()):
+        milder = text.replace("Gondor accused", "Gondor praised").replace("boom", "calm")
+        return super().code_document(milder, date, id, memory, entities=entities)
+
+
 def die_at(step):
     """Kill this process before its nth change to a file."""
     left, me = step, os.getpid()

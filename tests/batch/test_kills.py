@@ -31,7 +31,7 @@ def test_twenty_kills(start, options, digests):
     assert finished(start(*options, "whole"))[0] == 0
     whole, lasted = digests("whole"), time.monotonic() - began
     assert len(whole) > 3
-    chance, kills, folders = random.Random(7), 0, 0
+    chance, kills, folders = random.Random(7), 0, 0  # noqa: S311
     while kills < 20:
         process = start(*options, f"broken{folders}")
         time.sleep(chance.uniform(0.2, 1.1) * lasted)

@@ -2,7 +2,6 @@
 
 import errno
 import gzip
-import json
 import os
 import sqlite3
 import subprocess
@@ -31,6 +30,14 @@ def test_workers_make_no_difference(make, stories, digests, format):
     make(stories, folder="three", workers=3, format=format, rows=900)
     assert digests("one") == digests("three")
     assert len(digests("one")) > 2
+
+
+def test_workers_that_are_no_copies(make, stories, digests, monkeypatch):
+    """Where a process cannot be copied, each worker gets the coder; the bytes are the same."""
+    make(stories, folder="copies")
+    monkeypatch.setattr("eventcode.batch.pool._may_fork", lambda: False)
+    make(stories, folder="others")
+    assert digests("copies") == digests("others")
 
 
 def test_as_eventcode_code_writes(make, stories, moody, tmp_path, start):
@@ -125,7 +132,7 @@ class TestSetAside:
 
 class TestInputs:
     def test_kinds_and_folders(self, make, write, tmp_path, lines):
-        """Files, packed files and folders of them, each read by its suffix, in the order given and of names."""
+        """Files, packed files and folders of them, each read by its suffix, in the order given; files before folders."""
         record = b'{"id": "%d", "text": "France met Germany."}\n'
         folder = tmp_path / "in"
         write("in/b/2.jsonl", {"id": "2", "text": "France met Germany."})
@@ -137,7 +144,7 @@ class TestInputs:
         (folder / ".hidden.txt").write_text("France met Germany.", encoding="utf-8")
         first = write("first.jsonl", "France met Germany.")
         manifest = make(first, str(folder))
-        assert [line["id"] for line in lines()] == ["1", "0", "2", "3", "4", "5", "c"]
+        assert [line["id"] for line in lines()] == ["1", "0", "c", "2", "3", "4", "5"]
         assert [Path(one["name"]).name for one in manifest["inputs"]] == [
             "first.jsonl", "a.csv", "c.txt", "2.jsonl", "3.jsonl.gz", "4.jsonl.zst",
         ]  # fmt: skip
@@ -236,9 +243,9 @@ class TestAnotherRun:
             with pytest.raises(OutputError, match=f"dataset: holds another run: {sentence}; give another folder"):
                 make(other, **change)
         more = write("more.jsonl", "France met Germany.")
-        with pytest.raises(OutputError, match="more.jsonl is a new input"):
+        with pytest.raises(OutputError, match=r"more.jsonl is a new input"):
             make(other, more)
-        with pytest.raises(OutputError, match="stories.jsonl is no longer an input; .*more.jsonl is a new input"):
+        with pytest.raises(OutputError, match=r"stories.jsonl is no longer an input; .*more.jsonl is a new input"):
             make(more)
         assert before is None or before == digests("dataset")
         assert make(other)["counts"]["records"] == 2000
@@ -249,7 +256,7 @@ class TestAnotherRun:
         os.utime(path, (0, 0))
         kept = path.read_text(encoding="utf-8")
         path.write_text(kept + '{"text": "France met Germany."}\n', encoding="utf-8")
-        with pytest.raises(OutputError, match="stories.jsonl has changed since"):
+        with pytest.raises(OutputError, match=r"stories.jsonl has changed since"):
             make(other)
         path.write_text(kept, encoding="utf-8")
         assert make(other)["counts"]["records"] == 2000
@@ -263,7 +270,7 @@ class TestAnotherRun:
         make(stories, codebooks=(str(book),))
         toml = (book / "codebook.toml").read_text(encoding="utf-8")
         (book / "codebook.toml").write_text(toml.replace('version = "1.0"', 'version = "1.1"'), encoding="utf-8")
-        with pytest.raises(OutputError, match="the codebook book has changed from version 1.0 to 1.1"):
+        with pytest.raises(OutputError, match=r"the codebook book has changed from version 1.0 to 1.1"):
             make(stories, codebooks=(str(book),))
 
     def test_foreign_files(self, make, stories, tmp_path):
@@ -280,7 +287,7 @@ class TestAnotherRun:
         """A finished dataset that lacks a file is not called whole."""
         make(stories)
         (tmp_path / "dataset" / "events.jsonl").unlink()
-        with pytest.raises(OutputError, match="events.jsonl: is missing; delete"):
+        with pytest.raises(OutputError, match=r"events.jsonl: is missing; delete"):
             make(stories)
 
     def test_the_same_again(self, make, stories):

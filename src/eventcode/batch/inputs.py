@@ -55,7 +55,7 @@ def find_inputs(paths: Sequence[str], kind: str | None = None) -> tuple[list[Inp
     Find the files of texts.
 
     Args:
-        paths: Files and folders; a folder stands for all files below it, in the order of their names.
+        paths: Files and folders; a folder stands for all files below it, by name, files before folders.
         kind: How all of them are read; without it their suffixes say so.
 
     Returns:

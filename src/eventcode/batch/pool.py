@@ -121,6 +121,7 @@ class Pool:
                 if task is ahead:
                     ahead = None
                 if task is not None and not self._give(worker, task):
+                    self._blame(worker, task)
                     again.append(task)
                     self._replace(place)
             busy = [worker for worker in self._workers if worker.task is not None]
