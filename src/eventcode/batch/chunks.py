@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from eventcode.batch.inputs import Input
 from eventcode.batch.reading import opened
@@ -115,6 +115,6 @@ class Chunks:
                         continue
                     number += 1
                     self._read = self._sizes[at] + source.share() * one.size
-                    yield Item(at, evolve(record, number=number))
+                    yield Item(at, RawRecord(number, record.line, record.fields, record.error, record.id))
             one.check_unchanged()
             self._read = self._sizes[at + 1]
