@@ -21,7 +21,9 @@ from eventcode.cli.dedupe import dedupe
 from eventcode.cli.evaluate import evaluate
 from eventcode.cli.explain import explain
 from eventcode.cli.report import report
+from eventcode.cli.run import run as run_command
 from eventcode.cli.sample import sample
+from eventcode.cli.verify import verify
 
 INTERRUPTED, TERMINATED = 130, 143
 
@@ -58,7 +60,7 @@ def app() -> None:
     """  # noqa: D301
 
 
-for command in (code, explain, codebook, evaluate, agree, sample, convert, counts, dedupe, report):
+for command in (code, explain, run_command, verify, codebook, evaluate, agree, sample, convert, counts, dedupe, report):
     app.add_command(command)
 
 

@@ -12,7 +12,7 @@ import click
 from eventcode.cli.console import notice, one_sentence
 
 if TYPE_CHECKING:
-    from eventcode.dataset.records import RawRecord
+    from eventcode.dataset.raw import RawRecord
 
 
 @click.command(short_help="Leave out stories that nearly repeat another.")

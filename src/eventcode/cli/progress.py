@@ -22,10 +22,12 @@ class Progress:
     Attributes:
         share: Gives how much is done, from 0 to 1, or None when that cannot be known.
         noun: What is counted.
+        before: The share that was done before the start of the clock.
     """
 
     share: Callable[[], float | None]
     noun: str = "records"
+    before: float = 0.0
     _enabled: bool = True
     _stream: TextIO | None = field(factory=lambda: sys.stderr)
     _clock: Callable[[], float] = time.monotonic
@@ -39,9 +41,9 @@ class Progress:
         self._started = self._clock()
         self._next = self._started + _WAIT
 
-    def step(self) -> None:
-        """One more is done."""
-        self._count += 1
+    def step(self, more: int = 1) -> None:
+        """One more is done, or several."""
+        self._count += more
         if self._enabled and (now := self._clock()) >= self._next:
             self._next = now + _PAUSE
             self._draw(self._line(now - self._started))
@@ -64,7 +66,8 @@ class Progress:
         share = self.share()
         if share is None:
             return f"  {counted}  {_clock(seconds)}"
-        left = _clock(seconds / share - seconds) if share > 0.01 else "-:--"
+        done = share - self.before
+        left = _clock(seconds * (1 - share) / done) if done > 0.01 else "-:--"
         return f"  {_bar(share, self._stream)} {share:4.0%}  {counted}  {left} left"
 
 

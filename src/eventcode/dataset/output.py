@@ -142,13 +142,10 @@ class ParquetWriter:
 
     def __attrs_post_init__(self) -> None:
         try:
-            import pyarrow as pa
             import pyarrow.parquet as pq
         except ImportError:
             raise OutputError("Parquet needs pyarrow; run: pip install 'eventcode[parquet]'") from None
-        types: dict[str, Any] = {"text": pa.string(), "offset": pa.int64(), "date": pa.date32()}
-        columns = [("id", pa.string()), *((column.name, types[column.kind]) for column in COLUMNS)]
-        self._schema = pa.schema(columns)
+        self._schema = parquet_schema()
         self._writer = pq.ParquetWriter(self._stream, self._schema)
 
     def document(self, id: object, text: str, events: Sequence[Event]) -> None:
@@ -183,6 +180,14 @@ class ParquetWriter:
                 arrays.append(pa.array(cells, column.type))
         self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
         self._rows.clear()
+
+
+def parquet_schema() -> Any:
+    """The columns of Parquet and their types, as Arrow has them."""
+    import pyarrow as pa
+
+    types: dict[str, Any] = {"text": pa.string(), "offset": pa.int64(), "date": pa.date32()}
+    return pa.schema([("id", pa.string()), *((column.name, types[column.kind]) for column in COLUMNS)])
 
 
 def open_writer(kind: Literal["jsonl", "csv", "parquet"], stream: IO[bytes]) -> Writer:
