@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
+from attrs import evolve
 
-from eventcode.cli.codebook.findings import FORMATS, placed
+from eventcode.cli.codebook.findings import FORMATS
+from eventcode.cli.codebook.places import placed
 from eventcode.cli.console import count, show
 from eventcode.cli.options import refuse_unreadable
 
@@ -52,7 +54,8 @@ def check(path: str, kind: str) -> int:
         found = check_codebook(path)
         gc.freeze()  # nothing of it is garbage before the process ends
     refuse_unreadable(found.problems)
-    for problem in placed(found.problems, found.folders):
+    for problem in found.problems:
+        problem = evolve(problem, location=placed(problem.location, found.folders))
         show("\n".join(FORMATS[kind](problem)))
     if kind == "text":
         size = f" ({_size(found.codebook)})" if found.codebook else ""

@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
 
 import click
-from attrs import evolve
 
-from eventcode.cli.console import printable, printable_lines
-from eventcode.problems import Location, Problem
+from eventcode.cli.codebook.places import annotation
+from eventcode.cli.console import printable_lines
+from eventcode.problems import Problem
 
 _COLOURS = {"error": "red", "warning": "yellow"}
-
-
-def placed(problems: Iterable[Problem], folders: Mapping[str, Path]) -> Iterator[Problem]:
-    """
-    Problems whose paths lead to files: from the current folder, or from the root where a file lies elsewhere.
-
-    Args:
-        problems: Their paths begin with the names of books.
-        folders: The folders of books.
-    """
-    here = Path.cwd().resolve()
-    roots = {book: path.relative_to(here) if path.is_relative_to(here) else path for book, path in folders.items()}
-    below = {book: "" if root == Path() else f"{root.as_posix().rstrip('/')}/" for book, root in roots.items()}
-    for problem in problems:
-        where = problem.location
-        book, _, rest = where.path.partition("/")
-        path = below[book] + rest if book in below else where.path
-        yield evolve(problem, location=Location(path, where.line, where.column))
 
 
 def as_text(problem: Problem) -> Iterator[str]:
@@ -69,16 +50,8 @@ def as_github(problem: Problem) -> Iterator[str]:
         "endColumn": where.column + problem.width,
         "title": problem.code,
     }
-    given = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in properties.items())
     text = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
-    yield f"::{problem.severity} {given}::{_escaped(text)}"
-
-
-def _escaped(text: str, marks: str = "") -> str:
-    """Text that cannot end the command that it stands in."""
-    for mark in f"%\r\n{marks}":
-        text = text.replace(mark, f"%{ord(mark):02X}")
-    return printable(text)
+    yield annotation(problem.severity, properties, text)
 
 
 FORMATS: Mapping[str, Callable[[Problem], Iterator[str]]] = {"text": as_text, "json": as_json, "github": as_github}

@@ -4,32 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from attrs import asdict, evolve
+from attrs import asdict
 
+from eventcode.cli.codebook.places import annotation
 from eventcode.cli.console import count, printable, printable_lines
 
 if TYPE_CHECKING:
     from eventcode.testing.examples import Result
-
-
-def placed(result: Result, folders: Mapping[str, Path]) -> Result:
-    """
-    A result whose path leads to the file: from the current folder, or from the root where the file lies elsewhere.
-
-    Args:
-        result: Its path begins with the name of a codebook.
-        folders: The folders of codebooks.
-    """
-    book, _, rest = result.location.path.partition("/")
-    if book not in folders:
-        return result
-    path, here = folders[book] / rest, Path.cwd().resolve()
-    path = path.relative_to(here) if path.is_relative_to(here) else path
-    return evolve(result, location=evolve(result.location, path=path.as_posix()))
 
 
 def as_text(result: Result) -> Iterator[str]:
@@ -66,8 +50,8 @@ def as_json(result: Result) -> Iterator[str]:
 def as_github(result: Result) -> Iterator[str]:
     """A workflow command, which GitHub shows beside the line."""
     text = "\n".join([result.sentence, *(f"{reason.about}: {reason.text}" for reason in result.reasons)])
-    given = f"file={_escaped(result.location.path, ':,')},line={result.location.line}"
-    yield f"::error {given},title={_escaped(result.why, ':,')}::{_escaped(text)}"
+    properties = {"file": result.location.path, "line": result.location.line, "title": result.why}
+    yield annotation("error", properties, text)
 
 
 FORMATS: Mapping[str, Callable[[Result], Iterator[str]]] = {"text": as_text, "json": as_json, "github": as_github}
@@ -93,10 +77,3 @@ def failed(results: Iterable[Result]) -> bool:
 
 def _row(name: str, text: str) -> str:
     return f"    {name:<8}  {printable(text)}"
-
-
-def _escaped(text: str, marks: str = "") -> str:
-    """Text that cannot end the command that it stands in."""
-    for mark in f"%\r\n{marks}":
-        text = text.replace(mark, f"%{ord(mark):02X}")
-    return printable(text)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
+from eventcode.cli.codebook.places import placed
 from eventcode.cli.codebook.reading import folders_of, usable
-from eventcode.cli.codebook.results import FORMATS, as_verbose_text, failed, placed, tally
+from eventcode.cli.codebook.results import FORMATS, as_verbose_text, failed, tally
 from eventcode.cli.console import show
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def run(
         for done, result in enumerate(run_checks(codebook, all_checks, chosen, jobs), start=1):  # noqa: B007
             if not result.passed:
                 progress.clear()
-                _print(placed(result, folders), selection)
+                _print(evolve(result, location=placed(result.location, folders)), selection)
             progress.step()
             yield result
             if selection.fail_fast and not result.passed:
