@@ -87,7 +87,7 @@ CASES = {
     ]),
     "a rule that codes nothing": (CONFLICT, "attack -> 190\n", "attack -> none\n", [
         ("lost", "MOR 190 GON", "-", [f"{CONFLICT}:23"]),
-        ("lost", "MOR 138 GON", "-", [f"{CONFLICT}:23"]),
+        ("recoded", "MOR 138 GON", "MOR 130 GON", [f"{CONFLICT}:23"]),
         ("lost", "MOR 190 DAL", "-", [f"{CONFLICT}:23"]),
         ("lost", "GON 190 MOR", "-", [f"{CONFLICT}:23"]),
     ]),
