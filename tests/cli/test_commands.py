@@ -10,6 +10,8 @@ from eventcode.cli import app
 COMMANDS = [
     [],
     ["code"],
+    ["run"],
+    ["verify"],
     ["explain"],
     ["evaluate"],
     ["agree"],
