@@ -26,6 +26,8 @@ create table if not exists chunks (
 );
 create table if not exists files (number integer primary key, last int, name text, rows int, size int, sha256 text);
 """
+#: What is true whenever a run has to end.
+KEPT = "what is coded is kept, and the same call goes on"
 _SETTINGS = ("pragma locking_mode = exclusive", "pragma journal_mode = wal", "pragma synchronous = full")
 
 
@@ -170,7 +172,7 @@ class Ledger:
             folder = self._path.parent.parent
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise OutputError(f"{folder}: another run is writing to it; wait for its end, or stop it") from None
-            raise OutputError(f"{folder}: cannot be written: {error}") from None
+            raise OutputError(f"{folder}: cannot be written: {error}; {KEPT}") from None
 
 
 def _packed(facts: Mapping[str, object]) -> Iterator[tuple[str, str]]:

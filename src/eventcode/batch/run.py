@@ -17,7 +17,7 @@ from eventcode.batch.coding import Coded, Options
 from eventcode.batch.files import move, need_parquet, whole_file, write_file
 from eventcode.batch.identity import Facts, differences, run_facts
 from eventcode.batch.inputs import Input, file_sha256, find_inputs, identified
-from eventcode.batch.ledger import Ledger, Stored
+from eventcode.batch.ledger import KEPT, Ledger, Stored
 from eventcode.batch.manifest import MANIFEST, make_manifest, now, read_manifest, write_manifest
 from eventcode.batch.pool import Pool
 from eventcode.coding.protocol import Coder
@@ -127,9 +127,7 @@ def _writing(folder: str) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OutputError(
-            f"{folder}: cannot be written: {reason}; what is coded is kept, and the same call goes on"
-        ) from None
+        raise OutputError(f"{folder}: cannot be written: {reason}; {KEPT}") from None
 
 
 def _refuse_foreign(folder: Path, paths: Sequence[str]) -> None:
