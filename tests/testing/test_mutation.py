@@ -12,7 +12,7 @@ BOOK = {
     "codebook.toml": 'title = "Arnor"\nversion = "1"\nlanguage = "en"\n',
     "actions.toml": '[11]\nlabel = "Disapprove"\n[111]\nlabel = "Rebuke"\n[112]\nlabel = "Accuse"\n[1121]\n'
     'label = "Accuse of a crime"\n[13]\nlabel = "Threaten"\n[19]\nlabel = "Fight"\n[190]\nlabel = "Use force"\n[191]\nlabel = "Blockade"\n[04]\nlabel = "Consult"\n'
-    '[040]\nlabel = "Meet"\n',
+    '[040]\nlabel = "Meet"\nmutual = "always"\n',
     "actors/all.csv": "phrase,code,kind,from,until,note\nArnor,ARN,country,,,\nGondor,GON,country,,,\n",
 }
 BARE = """&crime = bribery | graft
