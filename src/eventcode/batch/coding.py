@@ -94,7 +94,7 @@ def code_chunk(
     coded = []
     for place, item in enumerate(chunk.items):
         begin(place)
-        result = hopeless.get(place) or _code(coder, options, item)
+        result = hopeless.get(place) or code_item(coder, options, item)
         record = item.record
         if isinstance(result, Document):
             written = lines.document(result.id, result.text, result.events)
@@ -105,7 +105,8 @@ def code_chunk(
     return tuple(coded)
 
 
-def _code(coder: Coder, options: Options, item: Item) -> Document | Aside:
+def code_item(coder: Coder, options: Options, item: Item) -> Document | Aside:
+    """Code one record, in the time that it may take (see `limit_time`)."""
     fields, number = item.record.fields, item.record.number
     if fields is None:
         return Aside("unreadable", item.record.error)
