@@ -52,7 +52,7 @@ def code(
         text: The column of texts, strings.
         date: The column of days of publication (date, timestamp, or string as in `parse_date`); None for no dates.
         codebook: A name or folder, or several, as for `eventcode.load`.  Folders are looked for at the same place on
-            each worker, then among the files that `SparkContext.addFile` has sent there.
+            each worker, then by their name among what `SparkContext.addArchive` has sent there.
         id: The column that tells records apart, of any type.
         memory: Whether later sentences of a text know the names of earlier ones.
         require: Which actors an event must have a code for.
