@@ -173,6 +173,16 @@ def test_broken_codebook(spark, tmp_path):
         coded(spark.createDataFrame(RECORDS[:1], COLUMNS), codebook=tmp_path / "nowhere")
 
 
+def test_several_codebooks(spark, tmp_path):
+    """A later codebook extends the earlier ones."""
+    (tmp_path / "actors").mkdir()
+    names = "phrase,code,kind,from,until,note\nUmbar,UMB,country,,,\n"
+    (tmp_path / "actors" / "south.csv").write_text(names, encoding="utf-8")
+    df = spark.createDataFrame([(1, "Umbar attacked Gondor.", None)], COLUMNS)
+    (row,) = coded(df, codebook=[GONDOR, tmp_path])
+    assert ("UMB", "190", "GON") == (row["source"], row["code"], row["target"])
+
+
 def test_folder_that_is_sent_along(spark, tmp_path):
     """A folder that workers do not have comes in an archive; its rules keep their names."""
     folder = tmp_path / "realms"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +67,7 @@ def code(
         CodebookError: The codebook has problems.
     """
     given = [codebook] if isinstance(codebook, str | Path) else codebook
-    names = tuple(str(name) if name in shipped_codebooks() else str(Path(name).resolve()) for name in given)
+    names = tuple(str(name) if name in shipped_codebooks() else str(Path(name).absolute()) for name in given)
     digest = load_codebook(*names).digest
     options = Options(memory=memory, require=require, seconds=seconds)
 
@@ -107,7 +107,7 @@ def code_batches(
                 yield from _table(rows).to_batches()
 
 
-@cache
+@lru_cache(maxsize=2)
 def _coder(codebooks: tuple[str, ...], digest: str) -> RuleCoder:
     """The coder of this process; the digest is part of the key, so that a changed folder is loaded anew."""
     codebook: Codebook = load_codebook(*map(_found, codebooks))
