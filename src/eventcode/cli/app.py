@@ -60,7 +60,7 @@ def app() -> None:
     """  # noqa: D301
 
 
-for command in (code, explain, run, verify, codebook, evaluate, agree, sample, convert, counts, dedupe, report):
+for command in (code, explain, run_command, verify, codebook, evaluate, agree, sample, convert, counts, dedupe, report):
     app.add_command(command)
 
 
