@@ -16,7 +16,7 @@ from eventcode.codebook import Codebook, load_codebook
 from eventcode.coding.coder import RuleCoder
 from eventcode.coding.many import Require
 from eventcode.dataset.output import parquet_schema
-from eventcode.dataset.records import RawRecord
+from eventcode.dataset.raw import RawRecord
 from eventcode.dataset.rows import id_text
 from eventcode.ontology.rows import COLUMNS, Row, event_row
 from eventcode.resources import shipped_codebooks
