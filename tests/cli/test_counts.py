@@ -54,6 +54,14 @@ def test_several_files_add_up(call, events):
     assert ["SOM", "2024-01-01", "2", "2.0", "1.0"] == table(done.out)[2]
 
 
+def test_a_folder_of_a_run(call, events, tmp_path):
+    """A folder with files of events says the same as its files."""
+    folder = tmp_path / "dataset"
+    folder.mkdir()
+    (folder / "events.jsonl").write_bytes(events.read_bytes())
+    assert call("counts", "events.jsonl").out == call("counts", "dataset").out
+
+
 @pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet", "txt"])
 def test_the_suffix_says_the_format(call, events, tmp_path, suffix):
     """Every format has the same table; codes are strings."""

@@ -51,7 +51,8 @@ def convert(
     """
     Write coded events in a format of the field, or read one.
 
-    EVENTS is a .jsonl, .csv or .parquet file of `eventcode code`, or with --from a file in a format of the field.
+    EVENTS is a .jsonl, .csv or .parquet file of `eventcode code`, a folder of `eventcode run`, or with --from a file in
+    a format of the field.
     Without --to the events are written as CSV in eventcode's own columns.
 
     \b
@@ -89,10 +90,10 @@ def _rows(path: str, form: Form | None) -> Iterator[Row]:
     """The rows of a file of events."""
     from eventcode.dataset.formats import FormatError, read_format
     from eventcode.dataset.records import InputError
-    from eventcode.dataset.stored import read_events
+    from eventcode.dataset.folders import find_events
 
     if form is None:
-        yield from read_events(path)
+        yield from find_events(path).rows()
         return
     try:
         with Path(path).open("rb") as stream:

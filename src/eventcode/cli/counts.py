@@ -176,9 +176,9 @@ def counts(
 
 
 def _rows(paths: tuple[str, ...]) -> Iterator[Row]:
-    from eventcode.dataset.stored import read_events
+    from eventcode.dataset.folders import find_events
 
-    return chain.from_iterable(map(read_events, paths))
+    return chain.from_iterable(find_events(path).rows() for path in paths)
 
 
 def _form(output: str | None) -> str:

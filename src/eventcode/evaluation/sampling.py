@@ -11,7 +11,7 @@ from attrs import asdict, fields, frozen
 
 from eventcode.dataset.records import InputError, input_kind, open_records
 from eventcode.dataset.rows import csv_text, id_text
-from eventcode.dataset.stored import read_events
+from eventcode.dataset.folders import find_events
 from eventcode.ontology import Ontology
 from eventcode.ontology.rows import Row
 
@@ -105,7 +105,7 @@ def draw(
     Draw a sample from a file of coded events.
 
     Args:
-        events: A .jsonl, .csv or .parquet file (see `read_events`); it is read twice, and never held as a whole.
+        events: A file of events or a folder of a run (see `find_events`); it is read twice, and never held as a whole.
         texts: The file of texts that were coded.
         size: How many events to draw; all if there are no more.
         by: What strata are made of; none if left out.
@@ -130,7 +130,9 @@ def draw(
 
 
 def _counted(path: str, modality: str) -> Iterator[Row]:
-    return (row for row in read_events(path) if modality == "all" or (row.get("modality") or "asserted") == modality)
+    return (
+        row for row in find_events(path).rows() if modality == "all" or (row.get("modality") or "asserted") == modality
+    )
 
 
 def _texts(path: str, ids: frozenset[str]) -> dict[str, str]:
@@ -152,7 +154,7 @@ def sample_row(row: Row, text: str, ontology: Ontology) -> Sampled:
     An event with its words.
 
     Args:
-        row: The event, as `read_events` gives it.
+        row: The event, as `find_events` reads it.
         text: The text of its record.
         ontology: It has the label of the action.
 
