@@ -88,9 +88,9 @@ def convert(
 
 def _rows(path: str, form: Form | None) -> Iterator[Row]:
     """The rows of a file of events."""
+    from eventcode.dataset.folders import find_events
     from eventcode.dataset.formats import FormatError, read_format
     from eventcode.dataset.records import InputError
-    from eventcode.dataset.folders import find_events
 
     if form is None:
         yield from find_events(path).rows()

@@ -9,9 +9,9 @@ from typing import Literal, cast
 
 from attrs import asdict, fields, frozen
 
+from eventcode.dataset.folders import find_events
 from eventcode.dataset.records import InputError, input_kind, open_records
 from eventcode.dataset.rows import csv_text, id_text
-from eventcode.dataset.folders import find_events
 from eventcode.ontology import Ontology
 from eventcode.ontology.rows import Row
 
