@@ -121,8 +121,8 @@ class _Reader:
 
     def _name_sets(self, lines: Iterable[OldLine]) -> None:
         for line in lines:
-            if set_name(line.text):
-                name = line.text.strip()
+            name = line.text.strip()
+            if set_name(name):
                 self.found.sets.setdefault(set_name(name), [])
                 self.set_lines.setdefault(set_name(name), line)
                 if name.endswith("_"):
