@@ -142,7 +142,7 @@ def test_what_comes_out_is_a_table_with_our_columns(spark, tmp_path):
     table = spark.read.parquet(str(tmp_path / "events"))
     assert 0 == table.count()
     kinds = dict(table.dtypes)
-    assert ["id", "source", "code", "target", "date", "story_date"] == table.columns[:6]
+    assert ["id", "source", "code", "target", "date", "date_precision"] == table.columns[:6]
     assert "error" == table.columns[-1]
     assert ("string", "date", "bigint") == (kinds["code"], kinds["date"], kinds["text_start"])
 
