@@ -150,6 +150,14 @@ class TestInputs:
         ]  # fmt: skip
         assert [Path(name).name for name in find_inputs([str(folder)])[1]] == ["c.txt.bak"]
 
+    def test_inputs_of_earlier_coders(self, make, tmp_path, lines):
+        """PETRARCH's XML is read, packed or not."""
+        record = '<Sentence id="%s" date="20100501"><Text>France met Germany.</Text></Sentence>'
+        (tmp_path / "a.xml").write_text(record % "a1", encoding="utf-8")
+        (tmp_path / "b.xml.gz").write_bytes(gzip.compress((record % "b1").encode()))
+        make(str(tmp_path / "a.xml"), str(tmp_path / "b.xml.gz"))
+        assert [line["id"] for line in lines()] == ["a1", "b1"]
+
     def test_parquet(self, make, tmp_path, lines):
         """Parquet goes in as it comes out."""
         import pyarrow as pa

@@ -121,7 +121,7 @@ def test_names_may_be_anything(git, tmp_path):
         ("nowhere:books/study", "git knows no revision 'nowhere'"),
         ("--help:books/study", "'--help' is no revision"),
         ("HEAD:books/stduy", "there is no folder 'books/stduy' with a codebook in 'HEAD'"),
-        ("HEAD:../work/books", "lies outside the repository"),
+        ("HEAD:books/../../books", "lies outside the repository"),
         ("HEAD:/etc", "lies outside the repository"),
         ("HEAD:books", "there is no folder 'books' with a codebook in 'HEAD'"),
     ],

@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import get_args
 
 from attrs import evolve, frozen
 
@@ -137,10 +136,6 @@ def _below(folder: str) -> Iterator[str]:
 
 
 def _kind(name: str, asked: str | None) -> InputKind:
-    if asked is not None and asked not in get_args(InputKind):
-        raise InputError(
-            f"--input {asked} cannot be read yet; turn the records into jsonl with the fields id, text and date"
-        )
     path = Path(name)
     return input_kind(str(path.with_suffix("")) if path.suffix.lower() in COMPRESSED and not asked else name, asked)
 
