@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eventcode.codebook.codebook import Codebook
 from eventcode.coding.actors import ActorResolver
@@ -18,13 +18,15 @@ from eventcode.coding.protest import Protests
 from eventcode.coding.protocol import Document, Frame, Span
 from eventcode.coding.records import Entity, RecordError, parse_date
 from eventcode.coding.run import Run
-from eventcode.coding.wording import WordCoder
 from eventcode.ontology import Event
 from eventcode.resources import collector_at_rest
 from eventcode.statements.lookup import NameTrie
 from eventcode.statements.reader import SentenceReader
 from eventcode.text.tokens import tokenize
 from eventcode.text.wordlists import word_list
+
+if TYPE_CHECKING:
+    from eventcode.coding.wording import WordCoder
 
 _NAME_TAGS = {"adjective": "ADJ"}
 
@@ -63,9 +65,17 @@ class RuleCoder:
         self.joining = Joining(self.finder)
         self.mutual_verbs = word_list("mutual_verbs")
         self.protests = Protests(codebook, self.resolver, self.homes, self.finder.kinds)
-        self.words = WordCoder(codebook) if codebook.word_patterns else None
+        self.words = self._word_coder()
         self.discards = NameTrie((row.phrase, f"{row.drops} {row.reason}") for row in codebook.discards)
         self.discard_marks = frozenset(_telling_word(row.phrase) for row in codebook.discards)
+
+    def _word_coder(self) -> WordCoder | None:
+        """What codes by word patterns, where the codebook has any; others do without its modules."""
+        if not self.codebook.word_patterns:
+            return None
+        from eventcode.coding.wording import WordCoder
+
+        return WordCoder(self.codebook)
 
     def __getstate__(self) -> dict[str, Any]:
         return {"codebook": self.codebook}
