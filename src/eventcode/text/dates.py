@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from eventcode.ontology.events import Precision, written_date
@@ -62,7 +62,7 @@ def resolve(words: str, story: dt.date | None, way: Way) -> When | None:
     Returns:
         None for anything else: every word of the phrase must be understood.
     """
-    for pattern, read in _FORMS:
+    for pattern, read in _forms():
         match = pattern.fullmatch(words)
         if match is None:
             continue
@@ -219,7 +219,13 @@ _READERS: dict[str, _Reader] = {
     rf"(?:in |during ){_PART}{_YEAR}": _year,
     rf"(?:just |only )?{_COUNT} (?P<unit>day|week|month|year)s? ago": _ago,
 }
-_FORMS = tuple((re.compile(pattern), read) for pattern, read in _READERS.items())
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+    """The patterns, compiled when a time is first asked for."""
+    return tuple((re.compile(pattern), read) for pattern, read in _READERS.items())
+
 
 # -- the calendar -----------------------------------------------------------------------------------------------------
 
