@@ -49,6 +49,21 @@ class TestEvaluate:
         assert rows(done.out)["root"][:3] == ["1.000"] * 3
         assert len(done.out.splitlines()) == 7
 
+    def test_a_table_of_events(self, call, tmp_path):
+        """A table, or the folder that holds it, is a prediction; it cannot be gold or a coder's, as it has no empty records."""
+        pq = pytest.importorskip("pyarrow.parquet")
+        pa = pytest.importorskip("pyarrow")
+        rows_of_events = [{"id": "a", **event("MOR", "190", "GON")}, {"id": "b", **event("ROH", "051", "GON")}]
+        (tmp_path / "dataset").mkdir()
+        pq.write_table(pa.Table.from_pylist(rows_of_events), tmp_path / "dataset" / "events.parquet")
+        for name in ("dataset", "dataset/events.parquet"):
+            done = call("evaluate", "gold.csv", name)
+            assert (done.status, done.err) == (0, "")
+            assert rows(done.out)["code"] == ["1.000", "0.667", "0.800", "2", "0", "1"]
+        for refused in (call("evaluate", "dataset", "good.jsonl"), call("agree", "gold.csv", "dataset")):
+            assert refused.status == 2
+            assert "dataset: a table of events does not tell which records have none" in refused.err
+
     def test_measures(self, call):
         """Those that are named, or all, in one order."""
         done = call("evaluate", "gold.csv", "good.jsonl", "--measure", "actor-dyad", "--measure", "quad")

@@ -1,5 +1,6 @@
 """Files of texts: what is read from them, and how each defect is named."""
 
+import gzip
 import io
 import json
 
@@ -16,6 +17,18 @@ def read(path, kind=None):
 def csv_records(text):
     data = text if isinstance(text, bytes) else text.encode()
     return list(read_csv(io.BytesIO(data), "a.csv"))
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst", "a.csv.gz", "a.txt.gz"])
+def test_packed_files(name, tmp_path):
+    """The suffix before that of the packing tells what is in a file; it is no part of a document's id."""
+    content = {"jsonl": b'{"id": "a", "text": "x"}\n', "csv": b"id,text\na,x\n", "txt": b"x"}[name.split(".")[1]]
+    pack = gzip.compress if name.endswith(".gz") else pytest.importorskip("zstandard").compress
+    (tmp_path / name).write_bytes(pack(content))
+    assert [record.fields for record in read(tmp_path / name)] == [{"id": "a", "text": "x"}]
+    (tmp_path / name).write_bytes(pack(content)[:-5])
+    with pytest.raises(InputError, match="is damaged or cut short"):
+        read(tmp_path / name)
 
 
 class TestJsonl:

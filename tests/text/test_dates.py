@@ -87,6 +87,8 @@ FUTURE = {
     "later this month": "2024-05-03 month",
     "next year": "2025-01-01 year",
     "in 2030": "2030-01-01 year",
+    "in two weeks": "2024-05-13 week",
+    "three months from now": "2024-08-01 month",
 }
 UNKNOWN = (
     "by friday",
@@ -103,6 +105,8 @@ UNKNOWN = (
     "on good friday",
     "a day earlier",
     "two days later",
+    "in two weeks",
+    "within two weeks",
     "a few days ago",
     "about two weeks ago",
     "days ago",

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from attrs import define, field, frozen
 
 from eventcode.batch.inputs import Input
-from eventcode.batch.reading import opened
 from eventcode.dataset.raw import RawRecord
+from eventcode.dataset.records import open_records
 
 #: A chunk ends after so many records, or so many characters of text.
 RECORDS, CHARACTERS = 256, 64_000
@@ -109,12 +109,12 @@ class Chunks:
             skipped = self.start.record if at == self.start.input else 0
             one = self.inputs[at]
             one.check_unchanged()
-            with opened(one.name, one.kind) as source:
-                for nth, record in enumerate(source.records):
+            with open_records(one.name, one.kind) as records:
+                for nth, record in enumerate(records):
                     if nth < skipped:
                         continue
                     number += 1
-                    self._read = self._sizes[at] + source.share() * one.size
+                    self._read = self._sizes[at] + (records.share() or 0.0) * one.size
                     yield Item(at, RawRecord(number, record.line, record.fields, record.error, record.id))
             one.check_unchanged()
             self._read = self._sizes[at + 1]

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from eventcode.batch.reading import COMPRESSED, opened
-from eventcode.dataset.records import STDIN, InputError, InputKind, input_kind
+from eventcode.dataset.records import STDIN, InputError, InputKind, input_kind, open_records
 
 
 @frozen
@@ -75,7 +74,7 @@ def find_inputs(paths: Sequence[str], kind: str | None = None) -> tuple[list[Inp
         in_folder = Path(path).is_dir()
         for name in _below(path) if in_folder else [path]:
             try:
-                file_kind = _kind(name, kind)
+                file_kind = input_kind(name, kind)
             except InputError:
                 if not in_folder:
                     raise
@@ -109,8 +108,8 @@ def identified(inputs: Sequence[Input], known: Mapping[str, Input]) -> Iterator[
             yield before if before.kind == one.kind else evolve(one, sha256=before.sha256)
             continue
         if one.kind != "txt":
-            with opened(one.name, one.kind) as source:
-                list(islice(source.records, 1))  # a file without texts is better refused now than in a week
+            with open_records(one.name, one.kind) as records:
+                list(islice(records, 1))  # a file without texts is better refused now than in a week
         yield evolve(one, sha256=file_sha256(one.name))
 
 
@@ -133,11 +132,6 @@ def _below(folder: str) -> Iterator[str]:
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (os.path.join(place, name) for name in sorted(files) if not name.startswith("."))  # noqa: PTH118
-
-
-def _kind(name: str, asked: str | None) -> InputKind:
-    path = Path(name)
-    return input_kind(str(path.with_suffix("")) if path.suffix.lower() in COMPRESSED and not asked else name, asked)
 
 
 def _size_and_time(name: str) -> tuple[int, int]:

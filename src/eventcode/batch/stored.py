@@ -1,4 +1,4 @@
-"""Files of a dataset -> its rows, in order."""
+"""Files of a dataset -> its rows as they are written, in order, so that any difference of a cell shows."""
 
 from __future__ import annotations
 

@@ -54,6 +54,8 @@ def agree(paths: tuple[str, ...], asked: tuple[str, ...], codebooks: tuple[str, 
     names = {name.replace("-", " ") for name in asked or MEASURE_NAMES}
     with one_sentence():
         files = read_coded(paths, ontology.keys())
+        for file in files:
+            file.need_empty()
         for doubt in (doubt for file in files for doubt in file.doubts):
             notice(f"eventcode: warning: {doubt}")
         for one, other in permutations(files, 2):

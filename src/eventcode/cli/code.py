@@ -64,7 +64,7 @@ def code(
     Code the texts of a file: who did what to whom.
 
     A .txt file is one text. A .jsonl, .csv or .parquet file has a column `text`, and perhaps `id` and `date`; each
-    record is one text. `-` reads JSON Lines from standard input.
+    record is one text. Files may be packed (.gz, .zst). `-` reads JSON Lines from standard input.
 
     Records that cannot be coded are named on standard error and set aside; all others are coded.
 

@@ -85,7 +85,8 @@ def evaluate(
 
     Files are JSON Lines as `eventcode code` writes them: {"id": ..., "events": [{"source", "code", "target"}]}; or CSV
     sheets of people with the columns id, source, code and target, where a row with an id alone is a record without
-    events. Records are matched by id; a record that PRED lacks counts as coded to nothing. Each figure is over the
+    events. PRED may be a Parquet table or the folder of a run, too. Records are matched by id; a record that PRED lacks
+    counts as coded to nothing. Each figure is over the
     distinct items of all records: codes, root codes, countries of actors (first three letters), pairs of countries, and
     whole triples of source, code and target.
 
@@ -94,7 +95,7 @@ def evaluate(
     \b
     Examples:
       eventcode evaluate gold.jsonl pred.jsonl
-      eventcode evaluate gold.csv pred.jsonl --by root --confusion
+      eventcode evaluate gold.csv dataset --by root --confusion
       eventcode evaluate gold.csv pred.jsonl --intervals --against other.jsonl
     """  # noqa: D301
     from eventcode.cli.figures import evaluation_lines
@@ -109,6 +110,7 @@ def evaluate(
     measures = {name: known[name] for name in known if name in names}
     with one_sentence():
         files = read_coded(paths, ontology.keys())
+        files[0].need_empty()
         for doubt in (doubt for file in files for doubt in file.doubts):
             notice(f"eventcode: warning: {doubt}")
         for file in files[1:]:
@@ -175,7 +177,7 @@ def _warn_of_records(gold: CodedFile, file: CodedFile) -> None:
     lacking = sum(key not in file.events for key in gold.events)
     if unknown:
         notice(f"eventcode: warning: {count(len(unknown), 'record')} of {file.path} not in {gold.path}, left out")
-    if lacking:
+    if lacking and file.tells_empty:
         records = count(lacking, "record")
         notice(f"eventcode: warning: {records} of {gold.path} not in {file.path}, read as coded to nothing")
     warn_of_ids(unknown, file.path, gold)

@@ -135,7 +135,7 @@ def _phrases(times: Sequence[Place]) -> Iterator[str]:
         while first > floor and (lowers[first - 1] in _BEFORE or _ORDINAL.fullmatch(lowers[first - 1])):
             first -= 1
         if lowers[last : last + 1] and lowers[last] in _AFTER:
-            last += 1
+            last += 2 if list(lowers[last + 1 : last + 2]) == ["now"] else 1
         yield " ".join([word.rstrip(".") for word in lowers[first:last] if word != ","])
 
 

@@ -15,6 +15,7 @@ from typing import IO, Any, Literal, NoReturn, cast
 from attrs import define, field
 
 from eventcode.dataset.old_records import read_petrarch_xml, read_tabari
+from eventcode.dataset.packed import DAMAGED, is_packed, unpacked, unpacked_name
 from eventcode.dataset.raw import RawRecord
 
 InputKind = Literal["txt", "jsonl", "csv", "parquet", "petrarch-xml", "tabari"]
@@ -47,6 +48,7 @@ class Records:
     kind: InputKind
     _stream: IO[bytes]
     _path: str
+    _file: IO[bytes] | None = None
     _size: int = 0
     _share: float | None = field(default=None, init=False)
 
@@ -57,7 +59,7 @@ class Records:
         Raises:
             InputError: The input cannot be read any further, or has no texts at all.
         """
-        try:
+        with _readable(self.name):
             if self.kind == "parquet":
                 yield from self._parquet()
             elif self.kind == "jsonl":
@@ -70,13 +72,11 @@ class Records:
                 yield from read_tabari(self._stream)
             else:
                 yield _document(self._stream.read(), self._path)
-        except OSError as error:
-            raise InputError(f"{self.name}: cannot be read: {error.strerror or error}") from None
 
     def share(self) -> float | None:
         """How much of the input has been read, from 0 to 1; None when its size is not known."""
-        if self._share is None and self._size:
-            return min(1.0, self._stream.tell() / self._size)
+        if self._share is None and self._file is not None and self._size:
+            return min(1.0, self._file.tell() / self._size)
         return self._share
 
     def _parquet(self) -> Iterator[RawRecord]:
@@ -88,7 +88,7 @@ class Records:
 
 def input_kind(path: str, asked: str | None = None) -> InputKind:
     """
-    How an input is to be read: as asked for, else by its suffix; "-" is JSON Lines.
+    How an input is to be read: as asked for, else by its suffix (of a packed file, that before); "-" is JSON Lines.
 
     Raises:
         InputError: The suffix says nothing.
@@ -97,7 +97,7 @@ def input_kind(path: str, asked: str | None = None) -> InputKind:
         return cast(InputKind, asked)
     if path == STDIN:
         return "jsonl"
-    suffix = Path(path).suffix.lower()
+    suffix = Path(unpacked_name(path)).suffix.lower()
     if suffix not in SUFFIXES:
         known = ", ".join(SUFFIXES)
         raise InputError(f"{path}: the suffix {suffix!r} does not say how to read it ({known} do); add --input KIND")
@@ -110,7 +110,7 @@ def open_records(path: str, kind: InputKind) -> Iterator[Records]:
     Open an input.
 
     Args:
-        path: A file, or "-" for standard input.
+        path: A file, perhaps packed (.gz, .zst), or "-" for standard input.
         kind: How to read it (see `input_kind`).
 
     Raises:
@@ -123,10 +123,32 @@ def open_records(path: str, kind: InputKind) -> Iterator[Records]:
         _refuse_utf16(stdin, "<stdin>", kind)
         yield Records("<stdin>", kind, stdin, path)
         return
-    with _opened(path) as stream:
-        _refuse_utf16(stream, path, kind)
-        size = Path(path).stat().st_size if stream.seekable() else 0
-        yield Records(path, kind, stream, path, size)
+    with _opened(path) as file:
+        size = Path(path).stat().st_size if file.seekable() else 0
+        stream = _unpacked(file, path, kind) if is_packed(path) else file
+        with _readable(path):
+            _refuse_utf16(stream, path, kind)
+        yield Records(path, kind, stream, unpacked_name(path), file, size)
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """One sentence on what goes wrong while an input is read."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read: {error.strerror or error}") from None
+    except DAMAGED as error:
+        raise InputError(f"{name}: is damaged or cut short ({error})") from None
+
+
+def _unpacked(file: IO[bytes], name: str, kind: InputKind) -> IO[bytes]:
+    if kind == "parquet":
+        raise InputError(f"{name}: Parquet is compressed inside; unpack the file")
+    try:
+        return unpacked(file, name)
+    except ImportError:
+        raise InputError(f"{name}: .zst files need zstandard; run: pip install 'eventcode[batch]'") from None
 
 
 def _opened(path: str) -> IO[bytes]:

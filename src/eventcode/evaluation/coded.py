@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
+from eventcode.dataset.folders import find_events
 from eventcode.dataset.records import InputError, open_records
 from eventcode.dataset.rows import id_text
 from eventcode.evaluation.sheets import read_sheet
@@ -25,11 +26,25 @@ class CodedFile:
         path: Its name.
         events: Record -> its events, or None for a record that is not to be scored.
         doubts: What may be wrong, each one sentence.
+        tells_empty: Whether records without events are in it; in a table of events they have no row.
     """
 
     path: str
     events: Mapping[str, list[dict[str, Any]] | None]
     doubts: tuple[str, ...] = ()
+    tells_empty: bool = True
+
+    def need_empty(self) -> None:
+        """
+        Refuse a file that does not tell which records have no events, where that matters.
+
+        Raises:
+            InputError: It does not.
+        """
+        if not self.tells_empty:
+            raise InputError(
+                f"{self.path}: a table of events does not tell which records have none; give JSON Lines or a sheet"
+            )
 
 
 def read_coded(paths: Sequence[str], codes: Collection[str]) -> list[CodedFile]:
@@ -37,24 +52,45 @@ def read_coded(paths: Sequence[str], codes: Collection[str]) -> list[CodedFile]:
     Read files of coded events that belong together.
 
     Args:
-        paths: Each JSON Lines as `eventcode code` writes them, or a sheet (see `read_sheet`) when it ends in .csv.
+        paths: Each JSON Lines as `eventcode code` writes them, a sheet (see `read_sheet`) when it ends in .csv, or a
+            Parquet table of events or the folder of a run.
         codes: The action codes that there are; only sheets are held against them.
 
     Returns:
-        What each says. Records have the same key when they have the same id; beside a sheet, which has no numbers, the
-        ids 7 and "7" are the same.
+        What each says. Records have the same key when they have the same id; beside a sheet or a table, which have no
+        numbers, the ids 7 and "7" are the same.
 
     Raises:
         InputError: One cannot be read; the message names the line.
     """
-    sheets = [Path(path).suffix.lower() == ".csv" for path in paths]
+    as_text = any(_is_sheet(path) or _is_table(path) for path in paths)
     found: list[CodedFile] = []
-    for path, is_sheet in zip(paths, sheets, strict=True):
-        if is_sheet:
+    for path in paths:
+        if _is_table(path):
+            found.append(CodedFile(path, _table(path), tells_empty=False))
+        elif _is_sheet(path):
             sheet = read_sheet(path, codes)
             found.append(CodedFile(path, dict(sheet.events), sheet.doubts))
         else:
-            found.append(CodedFile(path, dict(_jsonl(path, any(sheets)))))
+            found.append(CodedFile(path, dict(_jsonl(path, as_text))))
+    return found
+
+
+def _is_sheet(path: str) -> bool:
+    return Path(path).suffix.lower() == ".csv"
+
+
+def _is_table(path: str) -> bool:
+    return Path(path).suffix.lower() == ".parquet" or Path(path).is_dir()
+
+
+def _table(path: str) -> dict[str, list[dict[str, Any]] | None]:
+    """The events of a table by their records."""
+    found: dict[str, list[dict[str, Any]] | None] = {}
+    for row in find_events(path).rows():
+        events = found.setdefault(str(row["id"]), [])
+        assert events is not None
+        events.append({name: cell for name, cell in row.items() if name != "modality" or cell is not None})
     return found
 
 

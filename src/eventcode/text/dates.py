@@ -97,6 +97,7 @@ _AT = rf"(?:(?:(?:just )?(?:at|before|after|around|about) )?{_MOMENT} |{_HOURS})
 _HOUR = rf"(?: (?:early |late )?(?:morning|afternoon|evening|night)| (?:at|before|around|about) {_MOMENT}| {_MOMENT})?"
 _WHICH = r"(?P<which>last|this|next)"
 _COUNT = rf"(?P<count>an?|[0-9]{{1,4}}|{'|'.join(_NUMBERS)})"
+_UNIT = "(?P<unit>day|week|month|year)s?"
 
 _Reader = Callable[[re.Match[str], dt.date | None, Way], When | None]
 
@@ -188,11 +189,12 @@ def _year(match: re.Match[str], story: dt.date | None, way: Way) -> When | None:
 
 def _ago(match: re.Match[str], story: dt.date | None, way: Way) -> When | None:
     """ "two days ago", "a year ago"."""
-    if story is None:
-        return None
-    count = match["count"]
-    steps = _NUMBERS.index(count) + 1 if count in _NUMBERS else 1 if count in ("a", "an") else int(count)
-    return _around(story, match["unit"], -steps)
+    return None if story is None else _around(story, match["unit"], -_steps(match["count"]))
+
+
+def _from_now(match: re.Match[str], story: dt.date | None, way: Way) -> When | None:
+    """ "in two weeks", "three months from now"; of what was done, "in two weeks" is how long it took."""
+    return None if story is None or way != "future" else _around(story, match["unit"], _steps(match["count"]))
 
 
 _IN = r"(?:in |during )?"
@@ -217,7 +219,9 @@ _READERS: dict[str, _Reader] = {
     r"(?:over|at|on|during) the (?:past |last )?weekend": _weekend,
     rf"{_IN}{_PART}(?:(?P<which>last|this|next) )?{_MONTH}{_OF_ANY_YEAR}": _month,
     rf"(?:in |during ){_PART}{_YEAR}": _year,
-    rf"(?:just |only )?{_COUNT} (?P<unit>day|week|month|year)s? ago": _ago,
+    rf"(?:just |only )?{_COUNT} {_UNIT} ago": _ago,
+    rf"(?:just |only )?in {_COUNT} {_UNIT}": _from_now,
+    rf"(?:just |only )?{_COUNT} {_UNIT} from now": _from_now,
 }
 
 
@@ -238,6 +242,11 @@ def _day(date: dt.date) -> When:
 
 def _monday(day: dt.date) -> dt.date:
     return day - dt.timedelta(day.weekday())
+
+
+def _steps(count: str) -> int:
+    """The number that a word or figures say."""
+    return _NUMBERS.index(count) + 1 if count in _NUMBERS else 1 if count in ("a", "an") else int(count)
 
 
 def _month_number(word: str) -> int:
