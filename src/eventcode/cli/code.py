@@ -13,7 +13,14 @@ from typing import IO, TYPE_CHECKING, Literal, TextIO
 import click
 
 from eventcode.cli.console import count, is_terminal, notice, one_sentence, printable
-from eventcode.cli.options import codebook_option, date_option, load_coder
+from eventcode.cli.options import (
+    codebook_option,
+    date_option,
+    input_option,
+    load_coder,
+    memory_option,
+    require_option,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from eventcode.cli.progress import Progress
@@ -29,26 +36,15 @@ _WARNINGS = 5
 @click.argument("path", metavar="PATH|-")
 @codebook_option
 @date_option
-@click.option(
-    "--input",
-    "asked_input",
-    type=click.Choice(["txt", "jsonl", "csv", "parquet", "petrarch-xml", "tabari"]),
-    help="How PATH is written. Without it, the suffix says so; '-' (standard input) is jsonl.",
-)
+@input_option
 @click.option(
     "--format",
     "asked_format",
     type=click.Choice(["table", "jsonl", "csv", "parquet"]),
     help="How to write the events. Without it, the suffix of -o says so; else a table on a terminal, jsonl in a pipe.",
 )
-@click.option(
-    "--require",
-    type=click.Choice(["source", "target", "both", "any", "none"]),
-    default="any",
-    show_default=True,
-    help="Which actors an event must have a code for. 'none' also keeps events without any known actor.",
-)
-@click.option("--no-memory", is_flag=True, help="Code each sentence alone: 'the ministry' or 'he' then name nobody.")
+@require_option
+@memory_option
 @click.option("-o", "--output", metavar="FILE", help="Write the events to this file instead of standard output.")
 def code(
     path: str,

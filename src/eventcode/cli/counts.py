@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from eventcode.cli.console import count, is_terminal, notice, one_sentence
-from eventcode.cli.options import day
+from eventcode.cli.options import day, load_ontology
 
 if TYPE_CHECKING:
     from eventcode.dataset.counts import By, Every, Measure, Tally
-    from eventcode.ontology import Ontology
     from eventcode.ontology.rows import Row
 
 _CODE = 3
@@ -160,7 +159,7 @@ def counts(
                 rows = filters.one_a_day(rows, key or filters.KEY)
             table = tally(
                 rows, by=by, every=every, measure=measure, wide=wide, fill=fill, whole=whole_codes, only=countries,
-                date=date, ontology=_ontology(codebooks),
+                date=date, ontology=load_ontology(codebooks),
             )  # fmt: skip
         except UnknownCode as error:
             raise click.ClickException(f"{error}; say whose codes these are with --codebook") from None
@@ -188,16 +187,6 @@ def _form(output: str | None) -> str:
     if output is None or output == "-":
         return "table" if is_terminal(sys.stdout) else "csv"
     return output_kind(output)
-
-
-def _ontology(codebooks: tuple[str, ...]) -> Ontology:
-    """The ontology of the codebooks; that of a shipped one without its rules and actors."""
-    import eventcode
-    from eventcode.cli.options import load_book
-
-    if codebooks in (("cameo",), ("plover",)):
-        return eventcode.cameo if codebooks == ("cameo",) else eventcode.plover
-    return load_book(codebooks).ontology
 
 
 def _summary(table: Tally) -> str:

@@ -69,6 +69,23 @@ date_option = click.option(
     help="The day of publication (YYYY-MM-DD) of texts that have none. It decides who held which office.",
 )
 
+input_option = click.option(
+    "--input",
+    "asked_input",
+    type=click.Choice(["txt", "jsonl", "csv", "parquet", "petrarch-xml", "tabari"]),
+    help="How the texts are written. Without it, the suffix says so; '-' (standard input) is jsonl.",
+)
+require_option = click.option(
+    "--require",
+    type=click.Choice(["source", "target", "both", "any", "none"]),
+    default="any",
+    show_default=True,
+    help="Which actors an event must have a code for. 'none' also keeps events without any known actor.",
+)
+memory_option = click.option(
+    "--no-memory", is_flag=True, help="Code each sentence alone: 'the ministry' or 'he' then name nobody."
+)
+
 
 def refuse_unreadable(problems: Iterable[Problem]) -> None:
     """

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from eventcode.cli.console import count, notice, one_sentence
-from eventcode.cli.options import codebook_option, date_option, load_coder
+from eventcode.cli.options import (
+    codebook_option,
+    date_option,
+    input_option,
+    load_coder,
+    memory_option,
+    require_option,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from eventcode.batch.lines import Format
@@ -23,12 +30,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="FOLDER", required=True, help="The folder of the dataset: new, or of this run.")
 @codebook_option
 @date_option
-@click.option(
-    "--input",
-    "kind",
-    type=click.Choice(["txt", "jsonl", "csv", "parquet", "petrarch-xml", "tabari"]),
-    help="How all inputs are written. Without it, their suffixes say so.",
-)
+@input_option
 @click.option(
     "--format",
     type=click.Choice(["parquet", "jsonl", "csv"]),
@@ -36,14 +38,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to write the events.",
 )
-@click.option(
-    "--require",
-    type=click.Choice(["source", "target", "both", "any", "none"]),
-    default="any",
-    show_default=True,
-    help="Which actors an event must have a code for.",
-)
-@click.option("--no-memory", is_flag=True, help="Code each sentence alone: 'the ministry' or 'he' then name nobody.")
+@require_option
+@memory_option
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes that code; without it one a core.")
 @click.option(
     "--seconds-per-record",
@@ -58,7 +54,7 @@ def run(
     output: str,
     codebooks: tuple[str, ...],
     date: dt.date | None,
-    kind: str | None,
+    asked_input: str | None,
     format: Format,
     require: Require,
     no_memory: bool,
@@ -91,7 +87,7 @@ def run(
         with _progress(output) as watch:
             manifest = code_all(
                 coder, codebooks, inputs, output,
-                options=options, kind=kind, workers=workers, watch=watch, leave_out=_say_left_out,
+                options=options, kind=asked_input, workers=workers, watch=watch, leave_out=_say_left_out,
             )  # fmt: skip
     return _summary(manifest, output)
 

@@ -14,7 +14,7 @@ import click
 from attrs import define, field
 
 from eventcode.cli.console import count, is_terminal, notice, one_sentence, show
-from eventcode.cli.options import date_option, refuse_unreadable
+from eventcode.cli.options import date_option, input_option, memory_option, refuse_unreadable, require_option
 
 if TYPE_CHECKING:
     from eventcode.coding.many import Require
@@ -35,21 +35,10 @@ _HEAVY = 1_000_000
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="[NEW]", required=False)
 @click.option("--corpus", metavar="FILE|-", required=True, help="The texts to code: .jsonl, .csv, .parquet or .txt.")
-@click.option(
-    "--input",
-    "asked_input",
-    type=click.Choice(["txt", "jsonl", "csv", "parquet"]),
-    help="How the corpus is written. Without it, the suffix says so; '-' (standard input) is jsonl.",
-)
+@input_option
 @date_option
-@click.option(
-    "--require",
-    type=click.Choice(["source", "target", "both", "any", "none"]),
-    default="any",
-    show_default=True,
-    help="Which actors an event must have a code for.",
-)
-@click.option("--no-memory", is_flag=True, help="Code each sentence alone.")
+@require_option
+@memory_option
 @click.option("--summary", is_flag=True, help="Show the edits with their counts, without the sentences.")
 @click.option(
     "--format",

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eventcode.cli.codebook.texts import Texts, input_option, report_format
+from eventcode.cli.codebook.texts import Texts, report_format
 from eventcode.cli.console import count, mark, printable, printable_lines, show
-from eventcode.cli.options import codebook_option, date_option, load_book
+from eventcode.cli.options import codebook_option, date_option, input_option, load_book
 
 if TYPE_CHECKING:
     from eventcode.evaluation.gaps import Spot

@@ -14,12 +14,6 @@ from eventcode.cli.console import count, notice
 if TYPE_CHECKING:
     from eventcode.coding.records import Record
 
-input_option = click.option(
-    "--input",
-    "asked_input",
-    type=click.Choice(["txt", "jsonl", "csv", "parquet"]),
-    help="How CORPUS is written. Without it, the suffix says so; '-' (standard input) is jsonl.",
-)
 report_format = click.option(
     "--format",
     "layout",
