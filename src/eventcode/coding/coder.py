@@ -13,6 +13,7 @@ from eventcode.coding.explain import explain_nothing
 from eventcode.coding.frames import code_frame
 from eventcode.coding.home import Homes
 from eventcode.coding.joining import Joining
+from eventcode.coding.manner import Manners
 from eventcode.coding.many import code_many
 from eventcode.coding.protest import Protests
 from eventcode.coding.protocol import Document, Frame, Span
@@ -61,6 +62,7 @@ class RuleCoder:
         self.reader = SentenceReader(names.items(), codebook.vocabulary.verbs)
         self.resolver = ActorResolver(codebook)
         self.finder = ActFinder(codebook, self.resolver)
+        self.manners = Manners(codebook.ontology)
         self.homes = Homes(self.resolver.tables, self.finder.kinds)
         self.joining = Joining(self.finder)
         self.mutual_verbs = word_list("mutual_verbs")

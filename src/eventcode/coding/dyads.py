@@ -14,12 +14,12 @@ from eventcode.coding.modality import nested
 from eventcode.coding.near import asks, converse, governing, masked, noun_phrases, received, unmasked, verb_statements
 from eventcode.coding.protocol import Span
 from eventcode.coding.recall import Context, Resolved
-from eventcode.coding.standing import Standing, holds, overlap, phrases
+from eventcode.coding.standing import Standing, holds, overlap
 from eventcode.coding.views import view_statement
 from eventcode.ontology import Action, Event
 from eventcode.statements.grouping import Item
 from eventcode.statements.reading import Reading
-from eventcode.statements.statement import Phrase, Place, Statement, VerbGroup
+from eventcode.statements.statement import Phrase, Place, Statement, VerbGroup, phrases
 
 if TYPE_CHECKING:
     from eventcode.coding.run import Coded, Run

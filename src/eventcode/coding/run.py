@@ -268,6 +268,9 @@ class Run:
         notes = [one.note for one in (source, target) if one and one.note]
         if words:
             notes.append(f'"{words}" was taken to be {when}')
+        if (told := self.coder.manners.told(action, act.statement)) is not None:
+            mode = told[0]
+            notes.append(f'"{told[1]}" tells the mode {mode}')
         trace = Trace(
             self.text[sentence.start : sentence.end],
             act.statement,

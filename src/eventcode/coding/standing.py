@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from eventcode.coding.act import Act
-from eventcode.statements.statement import Phrase, Place, Prep, Statement
+from eventcode.statements.statement import Phrase, Place, Prep, Statement, phrases
 
 Span = tuple[int, int]
 
@@ -254,22 +254,3 @@ def _verbs_between(place: Place, span: Span) -> int:
         return -1
     first, last = (inside[-1] + 1, place.first) if inside[-1] < place.first else (place.last, inside[0])
     return sum(tag.startswith("VB") for tag in tags[first:last])
-
-
-def phrases(statement: Statement) -> Iterator[Phrase]:
-    """The phrases of a statement and of the statements in it, each with what hangs on it."""
-    for phrase in (statement.source, statement.object, statement.recipient):
-        if phrase is not None:
-            yield from _parts(phrase)
-    for prep in statement.modifiers:
-        yield from _parts(prep.filler) if isinstance(prep.filler, Phrase) else phrases(prep.filler)
-    for complement in statement.complements:
-        yield from phrases(complement.statement)
-
-
-def _parts(phrase: Phrase) -> Iterator[Phrase]:
-    yield phrase
-    for member in phrase.members:
-        yield from _parts(member)
-    for post in phrase.posts:
-        yield from _parts(post.filler) if isinstance(post.filler, Phrase) else phrases(post.filler)

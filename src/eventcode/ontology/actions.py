@@ -62,12 +62,14 @@ class Mode:
         label: In a few words.
         definition: In a sentence, or "".
         scales: Its own values; what is missing is the action's.
+        words: What tells it in the clause of the act, as base forms: "machete", "tear gas".
     """
 
     code: str
     label: str = ""
     definition: str = ""
     scales: Mapping[str, ScaleValue] = field(factory=dict, hash=False)
+    words: tuple[str, ...] = field(default=(), hash=False)
 
 
 @frozen

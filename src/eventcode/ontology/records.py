@@ -26,7 +26,7 @@ _KEY = re.compile(r"\s*(\"[^\"]*\"|'[^']*'|[\w-]+)\s*=")
 _TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _TEXT_KEYS = ("label", "definition", "note", "parent")
 _SCALE_KEYS = ("title", "values", "low", "high", "partial")
-_MODE_KEYS = ("label", "definition")
+_MODE_KEYS = ("label", "definition", "words")
 _WORD_KEYS = {"kind": KINDS, "mutual": MUTUAL}
 
 
@@ -144,6 +144,9 @@ class RecordReader:
         self._check_known(table, known, (code,))
         for name, mode in self._tables(table.get("modes", {})):
             self._check_known(mode, (*_MODE_KEYS, "removed", *records.scales), (code, "modes", name))
+            words = mode.get("words", [])
+            if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+                self.report("A103", (code, "modes", name), f"'words' of '{name}' must be a list of texts", '["gun"]')
         for key in (*_TEXT_KEYS, *_WORD_KEYS, *COUNTERPARTS):
             if key in table and not isinstance(table[key], str):
                 self.report("A103", (code, key), f"'{key}' of '{code}' must be text", "put it in quotes")

@@ -299,14 +299,22 @@ def _modes(code: str, table: Table, scales: Mapping[str, Scale], reader: RecordR
     modes = []
     for name, mode in sorted(table.get("modes", {}).items()):
         values = _values(code, (code, "modes", name), mode, scales, reader)
-        modes.append(Mode(name, _text(mode, "label"), _text(mode, "definition"), values))
+        words = mode.get("words", [])
+        said = tuple(filter(None, map(str, words))) if isinstance(words, list) else ()
+        modes.append(Mode(name, _text(mode, "label"), _text(mode, "definition"), values, said))
     return tuple(modes)
 
 
 def _table(action: Action) -> dict[str, Any]:
     """An action as a table of actions.toml."""
     modes = {
-        mode.code: {"label": mode.label, "definition": mode.definition, **mode.scales} for mode in action.mode_table
+        mode.code: {
+            "label": mode.label,
+            "definition": mode.definition,
+            **mode.scales,
+            **({"words": list(mode.words)} if mode.words else {}),
+        }
+        for mode in action.mode_table
     }
     texts = {"label": action.label, "definition": action.definition, "note": action.note}
     above = {"parent": action.parent or ""} if action.ancestors else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from attrs import field, frozen
@@ -126,3 +127,22 @@ class Statement:
         from eventcode.statements.notation import render
 
         return render(self)
+
+
+def phrases(statement: Statement) -> Iterator[Phrase]:
+    """The phrases of a statement and of the statements in it, each with what hangs on it."""
+    for phrase in (statement.source, statement.object, statement.recipient):
+        if phrase is not None:
+            yield from _parts(phrase)
+    for prep in statement.modifiers:
+        yield from _parts(prep.filler) if isinstance(prep.filler, Phrase) else phrases(prep.filler)
+    for complement in statement.complements:
+        yield from phrases(complement.statement)
+
+
+def _parts(phrase: Phrase) -> Iterator[Phrase]:
+    yield phrase
+    for member in phrase.members:
+        yield from _parts(member)
+    for post in phrase.posts:
+        yield from _parts(post.filler) if isinstance(post.filler, Phrase) else phrases(post.filler)
