@@ -159,7 +159,7 @@ def test_plover():
     assert {key: back[key] for key in ("id", "source", "code", "mode", "contexts")} == {
         "id": "a1", "source": "KENGOV", "code": "ASSAULT", "mode": "aerial", "contexts": "military; cyber",
     }  # fmt: skip
-    with pytest.raises(ValueError, match="'0233' is no type of cameo"):
+    with pytest.raises(ValueError, match="'0233' is no type of PLOVER"):
         written([row()], "plover")
 
 

@@ -27,7 +27,8 @@ def write_plover(rows: Iterable[Row], facts: Facts, stream: IO[bytes]) -> int:
 def _record(row: Row, number: int, facts: Facts) -> dict[str, Any]:
     action = facts.action(row)
     if action is None or not action.typed:
-        raise ValueError(f"'{row['code']}' is no type of {facts.ontology.name}; code the texts with --codebook plover")
+        read = facts.ontology.name
+        raise ValueError(f"'{row['code']}' is no type of PLOVER ({read} is read); code and convert with --codebook plover")
     mode = row.get("mode")
     mode = str(mode) if mode else None
     record: dict[str, Any] = {
