@@ -27,8 +27,8 @@ def write_plover(rows: Iterable[Row], facts: Facts, stream: IO[bytes]) -> int:
 def _record(row: Row, number: int, facts: Facts) -> dict[str, Any]:
     action = facts.action(row)
     if action is None or not action.typed:
-        read = facts.ontology.name
-        raise ValueError(f"'{row['code']}' is no type of PLOVER ({read} is read); code and convert with --codebook plover")
+        what = f"'{row['code']}' is no type of PLOVER ({facts.ontology.name} is read)"
+        raise ValueError(f"{what}; code and convert with --codebook plover")
     mode = row.get("mode")
     mode = str(mode) if mode else None
     record: dict[str, Any] = {
