@@ -30,7 +30,10 @@ def test_what_is_wrong_is_said(call, tmp_path):
         (["none.jsonl", "--to", "gdelt"], "none.jsonl: there is no such file"),
         (["bad.jsonl", "--to", "gdelt"], "bad.jsonl:1: is no line of coded events"),
         (["e.jsonl", "--from", "gdelt"], "e.jsonl: line 1 has 1 cells, but gdelt has 61"),
-        (["e.jsonl", "--to", "plover"], "'112' is no type of PLOVER (cameo is read); code and convert with --codebook plover"),
+        (
+            ["e.jsonl", "--to", "plover"],
+            "'112' is no type of PLOVER (cameo is read); code and convert with --codebook plover",
+        ),
     ]:
         done = call("convert", *arguments)
         assert done.status == 2

@@ -133,9 +133,12 @@ MISTAKES = {
     "A101": ['[11]\nlabel = "x', "[11]\nlabel = 011\n", '[11]\nlabel = "x"\n[11]\nlabel = "y"\n'],
     "A102": ['[11]\nlabel = "x"\ngoldstien = 3\n', '[scales.s]\nheight = 3\n[11]\nlabel = "x"\ns = 1\n'],
     "A103": [
-        "[11]\nlabel = 3\n", "11 = 3\n", '[11]\nlabel = "x"\nmodes = 3\n', "[contexts]\nwar = 1\n",
+        "[11]\nlabel = 3\n",
+        "11 = 3\n",
+        '[11]\nlabel = "x"\nmodes = 3\n',
+        "[contexts]\nwar = 1\n",
         '[11]\nlabel = "x"\nmodes.y = { words = [1] }\n',
-    ],  # fmt: skip
+    ],
     "A104": ['[abc]\nlabel = "x"\n', '["1 1"]\nlabel = "x"\n'],
     "A105": ['[11]\ndefinition = "x"\n', '[11]\nlabel = " "\n'],
     "A106": [
