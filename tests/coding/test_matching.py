@@ -105,6 +105,13 @@ class TestSlots:
         assert ["FRA 072 KEN"] == code("France sent military aid to Kenya.")
         assert [] == code("France sent military music to Kenya.")
 
+    def test_a_title_before_a_name_counts(self) -> None:
+        """Who is called a minister is one, whatever else stands before the name."""
+        coder = world("\n&crowned = minister | king\n&crowned hail TARGET -> 051\n    > A minister hailed Kenya.\n")
+        for title in ("Kenyan Minister", "French Foreign Minister", "King"):
+            assert [str(e) for e in coder.code(f"On Monday {title} Aldo Benz hailed Iran with great joy again.")], title
+        assert [] == coder.code("On Monday Kenyan Dancer Aldo Benz hailed Iran with great joy again.")
+
     def test_none_codes_nothing_on_purpose(self) -> None:
         """A rule with `none` ends the search."""
         assert [] == code("Iran slept.")

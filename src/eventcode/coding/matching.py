@@ -13,6 +13,7 @@ from eventcode.coding.actors import means_nobody
 from eventcode.coding.compiled import Choice, Compiled, RuleIndex, Shared, Slot
 from eventcode.coding.views import View, genitive
 from eventcode.statements.statement import Phrase, Place, Prep, Statement
+from eventcode.text.wordlists import word_list
 
 Content = Phrase | Statement
 
@@ -23,6 +24,8 @@ _MOSTLY = 0.6
 _LIGHT = 40
 """A verb with more rules says nothing by itself: "send", "take"."""
 _GROUPED = re.compile(r"[2-9],\d{3}|\d{2,3},\d{3}|\d{1,3}(,\d{3}){2,}|\d{5,}")
+_TITLES = frozenset(title.lower().split()[-1] for title in word_list("titles"))
+"""What stands before a name and says what somebody is: "Prime Minister"."""
 _LARGE = frozenset(("thousand", "million"))
 """What a numeral from two thousand up looks like."""
 
@@ -422,14 +425,16 @@ def _gerund(prep: Prep) -> str:
 
 
 def _ends(at: Place) -> tuple[int, ...]:
-    """The tokens that may be the head: the last and, before a name, its class: "striker Ade Obi", "Cyclone Nira"."""
+    """The tokens that may be the head: the last and, before a name, its class and titles: "President Ana Diaz"."""
     tags, last = at.reading.tags, at.last - 1
     if tags[last] != "NAME" or last == at.first:
         return (last,)
-    k = last
+    k, titled = last, []
     while k > at.first and tags[k] == "NAME":
         k -= 1
-    return (last, k)
+        if tags[k] == "NAME" and at.reading.lowers[k] in _TITLES:
+            titled.append(k)
+    return (last, *titled, k) if k not in titled else (last, *titled)
 
 
 def _heads_in(view: View) -> set[str]:
