@@ -133,6 +133,15 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "what others might do is no threat": [
         ("Taiwan's defense minister warned that China could launch a surprise attack.", ["TWNGOV 012 CHN"]),
         ("Iran warned that its forces would bomb Israel.", ["IRN 1384 ISR"]),
+        ("The Kenyan opposition said that the army might attack Somalia.", ["KENOPP 010 KENMIL"]),
+        ("Residents of Minsk said that the church would be destroyed.", ["BLRCVL 010 -"]),
+    ],
+    "what a state holds out itself is a threat": [
+        ("Turkey said it might impose sanctions on Greece.", ["TUR 1312 GRC"]),
+        ("Ethiopia said its troops would invade Somalia.", ["ETHMIL 1382 SOM"]),
+        ("France said sanctions could be imposed on Belarus.", ["FRA 1312 BLR"]),
+        ("Turkey could suspend aid to Egypt, the foreign minister said.", ["TUR 1311 EGY"]),
+        ("Iran said the hostages would be released.", ["IRN 0353 ---CVL"]),
     ],
     "a march is no month": [("An anti-war march drew more than 100,000 people in London.", ["GBRCVL 141 -"])],
     "fighting as a subject": [

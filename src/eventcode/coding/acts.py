@@ -17,6 +17,8 @@ from eventcode.text.lexicon import lexicon
 
 _BESIDE = frozenset(("after", "following", "during", "at"))
 """Prepositions by which a meeting is told beside another act."""
+_BYSTANDERS = frozenset(("CVL", "DEV", "EDU", "HLH", "HRI", "MED", "NGM", "NGO"))
+"""Roles and codes of those who tell what others do."""
 _COMING = frozenset(("come", "be", "remain", "fall"))
 """Verbs that with "under" say what their subject bears: "came under attack"."""
 _ENDING = frozenset(("end", "conclude", "finish", "close", "break up"))
@@ -26,6 +28,10 @@ _EXCLUDING = frozenset(("rule out", "exclude", "preclude"))
 _JUDGING = frozenset("welcome praise condemn criticize denounce applaud hail laud deplore reject".split())
 """Verbs of what others think of an act."""
 _DEEP = 12
+_PERHAPS = frozenset(("may", "might", "could"))
+"""Modals of what is held out."""
+_STATE = frozenset(("GOV", "MIL", "COP", "JUD", "SPY"))
+"""Roles of a state and of those who act on its behalf."""
 _TRANSFERS = frozenset(("cooperation", "aid", "posture"))
 """Acts by which something or somebody is handed or sent to another."""
 _HELPERS = frozenset(("MIL", "COP", "HLH", "DEV"))
@@ -238,6 +244,9 @@ class ActFinder(Whom):
                 act.target = by_noun.target
         if act is not None and act.code is not None and _is_intent(statement) and not _is_none(act, verb):
             act = self._future(act, negated=verb.negated)
+        elif act is not None and act.code is not None and statement.attribution is not None:
+            if verb.modal in _PERHAPS and self._own_officer(statement.attribution, act.source):
+                act = self._held_out(statement, act, act.source)  # "Turkey could suspend aid, [the minister] said"
         return act
 
     def _as_passive(self, statement: Statement) -> Statement | None:
@@ -514,10 +523,8 @@ class ActFinder(Whom):
         used.add(id(content))
         told: list[Act] = []
         own = inside("say", view.statement, modality)
-        would = content.verb.modal == "would" and not _is_intent(content)
-        if inner is not None and inner.code is not None and would and self.same(inner.source, source):
-            inner = self._future(inner, negated=content.verb.negated)
         if inner is not None and inner.code is not None:
+            inner = self._held_out(content, inner, source)
             if own != "asserted" and inner.modality == "asserted":
                 inner.modality = own
             inner.said_by = inner.said_by or source
@@ -547,6 +554,34 @@ class ActFinder(Whom):
             whom = self._content_target(content, source)
         return Act(value, inner.rule if inner and against else rule, source, whom, modality, view.statement.verb.tense,
                    view.place, view.statement, (rule,) if inner is not None and against else ())  # fmt: skip
+
+    def _held_out(self, content: Statement, inner: Act, source: Phrase | None) -> Act:
+        """ "A said that it would attack", "that [its troops] might", "that [sanctions] would be imposed": by A."""
+        verb = content.verb
+        would = verb.modal == "would" or verb.tense == "future"
+        nobody = inner.source is None and verb.voice == "passive" and self._acts_itself(source)
+        own = self.same(inner.source, source)
+        if not (would or verb.modal in _PERHAPS) or not (own or nobody or self._own_force(inner.source, source)):
+            return inner
+        made = inner if _is_intent(content) else self._future(inner, negated=verb.negated)
+        if not would and self.kinds.of(made.code) != "threat":
+            return inner
+        return evolve(made, source=source) if nobody else made
+
+    def _acts_itself(self, source: Phrase | None) -> bool:
+        """Is it no bystander that says what would be done?"""
+        actors = [one.actor for one in self.resolver.alone(source) if one.actor is not None] if source else []
+        aside = any(actor.code[:3] in _BYSTANDERS or not _BYSTANDERS.isdisjoint(actor.roles) for actor in actors)
+        return bool(actors) and not aside and self._speaks(source)
+
+    def _own_force(self, who: Phrase | None, source: Phrase | None) -> bool:
+        """ "Turkey said [its army]", "the president said [the army]": does a state speak of those who do as it says?"""
+        if who is None or source is None or not self._kin(who, source):
+            return False
+        speakers, others = self.resolver.alone(source), self.resolver.alone(who)
+        roles = {role for one in speakers if one.actor is not None for role in one.actor.roles}
+        agents = {role for one in others if one.actor is not None for role in one.actor.roles}
+        return bool(speakers) and roles <= _STATE and bool(agents) and agents <= _STATE
 
     def _must(self, view: View, content: Statement, inner: Act | None, modality: Modality) -> Act | None:
         """ "said that B must withdraw": what A tells B to do, by the operators over "must" and "should"."""

@@ -115,7 +115,8 @@ class Grouper:
                 last = i + 1
                 while last < size and tags[last] == "+":
                     last += 1
-                items.append(Item(kind, i, last, reading.lemmas[i] if last > i + 1 else lowers[i]))
+                word = reading.lemmas[i] if last > i + 1 or kind == "SUBORD" else lowers[i]
+                items.append(Item(kind, i, last, word))
                 i = last
         return _without_times(items, reading)
 

@@ -43,6 +43,8 @@ _TO_PHRASE = TO_NOUN | frozenset(
     " compare add link limit open owe accustom dedicate devote get fly head walk run".split()
 )
 """Verbs whose "to" opens a phrase of place or person rather than an infinitive."""
+_SUCH = frozenset(("all", "both", "each", "not", "never"))
+"""Words that may stand between a modal and its verb though they may open a nominal."""
 _HARMED = frozenset("injured wounded stranded homeless displaced missing divided isolated trapped disabled".split())
 _CLOSED = frozenset(("closed", "open", "shut", "sealed", "locked"))
 _HANDING = frozenset("send sell give hand lend grant offer pay deliver supply".split())
@@ -240,7 +242,7 @@ class Surroundings:
             return True
         if self.lowers[k] in DO and (k < i - 1 or self.tags[k] == "AUX"):
             return True
-        if self.asks and self.inverted(k):
+        if (self.asks and self.inverted(k)) or self.supposed(k):
             return True
         # "to attack and destroy", "would attack and destroy"
         if self.tags[k] != "CONJ":
@@ -257,6 +259,23 @@ class Surroundings:
         while m > 0 and self.tags[m] in ("DET", "ADJ", "NUM") and m > k - 4:
             m -= 1
         return m - 1 if m > 0 and self.tags[m] == "PREP" and self.tags[m - 1] in ("AUX", "MODAL") else k
+
+    def supposes(self, i: int) -> bool:
+        """ "sanctions [should] it fail": does the subject follow, so that "should" stands for "if"?"""
+        if self.lowers[i] != "should" or self.asks or i + 1 >= self.size or self.lowers[i + 1] in _SUCH:
+            return False
+        if self.tags[i + 1] in ("NAME", "ADJ"):
+            return True
+        tags = self._tags(i + 1).keys()
+        return bool(tags & {"DET", "POSS", "PRON"}) or bool(tags and tags <= {"NOUN", "ADJ", "VBG"})
+
+    def supposed(self, k: int) -> bool:
+        """Does the subject of a clause with "should" for "if" end at k?"""
+        start = k
+        while k > 0 and (self.tags[k] in _NOMINAL or (self.tags[k] == "PREP" and self.tags[k - 1] in _NOMINAL)):
+            k -= 1
+        ends = k < start and self.tags[start] in ("NOUN", "NAME", "PRON", "NUM")
+        return ends and self.tags[k] == "SUBORD" and self.lowers[k] == "should"
 
     def inverted(self, k: int) -> bool:
         """Does a question's subject end at k: "Did [Iran] ...", "Why will [the army] ..."?"""

@@ -111,6 +111,9 @@ class Tagger:
         for i, word in enumerate(words):
             lower, tag = lowers[i], tags[i]
             if not tag:
+                if lower == "should" and run.supposes(i):
+                    tags[i], lemmas[i] = "SUBORD", "if"
+                    continue
                 settled = word.settled
                 if settled and texts[i] == lower and not (settled == "PREP" and run.modifies(i)):
                     tags[i], lemmas[i] = settled, word.lemma
