@@ -136,6 +136,22 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("The Kenyan opposition said that the army might attack Somalia.", ["KENOPP 010 KENMIL"]),
         ("Residents of Minsk said that the church would be destroyed.", ["BLRCVL 010 -"]),
     ],
+    "what a refused paper says is not said by who refuses it": [
+        ("Parliament in Peru rejected a motion calling for the resignation of the president.", ["PERLEG 1231 -"]),
+        ("The Security Council adopted a resolution condemning Syria.", ["IGOUNO 111 SYR"]),
+        ("Iran rejected U.S. calls to release the hikers.", ["IRN 1243 USA"]),
+    ],
+    "what is said of the bad": [
+        ("Moscow said the American plan was unacceptable.", ["RUSGOV 111 USA"]),
+        ("Cuba said that Spain's vote was a farce.", ["CUB 111 ESP"]),
+        ("The Turkish president said the Turkish economy was a disaster.", ["TURGOV 010 TUR"]),
+        ("China called Japan's remarks irresponsible.", ["CHN 111 JPN"]),
+    ],
+    "to make clear is to say": [
+        ("Mexico made clear its displeasure at Canada.", ["MEX 110 CAN"]),
+        ("Turkey made it clear that it would attack Syria.", ["TUR 1384 SYR"]),
+        ("Japan made known its opposition to the talks with Canada.", ["JPN 110 CAN"]),
+    ],
     "what a state holds out itself is a threat": [
         ("Turkey said it might impose sanctions on Greece.", ["TUR 1312 GRC"]),
         ("Ethiopia said its troops would invade Somalia.", ["ETHMIL 1382 SOM"]),

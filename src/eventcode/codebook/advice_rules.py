@@ -14,7 +14,7 @@ from eventcode.inflection import american_lemma
 from eventcode.problems import Problem
 
 #: Word sets that the coder itself asks for (docs/reference/file-formats/rules.md).
-CODER_SETS = frozenset(("light", "borne", "at_fault", "doomed"))
+CODER_SETS = frozenset(("light", "borne", "at_fault", "doomed", "insult"))
 
 
 def rule_advice(reading: Reading, codebook: Codebook) -> Iterator[Problem]:

@@ -539,7 +539,9 @@ class ActFinder(Whom):
         found += told
         if inner is not None and inner.code is not None and self.same(inner.source, source):
             return self._silent(view, rule, source, modality)
-        fault = self._fault(content) if not self.same(content.source, source) and self._speaks(source) else None
+        fault = None
+        if not self.same(content.source, source) and self._speaks(source):
+            fault = self._fault(content) or self._insulted(content, source)
         if fault is not None:
             whom, tense = content.source, view.statement.verb.tense
             return Act(fault, rule, source, whom, modality, tense, view.place, view.statement)
@@ -613,6 +615,17 @@ class ActFinder(Whom):
             if fate in self.doomed or verb.lemma in self.doomed:
                 return self.codebook.compose("threaten", None)
         return None
+
+    def _insulted(self, content: Statement, source: Phrase | None) -> str | None:
+        """ "A said that B's vote was a farce", "that it was shameful": the code of calling it so."""
+        verb, of = content.verb, content.source
+        if verb.negated or of is None or not self.is_actor(of) or self._kin(of, source):
+            return None
+        said = verb.lemma.removeprefix("be ")
+        if verb.lemma == "be" and content.object is not None:
+            said = head_lemma(content.object)
+        told = verb.lemma[:3] in ("be", "be ") and said in self.insult and "denounce" in self.codebook.operators
+        return self.codebook.compose("denounce", None) if told else None
 
     def _content(
         self, content: Content | None, view: View, target: Phrase | None, used: set[int], found: list[Act], depth: int

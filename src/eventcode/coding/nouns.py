@@ -14,7 +14,7 @@ from eventcode.inflection import american, verb_forms
 from eventcode.statements.statement import Phrase, Prep, Statement, VerbGroup
 from eventcode.text.wordlists import verbal_nouns, word_list
 
-OWN_SETS = ("light", "borne", "at_fault", "doomed")
+OWN_SETS = ("light", "borne", "at_fault", "doomed", "insult")
 """Word sets that coding asks for itself; a codebook may lack them."""
 _AGAIN = frozenset("it he she they him her them itself himself herself themselves".split())
 """Pronouns that may mean who speaks of them."""
@@ -39,7 +39,7 @@ class EventNouns:
             codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event, self.same
         )
         self.noun_ends = frozenset(noun.rpartition(" ")[2] for noun in self.matcher.by_noun)
-        self.light, self.borne, self.at_fault, self.doomed = map(self._members, OWN_SETS)
+        self.light, self.borne, self.at_fault, self.doomed, self.insult = map(self._members, OWN_SETS)
         self.occurs, self.failing = word_list("occurrence_verbs"), word_list("failing_verbs")
         self.verb_of = self._verbal_nouns()
         self.words = frozenset(american(words[-1]) for one in codebook.sets.values() for words in one.members)

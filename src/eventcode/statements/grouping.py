@@ -30,6 +30,8 @@ _PREDETERMINERS = frozenset(("all", "both", "half", "such", "many", "what"))
 _STOPS = frozenset((";", ":", "—", "–", "--", "-", "―", "…", "..."))
 _NEGATIVE = frozenset(("never", "hardly", "scarcely"))
 _MODALS = frozenset(("may", "might", "could", "can", "should", "must", "would"))
+_CALLING = frozenset(("brand", "call", "deem", "dub", "label", "term"))
+"""Verbs that say what their object is."""
 _TIME_PREPS = frozenset(
     "on in at for since until till during over within by before after from to between through"
     " around about of late early"
@@ -243,7 +245,8 @@ class Grouper:
             j -= 1
         last = lowers[j - 1]
         bare = not noun and all(tags[k] in ("ADJ", "ADV") for k in range(i, j)) and not self._named(reading, i, j)
-        if bare and not (items and items[-1].kind == "PREP"):  # "on high alert" names something
+        # "on high alert" names something, and so does "called it illegal"
+        if bare and not (items and items[-1].kind == "PREP") and not self._called(items):
             self._separated(reading, items, i)
             return j  # a predicate adjective or a postposed one: it names nothing
         kind: Kind = "TIME" if self._is_time(reading, i, j) else "NP"
@@ -251,6 +254,16 @@ class Grouper:
             j += 1
         items.append(Item(kind, i, j, last))
         return j
+
+    @staticmethod
+    def _called(items: list[Item]) -> bool:
+        """Does a verb of calling with its object stand before: "called [the vote] a sham"?"""
+        n = len(items) - 1
+        if n > 0 and items[n].kind == "QUOTE":
+            n -= 1
+        while n > 1 and items[n].kind == "NP" and items[n - 1].kind == "PREP" and items[n - 1].word == "of":
+            n -= 2  # "called the arrest of the editor illegal"
+        return n > 0 and items[n].kind == "NP" and items[n - 1].kind == "V" and items[n - 1].word in _CALLING
 
     @staticmethod
     def _year_alone(reading: Reading, j: int, items: list[Item]) -> bool:

@@ -19,6 +19,11 @@ _DOCUMENTS = frozenset(
     "resolution letter statement declaration law decree bill message motion communique order edict petition".split()
 )
 """What somebody says by it is said by who writes or passes it."""
+_REFUSING = frozenset(
+    "reject,veto,dismiss,oppose,block,defeat,spurn,ignore,rebuff,kill,shelve,turn down,throw out,vote down,shoot down"
+    ",brush aside,brush off,shrug off".split(",")
+)
+"""Verbs by which it is not passed."""
 
 
 class VerbSteps(Building):
@@ -210,6 +215,8 @@ class VerbSteps(Building):
             anchor = next(finite, cur) if cur.verb else cur  # "ambushed a convoy carrying food, [killing] two"
             anchor = self.sayer(i, anchor)
             self.open(Clause(form, parent=cur, carry="same", shares=anchor, after_comma=True))
+        elif cur.last() == "NP" and form == "ing" and self.refused():
+            self.inside(Clause("ing", "ing"))
         elif cur.last() == "NP" and form == "ing" and self.subjects_own(i):
             self.open(Clause(form, parent=cur, carry="same", shares=cur))
         elif cur.last() == "NP":
@@ -255,11 +262,19 @@ class VerbSteps(Building):
         said = self.finite(k) and self.items[k].word in self.lists.speech_verbs and self.items[k] is not self.cur.verb
         return said and "QUOTE" in self.kinds[:k]
 
-    def subjects_own(self, i: int) -> bool:
-        """Does the participle at i behind a phrase tell what the subject does, and not what the phrase does?"""
+    def document(self) -> bool:
+        """Does the clause end in a word for something written, behind its verb?"""
         last: Phrase = self.cur.tokens[-1].value
         wrote = last.place is not None and self.reading.lemmas[last.place.last - 1] in _DOCUMENTS
-        if wrote and self.cur.verb is not None:
+        return wrote and self.cur.verb is not None
+
+    def refused(self) -> bool:
+        """ "vetoed a resolution [condemning] B": does the participle say what the subject does not want said?"""
+        return self.document() and self.cur.verb is not None and self.cur.verb.word in _REFUSING
+
+    def subjects_own(self, i: int) -> bool:
+        """Does the participle at i behind a phrase tell what the subject does, and not what the phrase does?"""
+        if self.document():
             return True  # "passed a resolution [praising] B"
         return self.after_place() or self.said_by_subject(i)
 

@@ -318,6 +318,8 @@ class WordRules(Surroundings):
             return "VB"  # "help Uganda fight rebels", "let inspectors return"
         if "PART" in word.tags and (f"{self.lemma_before(i)} {self.lowers[i]}" in self.phrasal or self.separated(i)):
             return "PART"  # "handed back seized land", "pushed migrants back into"
+        if word.adj and self.completes_verb(i):
+            return "ADJ"
         acts = word.verb > word.noun or self.opens_nominal(i + 1, nouns=False)
         if before in ("VB", "VBD", "VBZ", "VBP") and acts and self.opens_nominal(i + 1) and self._causative(i):
             return "VB"  # "help support the rights", but "helped flood victims"
@@ -372,6 +374,15 @@ class WordRules(Surroundings):
             return other
         return "VBP"
 
+    def completes_verb(self, i: int) -> bool:
+        """ "made [clear] its anger", "made it [clear] that", "made [known] its views"."""
+        verb = i - 2 if self._is(i - 1, "it") else i - 1
+        return (
+            verb >= 0
+            and self.tags[verb][:2] == "VB"
+            and f"{self.lemma_before(verb + 1)} {self.lowers[i]}" in self.phrasal
+        )
+
     def relative_verb(self, i: int) -> bool:
         """Do "that" and a verb that is surely finite stand at i: "that had set off riots"?"""
         return self._is(i, "that") and self.finite_only(i + 1)
@@ -390,6 +401,8 @@ class WordRules(Surroundings):
             return "NOUN"  # "demanded that the West send it tanks"
         if before in ("PRON", "WH"):
             return "VBZ"
+        if word.noun and before == "NAME" and self._is(i + 1, "to") and self.object_ends(i):
+            return "NOUN"  # "rejected U.S. calls to"
         if word.noun and before == "NOUN" and (self.relative_verb(i + 1) or self.object_ends(i)):
             return "NOUN"  # "a rise in fares that had", "rejected opposition demands that", "revoked entry permits of"
         said = self.tags[i - 1] == "ADV" and self.lowers[i - 1][-2:] == "ly" and before in ("NOUN", "NAME")
@@ -422,6 +435,8 @@ class WordRules(Surroundings):
     def ed_form(self, i: int) -> str:
         """ "attacked", "wounded", "found": past tense, participle, or an adjective before its noun."""
         word = self.words[i]
+        if self.lowers[i] == "known" and self.completes_verb(i):
+            return "ADJ"
         before = self.before(i)
         if self.after_auxiliary(i):
             return "VBN" if "VBN" in word.tags else "VBD"
