@@ -433,6 +433,21 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Russian forces breached the truce in eastern Ukraine 14 times, Kyiv's military spokesman said.",
          ["RUSMIL 196 UKR"]),
     ],
+    "whose a weapon is": [
+        ("Turkish shells hit a Kurdish village in Syria.", ["TUR 194 SYRkur"]),
+        ("A rocket fired from Lebanon hit Israel.", ["LBN 194 ISR"]),
+        ("Two Kenyans were killed by rockets from Somalia.", ["SOM 194 KEN"]),
+        ("Two Thai policemen were wounded by gunfire from Cambodian soldiers.", ["KHMMIL 193 THACOP"]),
+    ],
+    "a clause behind the casualties says who did it": [
+        ("Six Malian soldiers were killed when French jets bombed their camp.", ["FRAMIL 195 MLIMIL"]),
+    ],
+    "a title with a capital before a name is the head, too": [
+        ("Rebels killed Chadian Governor Idriss Moussa.", ["---REB 186 TCDGOV"]),
+        ("Gunmen killed Yemeni minister Karim al-Ansi.", ["---UAF 186 YEMGOV"]),
+    ],
+    "tens of thousands of them": [("Iran massed tens of thousands of troops on its border with Iraq.", ["IRN 154 IRQ"])],
+    "who is ordered out": [("Libya ordered the aid agencies to leave the country.", ["LBY 1663 ---DEV"])],
     "what is handed to it": [
         ("Ukraine demanded that the West send it tanks and ammunition.", ["UKR 1032 WST"]),
     ],

@@ -84,6 +84,8 @@ RULES = {
         ("after a determiner, with no noun, a noun", "The bid failed.", "bid", "NOUN"),
         ("so too before a verb in -ed", "The accused denied the charge.", "accused", "NOUN"),
         ("so too a word that is seldom a noun", "The wounded left.", "wounded", "NOUN"),
+        ("after a people, with another verb, past tense", "A Kurd chased and hit a guard.", "chased", "VBD"),
+        ("so too where the people is an adjective", "A Syrian chased and badly hit a guard.", "chased", "VBD"),
     ],
     "noun_follows": [
         ("after a verb, before a bare noun, an adjective", "Ghana deported convicted smugglers.", "convicted", "ADJ"),
@@ -213,6 +215,8 @@ RULES = {
         ("'both' before a participle", "Chad and Mali have both violated a truce.", "both", "ADV"),
         ("else a determiner", "Chad condemned both attacks.", "both", "DET"),
         ("'over' of a verb before a number", "Chad demanded that Mali hand over eight men.", "over", "PART"),
+        ("'over' before a few things says where", "A jet from Chad flew over two islands.", "over", "PREP"),
+        ("'over' before many says how many", "Chad armed over two hundred men.", "over", "ADV"),
         ("'back to' after a noun", "Kenya put a man on a plane back to Mali.", "back", "PART"),
     ],
     "governed": [

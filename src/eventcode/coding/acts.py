@@ -211,10 +211,15 @@ class ActFinder(Whom):
             return None
         view = view_statement(statement)
         judged = statement.verb.lemma in _JUDGING
+        sender = self._sender(statement)
+        if sender is not None and view.source is not None and not self.is_event(view.source):
+            view.source = view.source.with_posts((*view.source.posts, sender))
         if view.source is not None and self.is_event(view.source) and not self.resolver.names_actor(view.source):
             by_noun = self._deed(view.source, statement, modality)
             noun = next(self._noun_views(view.source, statement, inherits=False), None)
             view.source = noun[1].source if noun is not None else None  # "the attack [by rebels] killed 12 people"
+            if view.source is None and sender is not None and isinstance(sender.filler, Phrase):
+                view.source = sender.filler
         else:
             by_noun = None
         if statement.verb.voice == "passive" and view.source is None and view.object is not None and not judged:
@@ -248,6 +253,17 @@ class ActFinder(Whom):
             if verb.modal in _PERHAPS and self._own_officer(statement.attribution, act.source):
                 act = self._held_out(statement, act, act.source)  # "Turkey could suspend aid, [the minister] said"
         return act
+
+    def _sender(self, statement: Statement) -> Prep | None:
+        """ "killed by gunfire [from A]", "by rockets [from A]": behind what is no actor, who or where it comes from."""
+        agent = statement.source
+        if statement.verb.voice != "passive" or agent is None or agent.place is None or self.is_actor(agent):
+            return None
+        for prep in statement.modifiers:
+            at = prep.filler.place if prep.word == "from" and isinstance(prep.filler, Phrase) else None
+            if at is not None and at.first == agent.place.last + 1 and self.is_actor(prep.filler):
+                return prep
+        return None
 
     def _as_passive(self, statement: Statement) -> Statement | None:
         """ "The attack was [committed] by rebels": where no rule has "be committed by", it is a passive."""
@@ -460,7 +476,7 @@ class ActFinder(Whom):
             if (
                 inner.source is not None
                 and not self.same(inner.source, source)
-                and value != code
+                and (value != code or self.kinds.of(code) == "rupture")
                 and not (threat and self._kin(inner.source, source))
             ):
                 whom = inner.source

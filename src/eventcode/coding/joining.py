@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from eventcode.coding.act import Act
 from eventcode.coding.acts import ActFinder
-from eventcode.statements.statement import Statement
+from eventcode.statements.statement import Phrase, Statement
 
 _RESULTS = frozenset("kill wound injure maim hurt leave destroy damage".split())
 """Verbs that in a participle tell what came of an act of force: "shelled the town, killing ten"."""
 _OUTCOMES = frozenset(("kill", "wound", "injure", "hurt"))
+_SENDING = frozenset("fire launch shoot lob hurl throw drop release".split())
+_WHILE = frozenset(("when", "as", "after"))
 _MADE = frozenset(
     "offer propose draft draw_up put_forward broker table sponsor present suggest submit tender announce".split()
 )
@@ -41,6 +43,9 @@ class Joining:
                 continue
             if self.kinds.of(act.code) in _ANSWERS:
                 self._answer(act, statements)
+            if self._is_told(act, acts):
+                gone.add(id(act))
+                continue
             if not self.kinds.is_force(act.code):
                 continue
             for other in acts[max(n - _NEAR, 0) : n + _NEAR + 1]:
@@ -67,10 +72,33 @@ class Joining:
         )  # fmt: skip
 
     def _carries(self, act: Act, other: Act) -> bool:
-        """ "Missiles [fired by B] struck A": the thing that was sent does to A what B does."""
+        """ "Missiles [fired by B] struck A", "[fired from B]": the thing that was sent does to A what B does."""
         own, later = act.statement, other.statement
-        sent = own.verb.voice == "passive" and act.source is not None and own.object == later.source is not None
-        return sent and self.kinds.is_force(other.code)
+        if own.verb.voice != "passive" or not (own.object == later.source is not None):
+            return False
+        if act.source is None and own.verb.lemma in _SENDING:
+            act.source = self._place_sent_from(own)
+        return act.source is not None and self.kinds.is_force(other.code)
+
+    def _place_sent_from(self, statement: Statement) -> Phrase | None:
+        """Where a thing was sent from: "fired from [B]"."""
+        for prep in statement.modifiers:
+            if prep.word == "from" and isinstance(prep.filler, Phrase) and self.finder.is_actor(prep.filler):
+                return prep.filler
+        return None
+
+    def _is_told(self, act: Act, acts: Sequence[Act]) -> bool:
+        """ "Two soldiers [were killed] when rebels attacked them": does a clause behind tell who did it, and how?"""
+        own = act.statement
+        if own.verb.voice != "passive" or own.verb.lemma not in _OUTCOMES or act.source is not None:
+            return False
+        inner = [prep.filler for prep in own.modifiers if prep.word in _WHILE and isinstance(prep.filler, Statement)]
+        for other in acts:
+            if other.statement in inner and self.kinds.is_force(other.code) and other.modality == act.modality:
+                if other.target is None or not self.finder.is_actor(other.target):
+                    other.target = act.target
+                return True
+        return False
 
     def _comes_of(self, act: Act, other: Act) -> bool:
         """Does another act only tell what came of this one?"""

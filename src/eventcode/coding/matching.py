@@ -331,7 +331,7 @@ class Matcher:
                     before = max(0, at.first - 3)
                     if "of" in words and _in_order(words[:-1], reading.lemmas, reading.lowers, before, end):
                         return True
-        if phrase.posts and reading.lemmas[last] in self.transparent:
+        if phrase.posts and (reading.lemmas[last] in self.transparent or reading.lowers[last] in self.transparent):
             return any(
                 post.word == "of" and isinstance(post.filler, Phrase) and self._is_one_of(post.filler, heads)
                 for post in phrase.posts

@@ -41,6 +41,7 @@ _NEAR = frozenset(("last", "next", "this", "past"))
 QUANTITIES = frozenset(("dozens", "hundreds", "thousands", "millions", "billions", "scores"))
 _TRUE_PARTICLES = frozenset(("up", "off", "out", "down", "back", "away", "over", "apart", "aside", "ahead", "together"))
 _STATES = frozenset(("dead", "injured", "wounded", "homeless", "missing"))
+_SEVERAL = frozenset(("several", "many", "numerous", "countless"))
 _NO_TIMES = frozenset(("end", "start", "beginning", "time", "times", "start", "middle", "deadline", "date", "terms"))
 """Nouns of time that more often are what is spoken of ("demanded an end to", "needed more time")."""
 _PAST_FORMS = frozenset(("was", "were", "had", "did"))
@@ -300,6 +301,8 @@ class Grouper:
         if tags[j - 1] == "NUM":
             return j == i + 1 and len(last) == 4 and last.isdigit() and "1500" < last < "2200"
         times = self.time_words
+        if last == "times" and j == i + 2 and (tags[i] == "NUM" or lowers[i] in _SEVERAL) and lowers[j : j + 1] != ["of"]:
+            return True  # "breached the truce ten times"
         if (last not in times and reading.lemmas[j - 1] not in times) or last in _NO_TIMES:
             return False
         plain = reading.texts[j - 1] == last

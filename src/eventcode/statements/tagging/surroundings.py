@@ -462,8 +462,17 @@ class Surroundings:
             k -= 1
         if k < 0 or not self.tokens[k].text[0].isupper():
             return False
-        marked = self._nominal_mark(i + 1) or self._number(i + 1)
+        marked = self._nominal_mark(i + 1) or self._number(i + 1) or self.shares_object(i)
         return self.lowers[k].endswith(("ese", "ch", "ish", "iss")) or (marked and self.tags[k - 1 : k] == ["DET"])
+
+    def shares_object(self, i: int) -> bool:
+        """Does a past tense with an object follow "and" behind i: "stabbed [and lightly wounded a soldier]"?"""
+        k = i + 2
+        if self.lowers[i + 1 : k] != ["and"]:
+            return False
+        while k < self.size and self._only(k, "ADV"):
+            k += 1
+        return k < self.size and "VBD" in self._tags(k) and self.full_nominal(k + 1)
 
     def full_nominal(self, i: int) -> bool:
         """Does a nominal begin at i with a determiner, a possessive, a number or a name?"""

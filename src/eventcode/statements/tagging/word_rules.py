@@ -36,6 +36,9 @@ _PREDICATIVE = frozenset("leave keep find make call declare deem consider brand 
 """Verbs whose object may have an adjective behind it: "left the country neutral"."""
 _TO_EVENT = frozenset("end halt opposition resistance alternative response reaction return obstacle objection".split())
 """Nouns whose "to" takes a noun where it could take an infinitive: "an end to torture"."""
+_NAME_ARTICLES = frozenset("abu ad al an ar as ash at az bin el es ibn ould ul".split())
+"""What stands before a hyphen in Arabic names."""
+_FEW = frozenset("one two three four five six seven eight nine".split())
 _TRUE_PARTICLES = frozenset(("up", "off", "out", "down", "back", "away", "together"))
 FIXED_LEMMAS = {
     **dict.fromkeys(BE | {"'s"}, "be"), **dict.fromkeys(_HAVE, "have"), **dict.fromkeys(DO, "do"), "wo": "will",
@@ -68,6 +71,8 @@ class WordRules(Surroundings):
         if self.capital(i):
             return "TIME" if word.only == "TIME" else "NAME"
         before = self.before(i)
+        if before == "NAME" and text.partition("-")[2][:1].isupper() and lower.partition("-")[0] in _NAME_ARTICLES:
+            return "NAME"  # "Karim al-Ansi"
         if "-" in text[1:-1] and not word.tags:
             return "ADJ" if self.opens_nominal(i + 1) or before not in ("DET", "POSS", "ADJ", "NOUN") else "NOUN"
         if word.only == "ADJ" and "-" in text and before in ("PREP", "DET", "POSS") and not self.opens_nominal(i + 1):
@@ -182,6 +187,8 @@ class WordRules(Surroundings):
             handed = self.tags[i - 1] in ("VB", "VBP", "VBD", "VBN", "VBZ", "VBG") or self._is(i + 1, "to")
             if handed:
                 return "PART"  # "hand over eight soldiers", "turned a man over to"
+        if lower == "over" and not _FEW.isdisjoint(self.lowers[i + 1 : i + 2]) and not self._number(i + 2):
+            return "PREP"  # "flew over two islands"
         if lower in ("about", "around", "over", "under", "than", "nearly", "almost") and self._number(i + 1):
             return "ADV"  # "over 100 people", "more than a dozen"
         if lower in ("more", "less", "fewer") and self._is(i + 1, "than") and self._number(i + 2):
@@ -440,8 +447,9 @@ class WordRules(Surroundings):
         before = self.before(i)
         if self.after_auxiliary(i):
             return "VBN" if "VBN" in word.tags else "VBD"
-        if before == "ADJ" and "VBD" in word.tags and self.people_before(i) and self.full_nominal(i + 1):
-            return "VBD"  # "the Chinese blocked the road"
+        if before == "ADJ" and "VBD" in word.tags and self.people_before(i):
+            if self.full_nominal(i + 1) or self.shares_object(i):
+                return "VBD"  # "the Chinese blocked the road", "a Palestinian stabbed and wounded a soldier"
         if before == "NUM" and "VBD" in word.tags and self.lowers[i + 1 : i + 2] in (['"'], ["“"], ["``"]):
             return "VBD"  # "a crowd of several thousand chanted"
         if before in ("DET", "POSS", "POS", "ADJ", "NUM") and "VBN" in word.tags:
