@@ -12,7 +12,7 @@ from eventcode.coding.modality import happened, inside, modality_of, nested
 from eventcode.coding.nouns import NOTHING
 from eventcode.coding.views import View, head_lemma, view_statement
 from eventcode.coding.whom import Whom
-from eventcode.statements.statement import Phrase, Statement, VerbGroup
+from eventcode.statements.statement import Phrase, Prep, Statement, VerbGroup
 from eventcode.text.lexicon import lexicon
 
 _BESIDE = frozenset(("after", "following", "during", "at"))
@@ -260,8 +260,10 @@ class ActFinder(Whom):
         if statement.verb.voice != "passive" or agent is None or agent.place is None or self.is_actor(agent):
             return None
         for prep in statement.modifiers:
-            at = prep.filler.place if prep.word == "from" and isinstance(prep.filler, Phrase) else None
-            if at is not None and at.first == agent.place.last + 1 and self.is_actor(prep.filler):
+            maker = prep.filler
+            if prep.word != "from" or not isinstance(maker, Phrase) or maker.place is None:
+                continue
+            if maker.place.first == agent.place.last + 1 and self.is_actor(maker):
                 return prep
         return None
 

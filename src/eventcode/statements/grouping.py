@@ -301,8 +301,8 @@ class Grouper:
         if tags[j - 1] == "NUM":
             return j == i + 1 and len(last) == 4 and last.isdigit() and "1500" < last < "2200"
         times = self.time_words
-        if last == "times" and j == i + 2 and (tags[i] == "NUM" or lowers[i] in _SEVERAL) and lowers[j : j + 1] != ["of"]:
-            return True  # "breached the truce ten times"
+        if last == "times" and j == i + 2 and lowers[j : j + 1] != ["of"]:
+            return tags[i] == "NUM" or lowers[i] in _SEVERAL  # "breached the truce ten times"
         if (last not in times and reading.lemmas[j - 1] not in times) or last in _NO_TIMES:
             return False
         plain = reading.texts[j - 1] == last
