@@ -369,6 +369,8 @@ class ActFinder(Whom):
         target = match.target if match.has_target else self._untold(view, rule)
         if match.has_target and kind == "inquiry":
             target = self._doer(view, rule.code) or target
+        if match.has_target and kind == "coercion" and self._is_taken(view, rule):
+            target = view.object
         if not (match.has_target or kind == "posture") and (target is None or not self.is_actor(target)):
             target = self._inside(view, rule) or target
         if kind == "threat" and (target is None or not self.is_actor(target)):
@@ -395,6 +397,13 @@ class ActFinder(Whom):
         act.mutual = view.mutual
         act.own_source = not (view.is_noun and view.light is None) or source is not None
         return act
+
+    def _is_taken(self, view: View, rule: Rule) -> bool:
+        """ "deported [two Tunisians] to Italy": is it to people of a known country that something is done?"""
+        whom, slot = view.object, rule.pattern.slots.get("object")
+        if view.is_noun or whom is None or slot is None or slot.kind != "any":
+            return False
+        return self.resolver.names_actor(whom) and self._is_placed(whom)
 
     def _untold(self, view: View, rule: Rule) -> Phrase | None:
         """Whom an act is done to where its rule names no target."""
@@ -446,7 +455,7 @@ class ActFinder(Whom):
         code = inner.code if inner is not None else None
         source = view.source
         if operator.keeps and isinstance(content, Statement):
-            return self._say(view, rule, content, inner, modality, used, found, depth)
+            return self._say(view, rule, content, inner, target, modality, used, found, depth)
         value = self.codebook.compose(rule.operator, code)
         if inner is not None and _says_nothing(inner):
             if inner.rule.pattern.slots or self.kinds.of(value) == "intent":
@@ -532,8 +541,8 @@ class ActFinder(Whom):
         return Act(None, rule, source, None, modality, view.statement.verb.tense, view.place, view.statement)
 
     def _say(
-        self, view: View, rule: Rule, content: Statement, inner: Act | None, modality: Modality, used: set[int],
-        found: list[Act], depth: int,
+        self, view: View, rule: Rule, content: Statement, inner: Act | None, told_whom: Phrase | None,
+        modality: Modality, used: set[int], found: list[Act], depth: int,
     ) -> Act | None:  # fmt: skip
         """ "A said that B attacked A": what A says is an act of its own, told by A."""
         assert rule.operator is not None
@@ -569,7 +578,9 @@ class ActFinder(Whom):
         value = value or self.codebook.compose(rule.operator, code)
         if value is None or not self._speaks(source):
             return self._silent(view, rule, source, modality)
-        whom = inner.source if inner is not None and not self.same(inner.source, source) else None
+        whom = told_whom if told_whom is not None and self._is_placed(told_whom) else None
+        if whom is None and inner is not None and not self.same(inner.source, source):
+            whom = inner.source
         if whom is None and inner is None:
             whom = self._content_target(content, source)
         return Act(value, inner.rule if inner and against else rule, source, whom, modality, view.statement.verb.tense,

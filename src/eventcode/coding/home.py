@@ -17,7 +17,8 @@ from eventcode.statements.statement import Phrase
 from eventcode.text.wordlists import word_list
 
 WHERE = frozenset("in at near inside outside across throughout around within through".split())
-_token_end = attrgetter("end")
+_INSIDE_OF = frozenset("in inside across throughout".split())
+_token_start, _token_end = attrgetter("start"), attrgetter("end")
 _INSIDE = frozenset(("DET", "ADJ", "NOUN", "NAME", "POS", "NUM", "TIME"))
 _ENDS = frozenset(("COMMA", "PUNCT", "WH", "QUOTE"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MODAL", "AUX"))
@@ -36,6 +37,12 @@ _SAYINGS = frozenset("demand call proposal offer claim charge accusation complai
 _AT_HOME = frozenset("yielding inquiry protest coercion assault combat".split())
 _TO_SUBJECTS = frozenset("appeal intent yielding demand blame refusal threat".split())
 _OF_LICENCE = frozenset("intent yielding refusal".split())
+_ON_LAND = frozenset(("assault", "combat", "massacre"))
+_RAIDERS = frozenset(("REB", "SEP", "INS", "UAF", "CRM", "RAD"))
+"""Who without a country attacks a town or the rulers of a country is of that country."""
+_HARMFUL = frozenset(("assault", "combat", "massacre", "coercion", "protest"))
+_TOWNS = frozenset(("city", "capital", "region"))
+_BORDERS = frozenset(("border", "frontier", "boundary"))
 _AT_WORK = frozenset(("LAB", "EDU", "AGR", "HLH"))
 _POWERS = frozenset(("USA", "GBR", "FRA", "DEU", "RUS", "CHN"))
 """States whose rulers speak to the oppositions of others, too."""
@@ -62,11 +69,27 @@ class Homes:
         self, act: Act, source: Resolved | None, target: Resolved | None
     ) -> tuple[Resolved | None, Resolved | None]:
         """Source and target of an event, each with the country that the clause gives it."""
+        target = self._of_place(act, source, target)
         if not (_homeless(source) or _homeless(target)):
             return source, target
         first = self._with_home(act, source, target, True)
         second = self._with_home(act, target, first, False)
         return first if second is target else self._with_home(act, first, second, True), second
+
+    def _of_place(self, act: Act, source: Resolved | None, target: Resolved | None) -> Resolved | None:
+        """ "ambushed a truck [in Nicaragua]": force against nobody of a known country is against that of the place."""
+        if target is not None and target.actor is not None:
+            return target
+        if source is None or source.actor is None or act.place is None or self.kinds.of(act.code) not in _ON_LAND:
+            return target
+        verb = act.statement.verb.place or act.place
+        last = max(verb.last, act.place.last) - 1
+        country = self.place(act.place.reading, verb.first, last, after_only=True, words=_INSIDE_OF)
+        if country is None or (country == source.actor.country and not _STATE.isdisjoint(source.actor.roles)):
+            return target
+        note = f"it was taken to be done to {country}: the place"
+        found = target or Resolved(None)
+        return evolve(found, actor=Actor.parse(country), note=note)
 
     def _with_home(self, act: Act, one: Resolved | None, other: Resolved | None, acts: bool) -> Resolved | None:
         if one is None or not _homeless(one) or one.span is None or one.note or act.place is None or act.code is None:
@@ -84,12 +107,15 @@ class Homes:
         verb = act.statement.verb.place or act.place
         country, why = self.place(reading, verb.first, last, after_only=talk), "the place"
         elsewhere = country is not None and (whom is None or whom.country != country)
+        if country is not None and "MIL" in actor.roles and whom is not None and self._at_border(reading, last):
+            country = None
         if talk and elsewhere and not self._lives_there(reading, last, actor):
             country = None
         if country is None and whom is not None and whom.country is not None and other is not None:
             abroad = self._abroad(reading, one) or self._abroad(reading, other)
             head = self._head(reading, last)
             ruled = not acts and not elsewhere and self._ruled(kind, actor, head, whom)
+            ruled = ruled or (acts and kind in _HARMFUL and self._raids(reading, actor, other))
             if not abroad and (ruled or self._share(kind, actor, head, whom, acts)):
                 country, why = whom.country, other.words
         if country is None:
@@ -98,6 +124,23 @@ class Homes:
         if found == whom:
             return one
         return evolve(one, actor=found, note=f'"{one.words}" was taken to be of {country}: {why}')
+
+    @staticmethod
+    def _at_border(reading: Reading, last: int) -> bool:
+        """ "attacked federal tanks [near the Austrian border]": these are hardly Austrian."""
+        return reading.lowers[last + 1 : last + 2] == ["near"] and not _BORDERS.isdisjoint(
+            reading.lemmas[last + 2 : last + 6]
+        )
+
+    def _raids(self, reading: Reading, actor: Actor, other: Resolved) -> bool:
+        """ "Rebels captured [Goma]": those who fight for a town are of its country."""
+        if other.span is None or _RAIDERS.isdisjoint(actor.roles):
+            return False
+        tokens = reading.tokens
+        first = bisect_left(tokens, other.span[0], key=_token_start)
+        last = bisect_left(tokens, other.span[1], key=_token_end)
+        rows = [row for _, _, key in reading.names_in(first, last + 1) for row in self.tables.names.get(key, ())]
+        return bool(rows) and all(row.kind in _TOWNS for row in rows)
 
     def _lives_there(self, reading: Reading, last: int, actor: Actor) -> bool:
         """ "urged rebels [in Chad]", "the government [in Somalia]": they are there for good, unlike ministers."""
@@ -147,6 +190,8 @@ class Homes:
             return not acts and kind == "coercion" and at_home and bool(roles & _SUBJECTED)
         if "CVL" in roles and head not in self.at_home:
             return False
+        if acts and kind in _ON_LAND and roles & _RAIDERS and others & (_RULERS | _RIVALS) and whom.country not in _POWERS:
+            return True
         if acts:  # the target is known
             if kind not in _AGAINST_RULERS or not others & (_RULERS | _RIVALS | {"ELI"}):
                 return False
@@ -161,8 +206,19 @@ class Homes:
 
     # -- places --------------------------------------------------------------------------------------------------------
 
-    def place(self, reading: Reading, verb: int, last: int, *, after_only: bool = False) -> str | None:
-        """The country of the place that the clause of a verb names, the first one after token `last` before others."""
+    def place(
+        self, reading: Reading, verb: int, last: int, *, after_only: bool = False, words: frozenset[str] = WHERE
+    ) -> str | None:
+        """
+        The country of the place that the clause of a verb names, the first one after token `last` before others.
+
+        Args:
+            reading: The sentence.
+            verb: The first token of the verb.
+            last: A token of the clause.
+            after_only: Whether only places after it count.
+            words: The prepositions of places.
+        """
         if last + 3 < len(reading.tokens) and reading.lowers[last + 1] in _TIED:
             named = reading.names_in(last + 2, min(last + 2 + _LONGEST, len(reading.tokens)))
             row, _ = self.tables.row(named[0][2], None) if named else (None, "")
@@ -171,7 +227,7 @@ class Homes:
         found = [
             (k, country)
             for k in range(first, end)
-            if reading.lowers[k] in WHERE and (country := self._country(reading, k + 1, end)) is not None
+            if reading.lowers[k] in words and (country := self._country(reading, k + 1, end)) is not None
         ]
         after = [country for k, country in found if k > last]
         if after or not found or after_only:

@@ -33,6 +33,8 @@ OPEN_TARGETS = ("against", "with", "on", "at", "to", "toward", "towards", "into"
 """Where a rule without TARGET looks for one when the object is no actor."""
 _LAST_TARGETS = ("for", "over")
 """They rather say why: of those after a verb, another is the target first."""
+_REASONS = frozenset(("over", "after", "about", "during", "following"))
+"""Prepositions of why or when somebody has something done to them."""
 NOUN_TARGETS = frozenset(("on", "against", "of", "at", "upon", "toward", "towards", "with", "into", "to", "in", "over"))
 """Prepositions after an event noun that stand for its verb's object: "an attack on B"."""
 
@@ -256,12 +258,31 @@ class Matcher:
                         yield owner
             if "of" in slot.words:  # "set fire to the homes [of B]"
                 for prep in view.preps:
-                    if isinstance(prep.filler, Phrase) and prep.word != "for":
+                    if isinstance(prep.filler, Phrase) and not self._is_reason(prep, slot, view):
                         for post in prep.filler.posts:
                             if post.word == "of" and isinstance(post.filler, Phrase):
                                 yield post.filler
                         if (owner := self._owner(prep.filler, slot, view)) is not None:
                             yield owner
+
+    def _is_reason(self, prep: Prep, slot: Slot, view: View) -> bool:
+        """Does a phrase say why something is done to the object: "expelled diplomats over the death of [a spy]"?"""
+        if prep.word == "for":
+            return True
+        whom = view.object
+        return prep.word in _REASONS and slot.filler == "target" and whom is not None and self.names_actor(whom)
+
+    def _owns_object(self, slot: Slot, view: View) -> bool:
+        """Does the object, a thing, say whose it is: "froze [Iranian assets] in American banks"?"""
+        thing = view.object
+        if slot.kind != "prep" or slot.filler != "target" or not {"of", "in"} <= slot.words:
+            return False
+        at = thing.place if thing is not None else None
+        if view.is_noun or thing is None or at is None or any(post.word == "of" for post in thing.posts):
+            return False
+        if self.is_event(thing) or self.names_actor(thing) or not at.reading.names_in(at.first, at.last):
+            return False
+        return self.is_actor(thing) and not self.same(thing, view.source)
 
     def _owner(self, phrase: Phrase, slot: Slot, view: View) -> Phrase | None:
         """Whose a thing is, as after "of": "the [newspaper]'s license"; a target is another than who acts."""
@@ -273,7 +294,7 @@ class Matcher:
         first: Phrase | None = None
         for phrase in self._phrases(slot, view):
             if self.is_actor(phrase):
-                return phrase
+                return view.object if self._owns_object(slot, view) else phrase
             if first is None:
                 first = phrase
         return first

@@ -18,6 +18,9 @@ _ASIDE = frozenset(("with", "for", "over"))
 """Prepositions of what stands aside when somebody does bodily harm to an object."""
 _TOPICS = frozenset(("on", "over", "for", "about", "into", "at"))
 """Prepositions of what several talk about, or where."""
+_COUNTS = frozenset("dozen half hundred majority million minority number score scores ten third thousand".split())
+"""Words that stand for the people they count."""
+_BORDERS = frozenset(("border", "frontier", "boundary"))
 _CONDITION_DEPTH, _LEADS = 3, ("", "to", "ing", "that", "if", "unless")
 _ABOUT = ("of", "by", "against", "on")
 """Prepositions of whom a thing that is spoken of concerns."""
@@ -105,7 +108,8 @@ class Whom(EventNouns):
         """May a phrase be a target: an actor, or a thing with a country beside it ("Russian positions")?"""
         if self.resolver.names_actor(phrase):
             return self.is_actor(phrase)
-        return any(one.actor is not None and one.actor.country for one in self.resolver.alone(phrase))
+        found = self.resolver.alone(phrase)
+        return any(one.actor is not None and (one.actor.country or one.actor.is_international) for one in found)
 
     def _kin(self, first: Phrase, second: Phrase | None) -> bool:
         """Are two actors of one country: "the CIA official" and "the CIA", "its forces" and whose they are?"""
@@ -175,15 +179,22 @@ class Whom(EventNouns):
         """Give an object the place that follows it in the clause: "killed [troops] in Iraq"."""
         if phrase is None or phrase is not view.object or phrase.members or view.is_noun or not view.preps:
             return phrase
-        if not self.kinds.is_force(code) and not self.is_person(phrase):
-            return phrase  # "signed [a pact] in Tripoli"
         prep = view.preps[0]
+        counted = prep.word in ("from", "of") and head_lemma(phrase) in self.transparent
+        if not (counted or self.kinds.is_force(code) or self.is_person(phrase)):
+            return phrase  # "signed [a pact] in Tripoli"
         if prep.word not in ("in", "from", "at", "near", "inside", "of") or not isinstance(prep.filler, Phrase):
             return phrase
         if view.source is not None and view.statement.verb.voice == "passive" and prep.word in ("from", "of"):
             return phrase  # "killed by rebels [from Iraq]": that of the agent
+        if prep.word in ("near", "at") and head_lemma(prep.filler) in _BORDERS:
+            return phrase  # "attacked tanks near the Austrian border"
         return phrase.with_posts((*phrase.posts, prep))
 
     def is_person(self, phrase: Phrase) -> bool:
-        """Is the head a name, a role noun, or "thousands" of them?"""
-        return self.resolver.names_actor(phrase) or head_lemma(phrase) in self.transparent
+        """Is the head a name, a role noun, or "thousands" of them?  "A deal" and "a series of pacts" are nobody."""
+        if self.resolver.names_actor(phrase):
+            return True
+        head = head_lemma(phrase)
+        counted = [post.filler for post in phrase.posts if post.word == "of" and isinstance(post.filler, Phrase)]
+        return head in _COUNTS or (head in self.transparent and any(map(self.is_person, counted)))
