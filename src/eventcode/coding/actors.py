@@ -13,8 +13,11 @@ from eventcode.statements.statement import Phrase, Prep
 from eventcode.text.wordlists import word_list
 
 _PLACE_PREPS = frozenset(
-    ("of", "in", "from", "at", "for", "near", "on", "along", "across", "inside", "outside", "loyal to", "faithful to")
-)
+    (
+        "of", "in", "from", "at", "for", "near", "on", "along", "across", "inside", "outside", "loyal to", "faithful to",
+        "north of", "south of", "east of", "west of", "northeast of", "northwest of", "southeast of", "southwest of",
+    )
+)  # fmt: skip
 _LEADING = frozenset(("leader", "head", "chief", "commander", "official", "representative", "delegation", "envoy"))
 """Who leads a country is one of its rulers; who leads a movement is of the movement."""
 _SERVING = frozenset("aide adviser advisor assistant deputy bodyguard lawyer".split())
@@ -24,6 +27,8 @@ _POLITIES = frozenset(
 )
 """What a country is, whatever part of the world it is in: "the Caribbean nation of Haiti"."""
 _NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "no", "neither"))
+_CROWDS = frozenset(("dozens", "hundreds", "thousands", "millions"))
+"""Numbers that mean people where nothing follows them: "thousands marched"."""
 _AT_SEA = frozenset("ship vessel boat ferry trawler tanker freighter team club plane side squad".split())
 """What a captain who is no soldier leads."""
 _EQUALS = frozenset(("counterpart", "number"))
@@ -220,6 +225,8 @@ class ActorResolver:
             return self._of_same_role(one, context.subjects[-1].actor) if context.subjects else one, None
         if actor is None:
             actor = self._assembled(phrase, found, context)
+            if actor is None and not phrase.posts and at.last == at.first + 1 and reading.lowers[at.first] in _CROWDS:
+                actor = self.tables.actor(None, ["CVL"], [])
             one = Resolved(actor, span, words, tuple(found.rows))
             if actor is None or found.surname or (actor.country is None and not actor.is_international):
                 inner_leans, context.leaned = context.leaned, True

@@ -40,6 +40,11 @@ _OF_LICENCE = frozenset("intent yielding refusal".split())
 _ON_LAND = frozenset(("assault", "combat", "massacre"))
 _RAIDERS = frozenset(("REB", "SEP", "INS", "UAF", "CRM", "RAD"))
 """Who without a country attacks a town or the rulers of a country is of that country."""
+_COMPASS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
+)
+_SPOTS = frozenset("centre center heart outskirt slum square street suburb township town village".split())
+"""Parts of a town."""
 _HARMFUL = frozenset(("assault", "combat", "massacre", "coercion", "protest"))
 _TOWNS = frozenset(("city", "capital", "region"))
 _BORDERS = frozenset(("border", "frontier", "boundary"))
@@ -195,7 +200,9 @@ class Homes:
         if acts:  # the target is known
             if kind not in _AGAINST_RULERS or not others & (_RULERS | _RIVALS | {"ELI"}):
                 return False
-            return not roles or not roles & {"MIL", "UAF"} or kind in ("demand", "protest")
+            if kind in ("demand", "protest") or not roles & {"MIL", "UAF"}:
+                return True
+            return "MIL" in roles and kind == "coercion" and "GOV" in others and whom.country not in _POWERS
         if others & {"MIL"} and not others & _RULERS:
             return kind in _AT_HOME and bool(roles & (_RIVALS | {"COP", "LEG"}))
         if others & _RULERS:
@@ -227,12 +234,20 @@ class Homes:
         found = [
             (k, country)
             for k in range(first, end)
-            if reading.lowers[k] in words and (country := self._country(reading, k + 1, end)) is not None
+            if self._says_where(reading, k, words) and (country := self._country(reading, k + 1, end)) is not None
         ]
         after = [country for k, country in found if k > last]
         if after or not found or after_only:
             return after[0] if after else None
         return found[0][1]
+
+    def _says_where(self, reading: Reading, k: int, words: frozenset[str]) -> bool:
+        """Is token k a preposition of place: "in", "(north) of", "(the square) of"?"""
+        if reading.lowers[k] in words:
+            return True
+        if reading.lowers[k] != "of" or k == 0:
+            return False
+        return reading.lowers[k - 1] in _COMPASS or reading.lemmas[k - 1] in _SPOTS
 
     def country(self, phrase: Phrase) -> str | None:
         """The country of a phrase that says where something happens."""
@@ -256,10 +271,20 @@ class Homes:
             if row.kind in ("adjective", "demonym") and self.parts.isdisjoint(lemmas[e - first :]):
                 return None
             return Actor.parse(row.code).country
+        return self._land_behind(reading, first, stop)
+
+    def _land_behind(self, reading: Reading, first: int, stop: int) -> str | None:
+        """ "at Nyarubuye, [Rwanda]": the country that follows a place nobody knows."""
+        tags = reading.tags
+        if not first < stop < len(tags) - 1 or tags[stop] != "COMMA" or tags[stop - 1] != "NAME":
+            return None
+        for f, e, key in reading.names_in(stop + 1, min(stop + 4, len(tags))):
+            ends = e == len(tags) or tags[e] in _ENDS
+            row, _ = self.tables.row(key, None) if f == stop + 1 and ends else (None, "")
+            return row.code if row is not None and row.kind == "country" and len(row.code) == 3 else None
         return None
 
-    @staticmethod
-    def _clause(reading: Reading, verb: int, last: int) -> tuple[int, int]:
+    def _clause(self, reading: Reading, verb: int, last: int) -> tuple[int, int]:
         """The tokens around a verb and the words that end with token `last`, up to the next comma, verb or "who"."""
         tags = reading.tags
         first = low = min(verb, last)
@@ -271,7 +296,19 @@ class Homes:
         if first > 1 and tags[first - 1] == "COMMA" and reading.lowers[0] in WHERE:  # "In Kenya, police ..."
             if all(tag in _INSIDE or tag == "PREP" for tag in tags[: first - 1]):
                 return 0, end
+        if end < len(tags) and tags[end] == "COMMA" and self._goes_on(reading, end + 1):  # "at Goz, deep inside Chad"
+            end += 2
+            while end < len(tags) and tags[end] not in _ENDS and tags[end] not in _FINITE:
+                end += 1
         return min(first, low), end
+
+    @staticmethod
+    def _goes_on(reading: Reading, k: int) -> bool:
+        """Does a place go on behind a comma: ", north of Goma", ", deep inside Chad"?"""
+        lowers = reading.lowers
+        if lowers[k : k + 1] in (["deep"], ["just"], ["close"]):
+            k += 1
+        return k < len(lowers) and (lowers[k] in WHERE or (lowers[k] in _COMPASS and lowers[k + 1 : k + 2] == ["of"]))
 
 
 def _homeless(one: Resolved | None) -> bool:

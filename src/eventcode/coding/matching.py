@@ -115,6 +115,9 @@ class Matcher:
             found = self._fits(compiled, view)
             if found is not None:
                 return found
+        if not (view.owned or view.is_noun) and _has_name(view.object):
+            view.owned = True  # "shot down [a Korean airliner]" as "shot down an airliner of Korea"
+            return self.match(view, without)
         return None
 
     def _possible(self, rules: Sequence[Compiled], view: View) -> Sequence[Compiled]:
@@ -275,7 +278,7 @@ class Matcher:
     def _owns_object(self, slot: Slot, view: View) -> bool:
         """Does the object, a thing, say whose it is: "froze [Iranian assets] in American banks"?"""
         thing = view.object
-        if slot.kind != "prep" or slot.filler != "target" or not {"of", "in"} <= slot.words:
+        if slot.kind != "prep" or slot.filler != "target" or "of" not in slot.words or "by" in slot.words:
             return False
         at = thing.place if thing is not None else None
         if view.is_noun or thing is None or at is None or any(post.word == "of" for post in thing.posts):
@@ -297,7 +300,7 @@ class Matcher:
                 return view.object if self._owns_object(slot, view) else phrase
             if first is None:
                 first = phrase
-        return first
+        return view.object if first is None and view.owned and self._owns_object(slot, view) else first
 
     def _any(self, slot: Slot, view: View) -> bool:
         """Does anything stand in a slot?  What hangs on the object is no phrase of the clause."""
@@ -426,6 +429,11 @@ def open_target(
             if prep.word in ("in", "from") and isinstance(prep.filler, Phrase) and is_actor(prep.filler):
                 return prep.filler if view.light is None else None
     return view.object
+
+
+def _has_name(phrase: Phrase | None) -> bool:
+    at = phrase.place if phrase is not None else None
+    return at is not None and bool(at.reading.names_in(at.first, at.last))
 
 
 def _bare(phrase: Phrase) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from eventcode.codebook.codebook import Rule
 from eventcode.coding.act import Act, Modality
@@ -21,6 +21,7 @@ from eventcode.coding.protocol import Document
 from eventcode.coding.recall import Around, Context, Resolved
 from eventcode.coding.records import Entity
 from eventcode.coding.times import story_day, when_done
+from eventcode.coding.views import head_lemma
 from eventcode.coding.whom import DISCUSSING
 from eventcode.ontology import Actor, Event, Trace
 from eventcode.statements.reading import Reading
@@ -36,6 +37,10 @@ _EXERCISES = frozenset(("exercise", "drill", "maneuver", "manoeuvre", "game"))
 _JOINTLY = frozenset(("joint", "jointly", "together"))
 """Words of what several do with one another."""
 _EXCHANGING = frozenset(("exchange", "trade", "swap"))
+_HOLDING = frozenset("control guard hold man manage occupy operate own protect run".split())
+"""What those do whose a place or a thing is: "positions [held by B]"."""
+_WEAPONS = frozenset("artillery bomb bomblet bullet drone gun missile mortar rocket shell shelling torpedo".split())
+"""What strikes for those who fire it: "U.S. missiles struck a camp"."""
 _AT_HOME = ("yielding", "inquiry")
 """Acts that, as those of force, may have an object at home: "lifted its blockade of Jaffna"."""
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}")
@@ -142,7 +147,7 @@ class Run:
             leans = _leans(act.source) or _leans(act.target)
             context.subjects, context.speaker = [], None
             context.around = partial(self.subjects, act, coded.statements) if leans else None
-            events += self.act_events(act, coded.sentence, context)
+            events += self.act_events(act, coded.sentence, context, coded.statements)
         return _distinct(events)
 
     def learn(self, coded: Coded) -> None:
@@ -176,8 +181,10 @@ class Run:
                     speaker = mention if phrase is act.said_by else speaker
         return found, speaker
 
-    def act_events(self, act: Act, sentence: Sentence, context: Context) -> list[Event]:
-        """Give an event for each pair of a source and a target."""
+    def act_events(
+        self, act: Act, sentence: Sentence, context: Context, statements: Sequence[Statement] = ()
+    ) -> list[Event]:
+        """Give an event for each pair of a source and a target; of the statements of the sentence some say whose."""
         resolver = self.coder.resolver
         sources = _known(resolver.resolve(act.source, context))
         bodily = self.kinds.of(act.code) in BODILY
@@ -194,10 +201,16 @@ class Run:
                 not self.kinds.is_force(act.code) and (asked is None or not asked.words)
             ) or not self.coder.finder.spoken_of(act.source):
                 return []
-            sources = tuple([Resolved(None, one.span, one.words, (), one.note) for one in sources])
+            arms = bodily and head_lemma(act.source) in _WEAPONS
+            sources = tuple([evolve(one, actor=self._firing(one.actor) if arms else None, rows=()) for one in sources])
+            user = _by_whom(act.source, statements) if self.kinds.is_force(act.code) else None
+            sources = resolver.resolve(user, context) if user is not None else sources
         sources, targets = sources[:_MANY], targets[:_MANY]
         if targets and _owned_by(sources, targets, act.target):
             targets = ()
+        if bodily and not _coded(targets):  # "shelled positions [held by B]"
+            holder = _by_whom(act.target, statements, _HOLDING)
+            targets = (_known(resolver.resolve(holder, context)) if holder is not None else ()) or targets
         if self.kinds.of(act.code) == "protest":
             if not _coded(targets):
                 targets = self.coder.protests.against(act, context) or targets
@@ -227,6 +240,12 @@ class Run:
             if event is not None:
                 events.append(event)
         return events
+
+    def _firing(self, actor: Actor | None) -> Actor | None:
+        """Who fires the weapons of a country: its armed forces."""
+        if actor is None or not actor.country:
+            return None
+        return self.coder.resolver.tables.actor(actor.country, ["MIL"], [])
 
     def _is_abroad(self, act: Act, pairs: Sequence[tuple[Resolved | None, Resolved | None]]) -> bool:
         """Does an act happen in a country of neither side: "the ministers of A and B met in [C]"?"""
@@ -367,6 +386,17 @@ def _owned_by(sources: Actors, targets: Actors, phrase: Phrase | None) -> bool:
         return False
     countries = {one.actor.code[:3] for one in sources if one.actor is not None}
     return all(one.actor is None or one.actor.code[:3] in countries for one in targets)
+
+
+def _by_whom(phrase: Phrase | None, statements: Sequence[Statement], verbs: frozenset[str] | None = None) -> Phrase | None:
+    """Who has done something to a thing, as a participle behind it says: "a bomb [planted by A]"."""
+    at = phrase.place if phrase is not None else None
+    for one in statements if at is not None else ():
+        if one.source is None or one.verb.voice != "passive" or one.object is None or one.object.place is None:
+            continue
+        if one.object.place.first == at.first and (verbs is None or one.verb.lemma in verbs):
+            return one.source
+    return None
 
 
 def _each_other(phrase: Phrase | None) -> bool:

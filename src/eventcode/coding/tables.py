@@ -44,6 +44,9 @@ _SHARED = frozenset(("city", "capital", "party", "media"))
 """Kinds of names that are often part of longer names of others."""
 _MOST_LOOKS = 10_000
 """Phrases of which is remembered what was found in them."""
+_SIDED = frozenset(("GOV", "LEG", "MIL", "COP", "JUD"))
+"""Roles that rebels have among themselves."""
+_RISEN = frozenset(("REB", "SEP", "INS"))
 _WITHIN = frozenset(("MIL", "COP", "SPY", "JUD", "REF", "MED"))
 """Roles that an international body has, too: "UN troops"."""
 
@@ -226,6 +229,8 @@ class ActorTables:
             taken = k - agent.size + 1
             if k == last - 2 and tags[last - 1] == "NAME" and last - 1 not in covered:
                 self._surnamed(found, row, reading.texts[last - 1], date)
+        if len(found.roles) > 1 and found.roles[0] in _SIDED and found.roles[1] in _RISEN:
+            found.roles.reverse()  # "the rebel council"
         if lemmas[last - 1] in self.transparent:
             found.transparent = True
         if found.international and lowers[last - 1] == "member" and lowers[last - 2] not in _MEMBERS:

@@ -24,6 +24,7 @@ class View:
         is_noun: Whether it is an event noun.
         worded: Whether only a rule that asks for words, or an operator, will do.
         mutual: Whether it is "between A and B".
+        owned: Whether the country beside the object may stand for "of TARGET", as no rule fits without.
         source: Who acts.
         object: Whom or what it is done to.
         recipient: The first of two objects.
@@ -47,6 +48,7 @@ class View:
     light: Statement | None = field(default=None)
     worded: bool = field(default=False)
     mutual: bool = field(default=False)
+    owned: bool = field(default=False)
     standing: dict[Any, tuple[tuple[Phrase, ...], set[str]]] = field(factory=dict)
 
 

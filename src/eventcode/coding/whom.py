@@ -183,7 +183,8 @@ class Whom(EventNouns):
         counted = prep.word in ("from", "of") and head_lemma(phrase) in self.transparent
         if not (counted or self.kinds.is_force(code) or self.is_person(phrase)):
             return phrase  # "signed [a pact] in Tripoli"
-        if prep.word not in ("in", "from", "at", "near", "inside", "of") or not isinstance(prep.filler, Phrase):
+        where = prep.word in ("in", "from", "at", "near", "inside", "of") or prep.word.endswith(" of")
+        if not where or not isinstance(prep.filler, Phrase):
             return phrase
         if view.source is not None and view.statement.verb.voice == "passive" and prep.word in ("from", "of"):
             return phrase  # "killed by rebels [from Iraq]": that of the agent
