@@ -363,7 +363,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "forms in -ed": [
         ("UNITA rebels have committed repeated violations of the truce.", ["AGOREB 196 -"]),
-        ("Thousands turned out in support of jailed separatists.", ["- 053 ---SEP"]),
+        ("Thousands turned out in support of jailed separatists.", ["---CVL 053 ---SEP"]),
         ("Israel sealed off Gaza after a Palestinian stabbed two Israelis to death.", ["ISR 191 PSE", "PSE 1823 ISR"]),
         ("The accused denied the charge.", ["---CVL 016 -"]),
     ],
@@ -395,7 +395,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Iran insisted that Pakistan withdraw its troops.", ["IRN 1056 PAK"]),
     ],
     "participles of who said it and of who did it": [
-        ("Pakistan carried out airstrikes inside Afghanistan targeting militants.", ["PAK 190 AFGUAF", "PAK 195 -"]),
+        ("Pakistan carried out airstrikes inside Afghanistan targeting militants.", ["PAK 190 AFGUAF", "PAK 195 AFG"]),
         ("Rwanda said that Congolese forces had shelled its territory, accusing Kinshasa of aggression.",
          ["CODMIL 194 RWA", "RWA 010 CODMIL", "RWA 1123 CODGOV"]),
         ("Rebels backed by Turkey and Qatar attacked Libyan troops.",
@@ -403,7 +403,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "a clause whose subject has one of its own": [
         ("Syria said protesters demanding reforms attacked police.",
-         ["---CVL 1414 -", "---CVL 145 ---COP", "SYR 010 ---CVL"]),
+         ["SYRCVL 1414 -", "SYRCVL 145 SYRCOP", "SYR 010 ---CVL"]),
         ("Israel, which has warned it would attack Iran, welcomed the truce.", ["ISR 051 -", "ISR 1384 IRN"]),
         ("Tehran said on Sunday it stood by its Syrian ally.", ["IRNGOV 052 SYR"]),
         ("Talks mediated by Qatar between Chad and Libya ended.", ["QAT 045 LBY", "QAT 045 TCD"]),

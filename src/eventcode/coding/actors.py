@@ -14,8 +14,9 @@ from eventcode.text.wordlists import word_list
 
 _PLACE_PREPS = frozenset(
     (
-        "of", "in", "from", "at", "for", "near", "on", "along", "across", "inside", "outside", "loyal to", "faithful to",
-        "north of", "south of", "east of", "west of", "northeast of", "northwest of", "southeast of", "southwest of",
+        "of", "in", "from", "at", "for", "near", "on", "along", "across", "inside", "outside", "loyal to",
+        "faithful to", "north of", "south of", "east of", "west of", "northeast of", "northwest of", "southeast of",
+        "southwest of",
     )
 )  # fmt: skip
 _LEADING = frozenset(("leader", "head", "chief", "commander", "official", "representative", "delegation", "envoy"))

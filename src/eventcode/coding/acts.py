@@ -32,6 +32,8 @@ _PERHAPS = frozenset(("may", "might", "could"))
 """Modals of what is held out."""
 _STATE = frozenset(("GOV", "MIL", "COP", "JUD", "SPY"))
 """Roles of a state and of those who act on its behalf."""
+_ORDERING = frozenset("deploy dispatch employ fly launch order send use".split())
+"""Verbs of who has something done by what is theirs: "sent [drones] to strike a port"."""
 _TRANSFERS = frozenset(("cooperation", "aid", "posture"))
 """Acts by which something or somebody is handed or sent to another."""
 _HELPERS = frozenset(("MIL", "COP", "HLH", "DEV"))
@@ -188,11 +190,19 @@ class ActFinder(Whom):
                 continue
             around = "asserted" if happened(marker, inner, statement) else inside(marker, statement, modality, inner)
             told = self.acts(inner, around, None, depth + 1)
+            if marker == "to" and statement.verb.lemma in _ORDERING and statement.source is not None:
+                for one in told:
+                    if one.source is not None and one.source is statement.object and self._is_tool(one.source):
+                        one.source = statement.source
             if act is not None and marker in ("by", "through"):
                 for one in told:
                     if one.target is None or not self.is_actor(one.target):
                         one.target = act.target
             found += told
+
+    def _is_tool(self, phrase: Phrase) -> bool:
+        """Is it a force or a thing of no country: "sent [warplanes] to bomb a town"?"""
+        return self.is_force_of_nobody(phrase) or not self.is_actor(phrase)
 
     def core(
         self, statement: Statement, modality: Modality, used: set[int], found: list[Act], depth: int

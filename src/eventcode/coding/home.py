@@ -16,7 +16,7 @@ from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase
 from eventcode.text.wordlists import word_list
 
-WHERE = frozenset("in at near inside outside across throughout around within through".split())
+WHERE = frozenset("in at near inside outside above across throughout around within through".split())
 _INSIDE_OF = frozenset("in inside across throughout".split())
 _token_start, _token_end = attrgetter("start"), attrgetter("end")
 _INSIDE = frozenset(("DET", "ADJ", "NOUN", "NAME", "POS", "NUM", "TIME"))
@@ -46,6 +46,7 @@ _COMPASS = frozenset(
 _SPOTS = frozenset("centre center heart outskirt slum square street suburb township town village".split())
 """Parts of a town."""
 _HARMFUL = frozenset(("assault", "combat", "massacre", "coercion", "protest"))
+_LANDS = frozenset(("country", "capital", "city", "region"))
 _TOWNS = frozenset(("city", "capital", "region"))
 _BORDERS = frozenset(("border", "frontier", "boundary"))
 _AT_WORK = frozenset(("LAB", "EDU", "AGR", "HLH"))
@@ -79,7 +80,41 @@ class Homes:
             return source, target
         first = self._with_home(act, source, target, True)
         second = self._with_home(act, target, first, False)
-        return first if second is target else self._with_home(act, first, second, True), second
+        if second is not target:
+            first = self._with_home(act, first, second, True)
+        return self._at_the_only_place(act, first, second)
+
+    def _at_the_only_place(
+        self, act: Act, source: Resolved | None, target: Resolved | None
+    ) -> tuple[Resolved | None, Resolved | None]:
+        """ "Rebels ambushed a bus on a road to the capital, Bujumbura": nothing else is named than one country."""
+        known = [one.actor for one in (source, target) if one is not None and one.actor is not None]
+        if not known or any(one.country or not one.code.startswith("---") for one in known):
+            return source, target
+        if self.kinds.of(act.code) not in _HARMFUL or act.place is None:
+            return source, target
+        reading = act.place.reading
+        lands = set[str]()
+        where = False
+        for _, _, key in reading.names:
+            row, _ = self.tables.row(key, None)
+            if row is not None and row.code[:3] != "---":
+                lands.add(row.code[:3])
+                where = where or row.kind in _LANDS
+        if not where or len(lands) != 1:
+            return source, target
+        country = lands.pop()
+        if Actor.parse(country).country is None:
+            return source, target
+        return tuple(self._settled(one, country) for one in (source, target))  # type: ignore[return-value]
+
+    @staticmethod
+    def _settled(one: Resolved | None, country: str) -> Resolved | None:
+        """Somebody without a country as one of that country."""
+        if one is None or one.actor is None or one.note:
+            return one
+        note = f'"{one.words}" was taken to be of {country}: no other country is named'
+        return evolve(one, actor=Actor.parse(country + one.actor.code[3:]), note=note)
 
     def _of_place(self, act: Act, source: Resolved | None, target: Resolved | None) -> Resolved | None:
         """ "ambushed a truck [in Nicaragua]": force against nobody of a known country is against that of the place."""
@@ -104,7 +139,10 @@ class Homes:
         reading = act.place.reading
         tokens, end = reading.tokens, one.span[1]
         last = bisect_left(tokens, end, key=_token_end)
-        if last == len(tokens) or tokens[last].end != end or not self._names_people(reading, last):
+        if last == len(tokens) or tokens[last].end != end:
+            return one
+        of_people = reading.lowers[last + 1 : last + 2] == ["of"] and not acts  # "the homes [of ethnic Uzbeks]"
+        if not self._names_people(reading, last) and (not of_people or self._abroad(reading, one, last)):
             return one
         whom = other.actor if other is not None else None
         kind = self.kinds.of(act.code)
@@ -169,10 +207,16 @@ class Homes:
             return True
         return self.tables.agent(reading, 0, last) is not None
 
-    def _abroad(self, reading: Reading, one: Resolved) -> bool:
-        """Is somebody named as one who is not at home: "two French diplomats"?"""
+    def _abroad(self, reading: Reading, one: Resolved, last: int | None = None) -> bool:
+        """Is somebody named as one who is not at home: "two French diplomats", with what follows token `last`?"""
         if one.span is None:
             return False
+        if last is not None:
+            end = last + 1
+            while end < len(reading.tags) and (reading.tags[end] in _INSIDE or reading.lowers[end] == "of"):
+                end += 1
+            if not self.abroad.isdisjoint(reading.lemmas[last:end]):
+                return True
         inside = (k for k, t in enumerate(reading.tokens) if one.span[0] <= t.start and t.end <= one.span[1])
         return any(reading.lemmas[k] in self.abroad or reading.lowers[k] in self.abroad for k in inside)
 
@@ -195,7 +239,15 @@ class Homes:
             return not acts and kind == "coercion" and at_home and bool(roles & _SUBJECTED)
         if "CVL" in roles and head not in self.at_home:
             return False
-        if acts and kind in _ON_LAND and roles & _RAIDERS and others & (_RULERS | _RIVALS) and whom.country not in _POWERS:
+        if kind == "diplomacy" and others & {"GOV"} and roles & {"REB", "SEP", "INS"}:
+            return whom.country not in _POWERS  # "the government and the rebels signed a truce"
+        if (
+            acts
+            and kind in _ON_LAND
+            and roles & _RAIDERS
+            and others & (_RULERS | _RIVALS)
+            and whom.country not in _POWERS
+        ):
             return True
         if acts:  # the target is known
             if kind not in _AGAINST_RULERS or not others & (_RULERS | _RIVALS | {"ELI"}):
@@ -204,7 +256,8 @@ class Homes:
                 return True
             return "MIL" in roles and kind == "coercion" and "GOV" in others and whom.country not in _POWERS
         if others & {"MIL"} and not others & _RULERS:
-            return kind in _AT_HOME and bool(roles & (_RIVALS | {"COP", "LEG"}))
+            own = {"GOV", "COP", "LEG"} if kind == "coercion" and whom.country not in _POWERS else {"COP", "LEG"}
+            return kind in _AT_HOME and bool(roles & (_RIVALS | own))
         if others & _RULERS:
             if roles & {"OPP", "ELI"} and kind in _OF_QUARREL:
                 return True

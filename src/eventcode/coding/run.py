@@ -39,6 +39,14 @@ _JOINTLY = frozenset(("joint", "jointly", "together"))
 _EXCHANGING = frozenset(("exchange", "trade", "swap"))
 _HOLDING = frozenset("control guard hold man manage occupy operate own protect run".split())
 """What those do whose a place or a thing is: "positions [held by B]"."""
+_LAYING = frozenset(("attribute", "blame", "pin"))
+"""What is said of who has done a thing: "a bomb [blamed on A]"."""
+_FIRING = _LAYING.union(
+    ("carry out", "set off"),
+    "detonate drive drop explode fire fly hide hurl launch lay leave lob pilot plant set throw wear".split(),
+)
+"""What those do who use a weapon."""
+_HAVING = frozenset("bring carry connect contain ferry house link serve shelter take transport".split())
 _WEAPONS = frozenset("artillery bomb bomblet bullet drone gun missile mortar rocket shell shelling torpedo".split())
 """What strikes for those who fire it: "U.S. missiles struck a camp"."""
 _AT_HOME = ("yielding", "inquiry")
@@ -203,19 +211,26 @@ class Run:
                 return []
             arms = bodily and head_lemma(act.source) in _WEAPONS
             sources = tuple([evolve(one, actor=self._firing(one.actor) if arms else None, rows=()) for one in sources])
-            user = _by_whom(act.source, statements) if self.kinds.is_force(act.code) else None
+            user = _by_whom(act.source, statements, _FIRING) if self.kinds.is_force(act.code) else None
             sources = resolver.resolve(user, context) if user is not None else sources
         sources, targets = sources[:_MANY], targets[:_MANY]
         if targets and _owned_by(sources, targets, act.target):
             targets = ()
         if bodily and not _coded(targets):  # "shelled positions [held by B]"
-            holder = _by_whom(act.target, statements, _HOLDING)
+            holder = _by_whom(act.target, statements, _HOLDING) or _held_in(act.target, statements)
             targets = (_known(resolver.resolve(holder, context)) if holder is not None else ()) or targets
         if self.kinds.of(act.code) == "protest":
             if not _coded(targets):
                 targets = self.coder.protests.against(act, context) or targets
             if act.source is None:
                 sources = self.coder.protests.people(act)
+        if (
+            bodily
+            and len(sources) > 1
+            and _by_means(act.target)
+            and not any(one.actor is not None and one.actor.country for one in targets)
+        ):
+            targets = ()  # "A and B fought [with clubs]"
         if _each_other(act.target):
             act.mutual, targets = True, ()
         if act.code in self.kinds.jointly and len(sources) > 1 and _is_joint(act):
@@ -388,15 +403,37 @@ def _owned_by(sources: Actors, targets: Actors, phrase: Phrase | None) -> bool:
     return all(one.actor is None or one.actor.code[:3] in countries for one in targets)
 
 
-def _by_whom(phrase: Phrase | None, statements: Sequence[Statement], verbs: frozenset[str] | None = None) -> Phrase | None:
-    """Who has done something to a thing, as a participle behind it says: "a bomb [planted by A]"."""
-    at = phrase.place if phrase is not None else None
-    for one in statements if at is not None else ():
-        if one.source is None or one.verb.voice != "passive" or one.object is None or one.object.place is None:
+def _by_whom(phrase: Phrase | None, statements: Sequence[Statement], verbs: frozenset[str]) -> Phrase | None:
+    """Who has done something to a thing, as a participle behind it says: "a bomb [planted by A]", "[blamed on A]"."""
+    for one in statements:
+        if one.verb.voice != "passive" or one.verb.lemma not in verbs or not _begin_together(one.object, phrase):
             continue
-        if one.object.place.first == at.first and (verbs is None or one.verb.lemma in verbs):
-            return one.source
+        held = (prep.filler for prep in one.modifiers if prep.word in ("on", "to") and one.verb.lemma in _LAYING)
+        found = one.source or next((filler for filler in held if isinstance(filler, Phrase)), None)
+        if found is not None:
+            return found
     return None
+
+
+def _held_in(phrase: Phrase | None, statements: Sequence[Statement]) -> Phrase | None:
+    """Whom a thing has in it or leads to: "ambushed a truck [carrying B]"."""
+    for one in statements:
+        if one.verb.form == "ing" and one.verb.lemma in _HAVING and _begin_together(one.source, phrase):
+            return one.object
+    return None
+
+
+def _begin_together(one: Phrase | None, other: Phrase | None) -> bool:
+    """Do two phrases begin with one word, so that the one is the other with what hangs on it?"""
+    if one is None or other is None or one.place is None or other.place is None:
+        return False
+    return one.place.first == other.place.first
+
+
+def _by_means(phrase: Phrase | None) -> bool:
+    """Does "with" stand before a phrase?"""
+    at = phrase.place if phrase is not None else None
+    return at is not None and at.first > 0 and at.reading.lowers[at.first - 1] == "with"
 
 
 def _each_other(phrase: Phrase | None) -> bool:
