@@ -443,8 +443,8 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Six Malian soldiers were killed when French jets bombed their camp.", ["FRAMIL 195 MLIMIL"]),
     ],
     "a title with a capital before a name is the head, too": [
-        ("Rebels killed Chadian Governor Idriss Moussa.", ["---REB 186 TCDGOV"]),
-        ("Gunmen killed Yemeni minister Karim al-Ansi.", ["---UAF 186 YEMGOV"]),
+        ("Rebels killed Chadian Governor Idriss Moussa.", ["TCDREB 186 TCDGOV"]),
+        ("Gunmen killed Yemeni minister Karim al-Ansi.", ["YEMUAF 186 YEMGOV"]),
     ],
     "tens of thousands of them": [("Iran massed tens of thousands of troops on its border with Iraq.", ["IRN 154 IRQ"])],
     "who is ordered out": [("Libya ordered the aid agencies to leave the country.", ["LBY 1663 ---DEV"])],
