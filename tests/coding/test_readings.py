@@ -192,6 +192,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "a place is not whom a pact or a drill is with": [
         ("Chad and Sudan signed a pact in Tripoli.", ["TCD 057 SDN", "SDN 057 TCD"]),
+        ("Chad and Sudan struck a deal in Tripoli.", ["TCD 057 SDN", "SDN 057 TCD"]),
         ("A U.S. destroyer was dispatched to the South China Sea.", ["USAMIL 154 -"]),
         ("Egypt mobilised thousands of policemen to guard polling stations.", ["EGY 153 -"]),
     ],

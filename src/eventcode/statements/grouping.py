@@ -392,6 +392,7 @@ class Grouper:
                     j += 1
                     continue
                 if kind == "be" and lowers[nxt : nxt + 2] == ["to", "blame"]:
+                    negated = negated or "NOT" in tags[j + 1 : nxt]
                     main, lemma, j = j, "be to blame", nxt + 2
                     break
                 if kind == "be" and following == "TO" and nxt + 1 < size and tags[nxt + 1] in ("VB", "AUX"):

@@ -28,6 +28,14 @@ def _words(phrase: str) -> list[str]:
     return [token.text.lower() for token in tokenize(phrase, 0, len(phrase))]
 
 
+def _shared(node: Node, other: Node | None, word: str) -> tuple[str, str] | None:
+    """The name that a word ends for both of two beginnings: "[North] and South Korea" has North Korea."""
+    ends = node.get(word, {}).get(_END), (other or {}).get(word, {}).get(_END)
+    if not ends[0] or not ends[1] or "NOUN" in (ends[0][0][1], ends[1][0][1]):
+        return None
+    return tuple(ends[0][0])
+
+
 class NameTrie:
     """
     Finds known phrases in tokens, the longest first, from the left, on whole words.
@@ -93,6 +101,11 @@ class NameTrie:
             if node is None or i < free:
                 continue
             j = i + 1
+            if i + 3 < end and lowers[j] == "and" and texts[i][0].isupper() and nodes[i + 2] is not None:
+                whole = _shared(node, nodes[i + 2], lowers[i + 3])
+                if whole is not None:
+                    found.append((i, j, *whole))
+                    continue
             if _END not in node and (j == end or lowers[j] not in node):
                 continue
             first = texts[i]

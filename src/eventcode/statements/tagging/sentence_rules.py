@@ -7,10 +7,15 @@ from eventcode.statements.tagging.word_rules import WordRules
 from eventcode.text.lexicon import lexicon
 
 _SUBJECTS = frozenset(("they", "he", "she", "we", "i", "it"))
-_OF_WHAT = frozenset("suspect accuse convict deprive absolve acquit rob strip cleanse purge relieve divest".split())
-"""Verbs of which an active form has an object before its of-phrase."""
+_OBJECT_FIRST = {
+    "of": frozenset("suspect accuse convict deprive absolve acquit rob strip cleanse purge relieve divest".split()),
+    "with": frozenset("charge entrust task credit burden saddle afflict infect".split()),
+}
+"""Verbs of which an active form has an object before such a phrase."""
 _THINKING = frozenset("say believe think claim warn fear report allege confirm".split())
 """Verbs whose clause often comes without "that"."""
+_NAMING = frozenset("name call dub nickname codename title entitle christen term".split())
+"""Verbs whose participle a name completes: "an exercise codenamed Anatolian Eagle"."""
 _NONFINITE = frozenset(("be", "being", "been", "having"))
 """Forms of auxiliaries that are not finite."""
 _AS = frozenset("dress disguise know describe see regard bill identify use name pose".split())
@@ -47,12 +52,13 @@ class SentenceRules(WordRules):
         if i == 0:
             return follows == "PREP"  # "Backed by Iran, the rebels ..."
         if tags[i - 1] == "COMMA":
-            of = self._is(i + 1, "of") and self.words[i].lemmas["VBN"] in _OF_WHAT
-            return of or self._is(i + 1, "by") or (follows == "PREP" and self.set_off(i))
+            return self.object_first(i) or self._is(i + 1, "by") or (follows == "PREP" and self.set_off(i))
         if tags[i - 1] == "ADV" and self._is(i + 1, "by") and tags[i - 2 : i - 1] in (["NOUN"], ["NAME"]):
             return finite_ahead or self.finite_behind(i)  # "a reef also claimed by Vietnam"
         if tags[i - 1] not in ("NOUN", "NAME", "ADJ", "PRON") or self.lowers[i - 1] in _SUBJECTS:
             return False
+        if self.named_so(i):
+            return True
         if self.introduced(i) and not (finite_ahead and self.within_that(i) and self.closed_off(i)):
             return False
         by = self._is(i + 1, "by") or (follows == "PART" and self._is(i + 2, "by"))
@@ -64,7 +70,7 @@ class SentenceRules(WordRules):
         hangs = hangs or (follows == "PART" and tags[i + 2 : i + 3] == ["PREP"])  # "officers holed up in an embassy"
         if not (by or hangs or (finite_ahead and follows in ("ADV", "TIME"))):
             return False
-        if self._is(i + 1, "of") and lemma in _OF_WHAT:
+        if self.object_first(i):
             return finite_ahead or self.finite_behind(i)  # "the man suspected of killing"
         if (hangs or follows == "TIME") and lemma in self.transitive and self.governed(i):
             return True
@@ -75,6 +81,20 @@ class SentenceRules(WordRules):
         behind = (by or (hangs and not says)) and (self.finite_behind(i) or (by and self.appositive(i)))
         behind = behind and not self.awaited(i)
         return behind and not self.told(i) and not self.reduced_behind(i)
+
+    def named_so(self, i: int) -> bool:
+        """ "joined an exercise [named] Cobra Gold": does a name follow what has its verb already?"""
+        if self.words[i].lemmas["VBN"] not in _NAMING or self.tags[i - 1] != "NOUN" or i + 1 >= self.size:
+            return False
+        verbs = [k for k in range(i) if self.tags[k] in FINITE]
+        if not verbs or self.tags[i + 1] not in ("NAME", "QUOTE"):
+            return False
+        lemma = self.words[verbs[-1]].lemmas.get(self.tags[verbs[-1]])
+        return lemma not in self.clause_verbs and lemma not in self.speech_verbs
+
+    def object_first(self, i: int) -> bool:
+        """ "suspected of", "charged with": would the object stand before the preposition, were i active?"""
+        return i + 1 < self.size and self.words[i].lemmas["VBN"] in _OBJECT_FIRST.get(self.lowers[i + 1], ())
 
     def awaited(self, i: int) -> bool:
         """ "Rebels who attacked a town in Mali [moved] to Niger": is i the verb of what a relative clause is about?"""

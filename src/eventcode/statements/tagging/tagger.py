@@ -15,6 +15,11 @@ from eventcode.text.lexicon import Lexicon
 from eventcode.text.tokens import Token
 from eventcode.text.wordlists import word_list
 
+_APPROACHING = frozenset(
+    "be is are was were been being come comes came coming get gets got getting draw drew drawn move moved bring brought"
+    " remain remains remained seem seems seemed stay stayed very so too quite now not as how 's 're".split()
+)
+"""What stands before "close to" where it is said of somebody: "came close to war"."""
 _DIRECTIONS = frozenset(
     f"{side} of"
     for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "inland")
@@ -89,6 +94,8 @@ class Tagger:
             if phrase in self._fixed:
                 if phrase == "due to" and run.set_to(first, last):
                     continue
+                if phrase == "close to" and lowers[first - 1] in _APPROACHING:
+                    continue  # "is close to a deal"
                 if phrase in _DIRECTIONS and lowers[first - 1 : first] in (["the"], ["further"]):
                     if self._trie.knows(texts[first]):  # "suspected by the West of"
                         names.append((first, first + 1, texts[first]))
