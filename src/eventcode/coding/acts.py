@@ -645,13 +645,12 @@ class ActFinder(Whom):
     def _fault(self, content: Statement) -> str | None:
         """ "A said that B was to blame", "that B would regret it": the code of an accusation, of a threat."""
         verb, operators = content.verb, self.codebook.operators
-        if verb.negated:
-            return None
-        if verb.lemma in self.at_fault and "accuse" in operators:
+        if verb.lemma in self.at_fault and "accuse" in operators and not verb.negated:
             return self.codebook.compose("accuse", None)
         if (verb.modal == "would" or verb.tense == "future") and "threaten" in operators:
-            fate = f"{verb.lemma} {head_lemma(content.object)}" if content.object is not None else verb.lemma
-            if fate in self.doomed or verb.lemma in self.doomed:
+            lemma = f"not {verb.lemma}" if verb.negated else verb.lemma
+            fate = f"{lemma} {head_lemma(content.object)}" if content.object is not None else lemma
+            if fate in self.doomed or lemma in self.doomed:
                 return self.codebook.compose("threaten", None)
         return None
 

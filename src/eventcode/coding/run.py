@@ -24,6 +24,7 @@ from eventcode.coding.times import story_day, when_done
 from eventcode.coding.views import head_lemma
 from eventcode.coding.whom import DISCUSSING
 from eventcode.ontology import Actor, Event, Trace
+from eventcode.statements.grouping import QUANTITIES
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Place, Statement
 from eventcode.text.dates import When
@@ -222,8 +223,8 @@ class Run:
         if self.kinds.of(act.code) == "protest":
             if not _coded(targets):
                 targets = self.coder.protests.against(act, context) or targets
-            if act.source is None:
-                sources = self.coder.protests.people(act)
+            if act.source is None or (not _coded(sources) and _is_crowd(act.source)):
+                sources = self.coder.protests.people(act) or sources  # "[thousands] rallied in Basra"
         if (
             bodily
             and len(sources) > 1
@@ -465,6 +466,12 @@ def _known(found: Actors) -> Actors:
     if len(found) < 2:
         return found
     return tuple([one for one in found if one.actor is not None]) or found[:1]
+
+
+def _is_crowd(phrase: Phrase) -> bool:
+    """ "Thousands", "tens of thousands": is a number all that is said of them?"""
+    at = phrase.place
+    return at is not None and at.reading.lowers[at.last - 1] in QUANTITIES
 
 
 def _coded(found: Actors) -> bool:

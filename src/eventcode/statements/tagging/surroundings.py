@@ -245,9 +245,9 @@ class Surroundings:
         if (self.asks and self.inverted(k)) or self.supposed(k):
             return True
         # "to attack and destroy", "would attack and destroy"
-        if self.tags[k] != "CONJ":
-            return False
         word = self.words[i]
+        if self.tags[k] != "CONJ" or (word.adj > word.verb and self.noun_follows(i)):
+            return False  # "to demand housing and [equal] rights"
         far = 20 if word.verb > word.noun and self.opens_nominal(i + 1, nouns=False) else 7
         return any(self.tags[m] in ("TO", "MODAL") and self.tags[m + 1] == "VB" for m in range(max(0, k - far), k - 1))
 
