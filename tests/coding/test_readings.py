@@ -152,6 +152,15 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Turkey made it clear that it would attack Syria.", ["TUR 1384 SYR"]),
         ("Japan made known its opposition to the talks with Canada.", ["JPN 110 CAN"]),
     ],
+    "what follows if B does not obey": [
+        ("Washington told Panama to hand over its ruler or face invasion.", ["USAGOV 139 PAN"]),
+        ("Serbia told Croatia that it would face consequences.", ["SRB 130 HRV"]),
+        ("Iran said Israel's raid would not go unpunished.", ["IRN 130 ISR"]),
+    ],
+    "thousands are people of the place": [("Thousands rallied in Lahore against a law.", ["PAKCVL 1412 -"])],
+    "to want housing and equal rights is to want both": [
+        ("Students in Chile marched to demand housing and equal rights.", ["CHLEDU 1413 -"]),
+    ],
     "what a state holds out itself is a threat": [
         ("Turkey said it might impose sanctions on Greece.", ["TUR 1312 GRC"]),
         ("Ethiopia said its troops would invade Somalia.", ["ETHMIL 1382 SOM"]),

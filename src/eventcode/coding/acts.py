@@ -28,6 +28,10 @@ _EXCLUDING = frozenset(("rule out", "exclude", "preclude"))
 _JUDGING = frozenset("welcome praise condemn criticize denounce applaud hail laud deplore reject".split())
 """Verbs of what others think of an act."""
 _DEEP = 12
+_PRESSING = frozenset(("appeal", "demand", "threat"))
+"""Kinds of acts that "or face war" makes an ultimatum."""
+_SUFFERING = frozenset("bear face incur lose risk suffer".split())
+"""Verbs of what those do who do not obey."""
 _PERHAPS = frozenset(("may", "might", "could"))
 """Modals of what is held out."""
 _STATE = frozenset(("GOV", "MIL", "COP", "JUD", "SPY"))
@@ -492,6 +496,10 @@ class ActFinder(Whom):
         if value is None:
             told = inner.rule if inner else rule
             return self._silent(view, told, source, modality)
+        if self.kinds.of(value) in _PRESSING and isinstance(content, Statement) and _or_else(content):
+            value = (
+                self.codebook.compose("ultimatum", code) if "ultimatum" in self.codebook.operators else None
+            ) or value
         whom = target
         if whom is None and inner is not None:
             if (
@@ -577,10 +585,13 @@ class ActFinder(Whom):
         if inner is not None and inner.code is not None and self.same(inner.source, source):
             return self._silent(view, rule, source, modality)
         fault = None
-        if not self.same(content.source, source) and self._speaks(source):
+        listener = view.object if view.lemma in ("tell", "inform", "notify") else None
+        if (listener is not None or not self.same(content.source, source)) and self._speaks(source):
             fault = self._fault(content) or self._insulted(content, source)
         if fault is not None:
             whom, tense = content.source, view.statement.verb.tense
+            if listener is not None and self.same(whom, source):
+                whom = listener  # "told B that [it] would regret it"
             return Act(fault, rule, source, whom, modality, tense, view.place, view.statement)
         against = inner is not None and inner.target is not None and self.same(inner.target, source)
         code = inner.code if inner is not None else None
@@ -689,6 +700,20 @@ def _is_intent(statement: Statement) -> bool:
         return verb.tense == "future" and not verb.modal
     supposed = any(prep.word in ("if", "unless") for prep in statement.modifiers)
     return not supposed and (verb.negated or statement.attribution is not None)
+
+
+def _or_else(demanded: Statement) -> bool:
+    """ "told B to withdraw [or face] air strikes": does it say what follows if B does not?"""
+    at = demanded.verb.place
+    if at is None:
+        return False
+    reading = at.reading
+    for k in range(at.last, len(reading.tags) - 1):
+        if reading.lowers[k] == "or" and reading.tags[k + 1][:2] == "VB" and reading.lemmas[k + 1] in _SUFFERING:
+            return True
+        if reading.lowers[k] in ("but", "that", ";"):
+            return False
+    return False
 
 
 def _is_to_come(statement: Statement) -> bool:

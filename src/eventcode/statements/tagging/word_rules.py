@@ -408,8 +408,10 @@ class WordRules(Surroundings):
             return "NOUN"  # "demanded that the West send it tanks"
         if before in ("PRON", "WH"):
             return "VBZ"
-        if word.noun and before == "NAME" and self._is(i + 1, "to") and self.object_ends(i):
+        if word.noun and before == "NAME" and self.lowers[i + 1 : i + 2] in (["to"], ["for"]) and self.object_ends(i):
             return "NOUN"  # "rejected U.S. calls to"
+        if before == "NOUN" and self._is(i + 1, "that") and word.noun > word.verb * 4:
+            return "NOUN"  # "warned private television stations that"
         if word.noun and before == "NOUN" and (self.relative_verb(i + 1) or self.object_ends(i)):
             return "NOUN"  # "a rise in fares that had", "rejected opposition demands that", "revoked entry permits of"
         said = self.tags[i - 1] == "ADV" and self.lowers[i - 1][-2:] == "ly" and before in ("NOUN", "NAME")
