@@ -456,6 +456,19 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Rebels killed Chadian Governor Idriss Moussa.", ["TCDREB 186 TCDGOV"]),
         ("Gunmen killed Yemeni minister Karim al-Ansi.", ["YEMUAF 186 YEMGOV"]),
     ],
+    "who is forced by nobody acts": [
+        ("The United Nations was forced to suspend aid to Somalia.", ["IGOUNO 162 SOM"]),
+        ("Kenya was forced by Chad to suspend aid to Somalia.", ["TCD 170 KEN"]),
+    ],
+    "envoys who are called home stand for those who call them": [
+        ("The Czech ambassador to Minsk was called home.", ["CZEGOV 161 BLRGOV"]),
+        ("Two Czech diplomats were expelled from Minsk.", ["- 161 CZEGOV"]),
+    ],
+    "whose a place is, told in passing": [
+        ("A French frigate sailed past islands claimed by Kenya.", ["FRAMIL 150 -"]),
+        ("The islands were claimed by Kenya.", ["KEN 112 -"]),
+    ],
+    "accidents are nobody's": [("Six Malian soldiers were killed when their lorry overturned.", [])],
     "tens of thousands of them": [("Iran massed tens of thousands of troops on its border with Iraq.", ["IRN 154 IRQ"])],
     "who is ordered out": [("Libya ordered the aid agencies to leave the country.", ["LBY 1663 ---DEV"])],
     "what is handed to it": [

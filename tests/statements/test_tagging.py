@@ -99,6 +99,7 @@ RULES = {
         ("after a plural, before a preposition, a verb", "Police clubbed women marching in Kabul.", "marching", "VBG"),
         ("before 'that', after 'an internet', a noun", "Rebels said in an internet posting that Mali lost.", "posting", "NOUN"),
         ("an activity is a noun", "Norway demanded an end to whaling.", "whaling", "NOUN"),
+        ("before people who do so an adjective", "Fleeing rebels burned houses in Liberia.", "Fleeing", "ADJ"),
         ("'rotating' modifies a noun", "Workers in Chad began rotating strikes.", "rotating", "ADJ"),
         ("'warning of' after a preposition is a verb", "Iran left after warning of retaliation.", "warning", "VBG"),
     ],

@@ -44,6 +44,11 @@ _HELPERS = frozenset(("MIL", "COP", "HLH", "DEV"))
 """Roles of those who are sent to help."""
 _HALT = "halt"
 """The operator of what fails: "talks between A and B [collapsed]"."""
+_CALLED_HOME = frozenset(
+    "bring_back bring_home call_back call_home evacuate fly_home pull pull_out recall withdraw".split()
+)
+"""Verbs of what is done with one's own envoys, who stand for those who do it."""
+_AWAY = frozenset(("to", "in", "from", "out_of", "out of"))
 
 
 class ActFinder(Whom):
@@ -239,6 +244,7 @@ class ActFinder(Whom):
         if statement.verb.voice == "passive" and view.source is None and view.object is not None and not judged:
             own_act = next(self._noun_views(view.object, statement, inherits=False), None)
             view.source = own_act[1].source if own_act is not None else None  # "[Nicaragua's] lawsuit was filed"
+            view.source = view.source or self._giver(view.object)
         own = modality_of(statement.verb, modality)
         if own == "asserted" and (means_nobody(view.source) or means_nobody(view.object)):
             own = "negated"
@@ -256,7 +262,9 @@ class ActFinder(Whom):
             if act.code is not None and not self.kinds.is_force(act.code):
                 act.code = None  # "oil exports helped the crown"
         if by_noun is not None and act is not None and self.kinds.is_force(act.code):
-            act.code, act.rule, act.source = by_noun.code, by_noun.rule, by_noun.source or act.source
+            if not (_is_general(by_noun.code) and not _is_general(act.code)):
+                act.code, act.rule = by_noun.code, by_noun.rule
+            act.source = by_noun.source or act.source
             if by_noun.mutual:
                 act.mutual, act.target = True, None  # "fighting between A and B killed ten people"
             if by_noun.target is not None and self.resolver.names_actor(by_noun.target):
@@ -273,13 +281,21 @@ class ActFinder(Whom):
         agent = statement.source
         if statement.verb.voice != "passive" or agent is None or agent.place is None or self.is_actor(agent):
             return None
+        ends = [post.filler.place for post in agent.posts if isinstance(post.filler, Phrase)]
+        last = max(place.last for place in (agent.place, *ends) if place is not None)
         for prep in statement.modifiers:
             maker = prep.filler
             if prep.word != "from" or not isinstance(maker, Phrase) or maker.place is None:
                 continue
-            if maker.place.first == agent.place.last + 1 and self.is_actor(maker):
+            if maker.place.first == last + 1 and self.is_actor(maker):
                 return prep
         return None
+
+    def _giver(self, phrase: Phrase) -> Phrase | None:
+        """ "Aid [from A] to B was cut": who gives what goes to another."""
+        ends = {post.word: post.filler for post in phrase.posts if isinstance(post.filler, Phrase)}
+        giver = ends.get("from") if "to" in ends else None
+        return giver if giver is not None and self.is_actor(giver) else None
 
     def _as_passive(self, statement: Statement) -> Statement | None:
         """ "The attack was [committed] by rebels": where no rule has "be committed by", it is a passive."""
@@ -393,6 +409,13 @@ class ActFinder(Whom):
             target = self.with_place(view, target, rule.code)
         if source is None and kind == "posture" and self._is_sent(view):
             source, target = view.object, None if target is view.object else target
+        if (
+            source is None
+            and kind == "rupture"
+            and view.lemma.replace(" ", "_") in _CALLED_HOME
+            and self._is_sent(view)
+        ):
+            source, target = view.object, self._host(view)
         leaves = kind == "consultation" or self.kinds.exact(rule.code) == "withdrawal"
         if source is None and view.is_noun and leaves:
             if view.object is not None and self.is_actor(view.object):  # "the withdrawal of [troops]"
@@ -453,6 +476,14 @@ class ActFinder(Whom):
         actors = [one.actor for one in self.resolver.alone(phrase)]
         return bool(actors) and all(one is not None and not one.country and "GOV" in one.roles for one in actors)
 
+    def _host(self, view: View) -> Phrase | None:
+        """ "A's ambassador [to B] was recalled", "observers were pulled out [of B]": where they were."""
+        held = view.object.posts if view.object is not None else ()
+        for prep in (*held, *view.preps):
+            if prep.word in _AWAY and isinstance(prep.filler, Phrase) and self.is_actor(prep.filler):
+                return prep.filler
+        return None
+
     def _is_sent(self, view: View) -> bool:
         """ "Police were put on alert", "a Turkish frigate was sent to Cyprus": it is the force itself that acts."""
         passive = view.statement.verb.voice == "passive" and not view.is_noun
@@ -493,6 +524,9 @@ class ActFinder(Whom):
             source = inner.source
         if inner is not None and threat and self._own_officer(source, inner.source):
             source = inner.source
+        if inner is not None and code is not None and self.kinds.of(value) == "coercion" and self._is_made_to(view):
+            verb = view.statement.verb
+            return evolve(inner, modality=modality, tense=verb.tense, operators=(rule, *inner.operators))
         if value is None:
             told = inner.rule if inner else rule
             return self._silent(view, told, source, modality)
@@ -529,6 +563,12 @@ class ActFinder(Whom):
             view.statement.verb.tense, view.place, view.statement,
             (rule, *inner.operators) if inner is not None else (),
         )  # fmt: skip
+
+    @staticmethod
+    def _is_made_to(view: View) -> bool:
+        """ "was forced [to cut aid]", nobody says by whom: what is told is that aid was cut."""
+        passive = view.source is None and view.statement.verb.voice == "passive"
+        return passive and any(complement.marker == "to" for complement in view.complements)
 
     def _not_ruled_out(self, code: str | None) -> str | None:
         """ "did not rule out force" is a threat; other acts that are not ruled out are considered."""
@@ -719,6 +759,11 @@ def _or_else(demanded: Statement) -> bool:
 def _is_to_come(statement: Statement) -> bool:
     """ "talks [will resume]", "talks are expected [to resume]"."""
     return _is_intent(statement) or statement.verb.form == "to"
+
+
+def _is_general(code: str | None) -> bool:
+    """Is a code the one of its root that says the least: "190"?"""
+    return code is not None and len(code) == 3 and code[-1] == "0"
 
 
 def _says_nothing(act: Act) -> bool:

@@ -22,7 +22,7 @@ _token_start, _token_end = attrgetter("start"), attrgetter("end")
 _INSIDE = frozenset(("DET", "ADJ", "NOUN", "NAME", "POS", "NUM", "TIME"))
 _ENDS = frozenset(("COMMA", "PUNCT", "WH", "QUOTE"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MODAL", "AUX"))
-_TIED = frozenset("affiliated aligned allied belonging linked loyal".split())
+_TIED = frozenset("affiliated aligned allied belonging linked loyal working".split())
 """Words after which a name says whose people are: "workers affiliated with the Serbian Workers' Union"."""
 _LONGEST = 9
 """Words after a preposition that are searched for a place."""

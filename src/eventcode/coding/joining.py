@@ -12,6 +12,7 @@ _RESULTS = frozenset("kill wound injure maim hurt leave destroy damage".split())
 """Verbs that in a participle tell what came of an act of force: "shelled the town, killing ten"."""
 _OUTCOMES = frozenset(("kill", "wound", "injure", "hurt"))
 _SENDING = frozenset("fire launch shoot lob hurl throw drop release".split())
+_MISHAPS = frozenset("capsize collapse collide crash derail overturn plunge skid veer".split())
 _WHILE = frozenset(("when", "as", "after"))
 _MADE = frozenset(
     "offer propose draft draw_up put_forward broker table sponsor present suggest submit tender announce".split()
@@ -35,8 +36,6 @@ class Joining:
 
     def join(self, acts: Sequence[Act], statements: Sequence[Statement]) -> list[Act]:
         """Leave out what came of an act of force, and let those who made an offer be the target of its refusal."""
-        if len(acts) < 2 and len(statements) < 2:
-            return list(acts)
         gone = {id(act) for act in acts if self.kinds.exact(act.code) == "remark" and self._is_comment(act, acts)}
         for n, act in enumerate(acts):
             if act.code is None or id(act) in gone:
@@ -83,16 +82,24 @@ class Joining:
     def _place_sent_from(self, statement: Statement) -> Phrase | None:
         """Where a thing was sent from: "fired from [B]"."""
         for prep in statement.modifiers:
-            if prep.word == "from" and isinstance(prep.filler, Phrase) and self.finder.is_actor(prep.filler):
-                return prep.filler
+            if prep.word == "from" and isinstance(prep.filler, Phrase):
+                where = self.finder.resolver.alone(prep.filler)
+                if any(one.actor is not None and one.actor.country for one in where):
+                    return prep.filler
         return None
 
     def _is_told(self, act: Act, acts: Sequence[Act]) -> bool:
-        """ "Two soldiers [were killed] when rebels attacked them": does a clause behind tell who did it, and how?"""
+        """
+        Does a clause behind the casualties tell who did it and how, or of an accident?
+
+        "Two soldiers [were killed] when rebels attacked them", "when their lorry overturned".
+        """
         own = act.statement
         if own.verb.voice != "passive" or own.verb.lemma not in _OUTCOMES or act.source is not None:
             return False
         inner = [prep.filler for prep in own.modifiers if prep.word in _WHILE and isinstance(prep.filler, Statement)]
+        if any(one.verb.lemma.split(" ")[0] in _MISHAPS for one in inner):
+            return True
         for other in acts:
             if other.statement in inner and self.kinds.is_force(other.code) and other.modality == act.modality:
                 if other.target is None or not self.finder.is_actor(other.target):
@@ -109,6 +116,8 @@ class Joining:
             return False
         if own.object is not None and later.source == own.object:
             return True  # "launched an assault that killed ten"
+        if later.source is not None and any(later.source == prep.filler for prep in own.modifiers):
+            return self.finder.is_event(later.source)  # "stormed it in a raid that killed ten"
         if other.source != act.source and later.source != own.source:
             return False
         lemma = later.verb.lemma.split(" ")[0]

@@ -337,7 +337,7 @@ class Matcher:
         inner = prep.filler
         if isinstance(inner, Phrase) or inner.verb.lemma not in self.by_verb:
             return True
-        return inner.object is None and not (inner.modifiers or inner.complements)
+        return inner.object is None and not inner.complements
 
     def _is_one_of(self, phrase: Phrase, heads: Mapping[str, Sequence[tuple[str, ...]]]) -> bool:
         """Do the words of a phrase end in one of the fillers?"""

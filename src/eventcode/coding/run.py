@@ -55,6 +55,8 @@ _AT_HOME = ("yielding", "inquiry")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}")
 _MANY = 24
 """Members of a list that are paired, so that "A, B, C ... met" does not grow with the square of its length."""
+_HELD = frozenset(("claim", "control", "hold", "occupy"))
+"""Verbs that tell, in a participle behind a place, whose it is."""
 _NOBODY: list[Resolved | None] = [None]
 
 
@@ -500,9 +502,13 @@ def _seen_from_outside(act: Act, context: Context, bodily: bool) -> Context:
 
 
 def _is_background(act: Act, statements: Sequence[Statement]) -> bool:
-    """ "freed two men [accused of spying]": what is told in passing of somebody, and nobody is named who did it."""
+    """
+    Is something told in passing of somebody or of a place?
+
+    "freed two men [accused of spying]", where nobody is named who did it; "flew over islands [claimed by A]".
+    """
     own, whom = act.statement.verb, act.statement.object
-    if act.source is not None or own.voice != "passive" or whom is None:
+    if (act.source is not None and own.lemma not in _HELD) or own.voice != "passive" or whom is None:
         return False
     return any(
         (one.source is not None and one.verb is not own and _holds(one.source, whom))

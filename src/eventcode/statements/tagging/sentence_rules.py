@@ -20,6 +20,8 @@ _NONFINITE = frozenset(("be", "being", "been", "having"))
 """Forms of auxiliaries that are not finite."""
 _AS = frozenset("dress disguise know describe see regard bill identify use name pose".split())
 """Verbs whose participle an as-phrase completes: "men dressed as officers"."""
+_ARRIVING = frozenset(("burst", "crash", "explode", "land"))
+"""Verbs that say where a thing came down: rarely participles behind a noun."""
 _FROM = frozenset(("from", "with", "inside", "near", "in", "under"))
 """Prepositions that follow a participle at once where a past tense would have its object first."""
 
@@ -68,6 +70,8 @@ class SentenceRules(WordRules):
         # "rebels forced to flee", but "protesters refused to leave"
         hangs = follows == "PREP" or (follows == "TO" and lemma in self.object_control)
         hangs = hangs or (follows == "PART" and tags[i + 2 : i + 3] == ["PREP"])  # "officers holed up in an embassy"
+        if lemma in _ARRIVING and not by:
+            return False  # "shells fired from Chad [landed] in a town"
         if not (by or hangs or (finite_ahead and follows in ("ADV", "TIME"))):
             return False
         if self.object_first(i):

@@ -15,7 +15,10 @@ _TAKING_ING = frozenset(
     " propose recommend mind report recall involve mean describe".split()
 )
 """Verbs that an -ing clause completes: "began bombing villages", but "gave voting rights"."""
-_PROTESTING = frozenset("striking protesting rioting demonstrating picketing".split())
+_PROTESTING = frozenset(
+    "striking protesting rioting demonstrating picketing retreating fleeing advancing departing surrendering rampaging"
+    " marauding mutinying".split()
+)
 """Participles that open a sentence before those who do so: "Striking miners blocked"."""
 _BEFORE_STRIKERS = frozenset(("", "CONJ", "VB", "VBD", "VBZ", "VBP", "VBN"))
 _GROWING = frozenset(
@@ -241,6 +244,8 @@ class WordRules(Surroundings):
                 return "NOUN"  # "the lifting of", "its easing of"
             if self.lowers[i] in _ALWAYS_ADJECTIVES and self.noun_follows(i):
                 return "ADJ"  # "began rotating strikes"
+            if self.lowers[i] in _PROTESTING and before in _BEFORE_STRIKERS and self.plural_people(i + 1):
+                return "ADJ"  # "Fleeing rebels burned houses"
             if before in ("DET", "POSS", "POS") and not self.opens_nominal(i + 1):
                 return "NOUN"  # "demanded the sacking."
             stands = before in ("DET", "POSS", "POS", "NUM") or (before == "PREP" and self.before_word(i) in _AT)
