@@ -33,6 +33,7 @@ RULES = {
         ("'allowed X to' before a verb and its object", "Chad allowed Japan to station troops.", "to", "TO"),
         ("'in order to' is the infinitive's", "Chad called on Mali to talk in order to avoid a war.", "avoid", "VB"),
         ("with an adverb between", "France vowed to quickly send troops.", "to", "TO"),
+        ("behind 'is' before what may be an adjective", "Iraq is to free dozens of Kurds.", "to", "TO"),
     ],
     "wants_base": [
         ("after 'to' a noun-or-verb is a verb", "Iran vowed to attack Iraq.", "attack", "VB"),
@@ -206,6 +207,18 @@ RULES = {
         ("a participle in an apposition", "Chad dismissed a judge, a step demanded by donors.", "demanded", "VBN"),
         ("not without a verb before it", "On Monday, a donor demanded by letter that Chad pay.", "demanded", "VBD"),
     ],
+    "held_to_be": [
+        ("a participle before 'to be'", "Chad asked for help against men believed to be in Mali.", "believed", "VBN"),
+        ("not where the clause has no verb", "The army believed to be in Mali.", "believed", "VBD"),
+    ],
+    "titled_speaker": [
+        ("a visitor who says it", "Chad is rich, visiting President Ana Diaz said.", "visiting", "ADJ"),
+        ("else what the subject does", "He left, visiting President Ana Diaz in Mali.", "visiting", "VBG"),
+    ],
+    "plural_form": [
+        ("in -men", "Chad urged striking railwaymen to go home.", "striking", "ADJ"),
+        ("not so a regimen", "He began striking regimen after regimen.", "striking", "VBG"),
+    ],
     "over_time": [
         ("over 'on Tuesday' a base form", "Chad's king will on Tuesday lead a delegation.", "lead", "VB"),
         ("not over another phrase", "Chad's will for years of peace lead by its king grew.", "lead", "NOUN"),
@@ -213,6 +226,7 @@ RULES = {
     "peculiar": [
         ("'first' before 'of' is a noun", "The first of ten tanks left.", "first", "NOUN"),
         ("'neither' before 'nor' is an adverb", "Chad neither confirmed nor denied it.", "neither", "ADV"),
+        ("so it is behind a modal", "Chad would neither confirm nor deny it.", "neither", "ADV"),
         ("'both' before a participle", "Chad and Mali have both violated a truce.", "both", "ADV"),
         ("else a determiner", "Chad condemned both attacks.", "both", "DET"),
         ("'over' of a verb before a number", "Chad demanded that Mali hand over eight men.", "over", "PART"),

@@ -89,7 +89,23 @@ class ActFinder(Whom):
             for one in found:
                 if one.said_by is None:
                     one.said_by = said_by
+                    self._attribute(one)
         return found
+
+    def _attribute(self, act: Act) -> None:
+        """ "[The outlook] is bleak, A said": what things are like is told by A."""
+        about = act.source
+        if self.kinds.of(act.code) != "statement" or about is None or about.place is None or about.members:
+            return
+        noun = about.place.reading.tags[about.place.last - 1] == "NOUN"
+        if noun and not self.resolver.names_actor(about) and self._speaks(act.said_by):
+            act.source = act.said_by
+
+    def _weighed(self, code: str | None) -> str | None:
+        """The code of thinking about an act that is no threat."""
+        if code is None or self.kinds.is_force(code) or "consider" not in self.codebook.operators:
+            return None
+        return self.codebook.compose("consider", code)
 
     def _defines(self, statement: Statement) -> bool:
         """ "A coup is the removal of a government": a bare or indefinite common noun that is something, in general."""
@@ -258,6 +274,8 @@ class ActFinder(Whom):
         if act is None and (passive := self._as_passive(statement)) is not None:
             return self.core(passive, modality, used, found, depth + 1)
         verb = statement.verb
+        if act is not None and act.modality == "negated" and means_nobody(view.object) and _asks_for_nothing(act):
+            act.modality = modality_of(verb, modality)  # "had nothing to do with the coup": the rule says so already
         if view.source is None and statement.source is not None and verb.form == "finite" and act is not None:
             if act.code is not None and not self.kinds.is_force(act.code):
                 act.code = None  # "oil exports helped the crown"
@@ -657,7 +675,8 @@ class ActFinder(Whom):
             return inner
         made = inner if _is_intent(content) else self._future(inner, negated=verb.negated)
         if not would and self.kinds.of(made.code) != "threat":
-            return inner
+            weighed = self._weighed(inner.code) if own and not verb.negated else None
+            return inner if weighed is None else evolve(inner, code=weighed, modality="asserted")
         return evolve(made, source=source) if nobody else made
 
     def _acts_itself(self, source: Phrase | None) -> bool:
@@ -764,6 +783,12 @@ def _is_to_come(statement: Statement) -> bool:
 def _is_general(code: str | None) -> bool:
     """Is a code the one of its root that says the least: "190"?"""
     return code is not None and len(code) == 3 and code[-1] == "0"
+
+
+def _asks_for_nothing(act: Act) -> bool:
+    """Does a rule of an act name "nothing" as its object?"""
+    fillers = [rule.pattern.slots.get("object") for rule in (act.rule, *act.operators)]
+    return any(filler is not None and filler.text == "nothing" for filler in fillers)
 
 
 def _says_nothing(act: Act) -> bool:

@@ -29,6 +29,7 @@ _WHEN = frozenset("last next early late recent past previous following coming sa
 _PREDETERMINERS = frozenset(("all", "both", "half", "such", "many", "what"))
 _STOPS = frozenset((";", ":", "—", "–", "--", "-", "―", "…", "..."))
 _NEGATIVE = frozenset(("never", "hardly", "scarcely"))
+_NOT_AT_ALL = _NEGATIVE | {"neither"}
 _MODALS = frozenset(("may", "might", "could", "can", "should", "must", "would"))
 _CALLING = frozenset(("brand", "call", "deem", "dub", "label", "term"))
 """Verbs that say what their object is."""
@@ -338,7 +339,7 @@ class Grouper:
         lemma, main = "", -1
         while j < size:
             tag, low = tags[j], lowers[j]
-            if tag == "NOT" or (tag == "ADV" and low in _NEGATIVE):
+            if tag == "NOT" or (tag == "ADV" and low in _NOT_AT_ALL):
                 negated, j = True, j + 1
                 continue
             if tag == "PREP" and j > i and main < 0:

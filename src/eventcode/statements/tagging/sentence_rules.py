@@ -16,6 +16,11 @@ _THINKING = frozenset("say believe think claim warn fear report allege confirm".
 """Verbs whose clause often comes without "that"."""
 _NAMING = frozenset("name call dub nickname codename title entitle christen term".split())
 """Verbs whose participle a name completes: "an exercise codenamed Anatolian Eagle"."""
+_SUPPOSING = frozenset(
+    "believe think say know suspect allege report presume assume consider rumor rumour deem understand find judge"
+    " feel repute".split()
+)
+"""Verbs whose participle takes "to be" or "to have": "militants believed to be behind the attack"."""
 _NONFINITE = frozenset(("be", "being", "been", "having"))
 """Forms of auxiliaries that are not finite."""
 _AS = frozenset("dress disguise know describe see regard bill identify use name pose".split())
@@ -55,12 +60,16 @@ class SentenceRules(WordRules):
             return follows == "PREP"  # "Backed by Iran, the rebels ..."
         if tags[i - 1] == "COMMA":
             return self.object_first(i) or self._is(i + 1, "by") or (follows == "PREP" and self.set_off(i))
+        if tags[i - 1] == "ADV" and self._is(i + 1, "by") and tags[i - 2 : i - 1] == ["COMMA"]:
+            return True  # "the exercises, long denounced by Iran, will"
         if tags[i - 1] == "ADV" and self._is(i + 1, "by") and tags[i - 2 : i - 1] in (["NOUN"], ["NAME"]):
             return finite_ahead or self.finite_behind(i)  # "a reef also claimed by Vietnam"
         if tags[i - 1] not in ("NOUN", "NAME", "ADJ", "PRON") or self.lowers[i - 1] in _SUBJECTS:
             return False
         if self.named_so(i):
             return True
+        if self.held_to_be(i):
+            return finite_ahead or self.finite_behind(i)
         if self.introduced(i) and not (finite_ahead and self.within_that(i) and self.closed_off(i)):
             return False
         by = self._is(i + 1, "by") or (follows == "PART" and self._is(i + 2, "by"))
@@ -99,6 +108,11 @@ class SentenceRules(WordRules):
     def object_first(self, i: int) -> bool:
         """ "suspected of", "charged with": would the object stand before the preposition, were i active?"""
         return i + 1 < self.size and self.words[i].lemmas["VBN"] in _OBJECT_FIRST.get(self.lowers[i + 1], ())
+
+    def held_to_be(self, i: int) -> bool:
+        """Is i a form such as "believed" before "to be" or "to have"?"""
+        tail = self.lowers[i + 1 : i + 3]
+        return tail in (["to", "be"], ["to", "have"]) and self.words[i].lemmas["VBN"] in _SUPPOSING
 
     def awaited(self, i: int) -> bool:
         """ "Rebels who attacked a town in Mali [moved] to Niger": is i the verb of what a relative clause is about?"""

@@ -358,6 +358,8 @@ class Surroundings:
     def plural_form(self, k: int) -> bool:
         """Does word k end as plurals do?"""
         lower = self.lowers[k]
+        if lower[-3:] == "men":
+            return self.words[k].lemmas.get("NOUN", lower) != lower  # "railwaymen", but not "regimen"
         return lower[-1] == "s" and lower[-2:] not in ("ss", "us", "is")
 
     def _joined_subject(self, k: int) -> bool:

@@ -37,6 +37,8 @@ _COMPOUND_HEADS = frozenset(
 """What "sharing" and the like stand before, with their object before them: "a power sharing deal"."""
 _PREDICATIVE = frozenset("leave keep find make call declare deem consider brand render set hold label think".split())
 """Verbs whose object may have an adjective behind it: "left the country neutral"."""
+_ADDRESSING = frozenset("urge beg implore entreat beseech exhort persuade instruct tell".split())
+"""Verbs whose object is told to do something: no noun follows their "to"."""
 _TO_EVENT = frozenset("end halt opposition resistance alternative response reaction return obstacle objection".split())
 """Nouns whose "to" takes a noun where it could take an infinitive: "an end to torture"."""
 _NAME_ARTICLES = frozenset("abu ad al an ar as ash at az bin el es ibn ould ul".split())
@@ -183,7 +185,8 @@ class WordRules(Surroundings):
         if lower in ("first", "last") and before == "DET" and self._is(i + 1, "of"):
             return "NOUN"  # "the first of 31 tanks"
         if lower == "neither":  # "neither confirmed nor denied"
-            return "ADV" if "nor" in self.lowers and "VBD" in self._tags(i + 1) else ""
+            verb = self._tags(i + 1).keys() & {"VBD", "VB"} if before == "MODAL" else "VBD" in self._tags(i + 1)
+            return "ADV" if "nor" in self.lowers and verb else ""
         if lower in ("both", "all"):  # "have both violated"
             return "ADV" if before == "AUX" and "VBN" in self._tags(i + 1) else ""
         if lower == "over" and (self.separated(i) or f"{self.lemma_before(i)} over" in self.phrasal):
@@ -299,11 +302,15 @@ class WordRules(Surroundings):
         if nxt + 1 < self.size and self.lowers[nxt + 1] in _TRUE_PARTICLES and "VB" in word.tags:
             if f"{word.lemmas['VB']} {self.lowers[nxt + 1]}" in self.phrasal:
                 return "TO"  # "to shore up a truce"
+        if self.before_word(i) in BE and "VB" in word.tags and self.opens_nominal(nxt + 1) and word.adj:
+            return "TO"  # "is to free hundreds"
         if "VB" not in word.tags and not (word.tags.keys() & {"AUX"} and self.lowers[nxt] in ("be", "have", "do")):
             return "PREP"
         modified = self._tags(nxt + 1).keys() == {"ADJ"} and self.opens_nominal(
             nxt + 2
         )  # "to document arbitrary arrests"
+        if "VB" in word.tags and self.tags[i - 1] not in VERB_TAGS and self.verb_behind(i) in _ADDRESSING:
+            return "TO"  # "urged Iraq to account for"
         named = self.tags[i - 1] in ("NAME", "PRON") and self.verb_behind(i) in self.object_control
         if named and "VB" in word.tags and self._noun_only(nxt + 1):
             return "TO"  # "allowed Japan to station troops"
@@ -347,6 +354,13 @@ class WordRules(Surroundings):
         if before == "PRON" and self.before_word(i) in ("them", "him", "us", "me"):
             given = word.noun > word.verb and self.lemma_before(i - 1) in self.ditransitive  # "gave them water"
             return other if given or not word.verb else "VB"
+        if (
+            before in ("NOUN", "NAME")
+            and word.adj
+            and self.noun_follows(i)
+            and self.verb_behind(i) in self.ditransitive
+        ):
+            return "ADJ"  # "give aid agencies free passage"
         subject = before in ("NOUN", "NAME", "PRON", "WH")
         phrasal = i + 1 < self.size and f"{word.lemmas['VB']} {self.lowers[i + 1]}" in self.phrasal
         if subject and word.verb and self.wished(i):
@@ -471,6 +485,8 @@ class WordRules(Surroundings):
             return "ADJ"  # "by masked men"
         if before in ("SUBORD", "THAT") and "VBN" in word.tags and self.noun_follows(i):
             return "ADJ"  # "now that armed gangs had"
+        if self.lowers[i - 1] in ("where", "when") and "VBN" in word.tags and self.noun_follows(i):
+            return "ADJ"  # "where armed gangs roam"
         if not before and "VBN" in word.tags and self.noun_follows(i) and self.verb_before_comma(i):
             return "ADJ"  # "Kidnapped Japanese tourists were released"
         if before in ("PREP", "VBG") and "VBN" in word.tags:
@@ -499,6 +515,13 @@ class WordRules(Surroundings):
         """Is token i a noun that something shared, kept or smuggled is for: "agreement", "charges"?"""
         return i < self.size and self.words[i].lemmas.get("NOUN") in _COMPOUND_HEADS
 
+    def titled_speaker(self, i: int) -> bool:
+        """Do capitals and then a verb of saying begin at i: "President Thabo Mbeki said"?"""
+        k = i
+        while k < self.size and self.texts[k][0].isupper():
+            k += 1
+        return k > i and self.finite_only(k) and self.words[k].lemmas.get("VBD") in self.speech_verbs
+
     def ing_form(self, i: int) -> str:
         """ "bombing", "fighting", "including": a noun, a participle, or an adjective before its noun."""
         word = self.words[i]
@@ -519,6 +542,8 @@ class WordRules(Surroundings):
             return "ADJ"  # "Striking oil workers", "urged striking rail workers"
         if not before and self.lowers[i] in _GROWING and not self._nominal_mark(i + 1) and self.verb_before_comma(i):
             return "ADJ"  # "Visiting Kenyan President X met"
+        if self.lowers[i] in _GROWING and self.titled_speaker(i + 1):
+            return "ADJ"  # "visiting President X said"
         if before in ("DET", "POSS", "POS") and self._is(i + 1, "of"):
             return "NOUN"  # "the lifting of", "its easing of"
         if before in ("DET", "POSS", "ADJ", "POS", "NUM"):
@@ -539,6 +564,9 @@ class WordRules(Surroundings):
             return "VBG"  # "began bombing villages"
         if object_of and self.noun_follows(i) and (word.noun or word.adj) and self.plural_ahead(i + 1):
             return "ADJ"  # "gave voting rights", "decreed sweeping political changes"
+        handed = before in ("NOUN", "NAME") and self.verb_behind(i) in self.ditransitive
+        if handed and word.noun and self.noun_follows(i) and self.plural_ahead(i + 1):
+            return "ADJ"  # "granted Britain landing rights"
         if before == "NOUN" and self.lowers[i] in _COMPOUNDED and self.compound_head(i + 1):
             return "NOUN"  # "a power sharing agreement"
         if before == "NAME" and self.noun_follows(i) and self.indefinite(i):
