@@ -161,6 +161,19 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "to want housing and equal rights is to want both": [
         ("Students in Chile marched to demand housing and equal rights.", ["CHLEDU 1413 -"]),
     ],
+    "they are who speak": [
+        ("Kenyan nurses said they would strike on Monday.", ["KENHLH 133 -"]),
+        ("French farmers said they would blockade Paris.", ["FRAAGR 133 FRAGOV"]),
+    ],
+    "what is announced or decided is as good as done": [
+        ("The United States announced that it would suspend aid to Chad.", ["USA 162 TCD"]),
+        ("The United States announced that it would suspend aid to Chad unless rebels left.", ["USA 1311 TCD"]),
+        ("Norway decided to sever ties with Chad.", ["NOR 161 TCD"]),
+    ],
+    "a demand is told once with its protest": [
+        ("Kurds demonstrated in the city of Kirkuk calling for independence from Iraq.", ["IRQkur 1414 IRQ"]),
+        ("Bulgarians rallied in Sofia against the president, saying that he must resign.", ["BGR 1411 BGRGOV"]),
+    ],
     "what a state holds out itself is a threat": [
         ("Turkey said it might impose sanctions on Greece.", ["TUR 1312 GRC"]),
         ("Ethiopia said its troops would invade Somalia.", ["ETHMIL 1382 SOM"]),

@@ -627,7 +627,7 @@ class ActFinder(Whom):
         told: list[Act] = []
         own = inside("say", view.statement, modality)
         if inner is not None and inner.code is not None:
-            inner = self._held_out(content, inner, source)
+            inner = self._held_out(content, inner, source, view.lemma)
             if own != "asserted" and inner.modality == "asserted":
                 inner.modality = own
             inner.said_by = inner.said_by or source
@@ -665,14 +665,26 @@ class ActFinder(Whom):
         return Act(value, inner.rule if inner and against else rule, source, whom, modality, view.statement.verb.tense,
                    view.place, view.statement, (rule,) if inner is not None and against else ())  # fmt: skip
 
-    def _held_out(self, content: Statement, inner: Act, source: Phrase | None) -> Act:
-        """ "A said that it would attack", "that [its troops] might", "that [sanctions] would be imposed": by A."""
+    def _held_out(self, content: Statement, inner: Act, source: Phrase | None, told: str = "") -> Act:
+        """
+        "A said that it would attack", "that [its troops] might", "that [sanctions] would be imposed": by A.
+
+        What A announces that it will cut, under no condition, is as good as cut.
+        """
         verb = content.verb
         would = verb.modal == "would" or verb.tense == "future"
         nobody = inner.source is None and verb.voice == "passive" and self._acts_itself(source)
         own = self.same(inner.source, source)
         if not (would or verb.modal in _PERHAPS) or not (own or nobody or self._own_force(inner.source, source)):
             return inner
+        if (
+            told == "announce"
+            and would
+            and not verb.negated
+            and self.kinds.of(inner.code) == "rupture"
+            and not _is_supposed(content)
+        ):
+            return evolve(inner, modality="asserted", source=source if nobody else inner.source)
         made = inner if _is_intent(content) else self._future(inner, negated=verb.negated)
         if not would and self.kinds.of(made.code) != "threat":
             weighed = self._weighed(inner.code) if own and not verb.negated else None
@@ -742,6 +754,9 @@ class ActFinder(Whom):
         if content is None:
             return None
         if isinstance(content, Statement):
+            speaker, who = view.source, content.source
+            if speaker is not None and who is not None and who.words == ("they",) and self.same(who, speaker):
+                content = evolve(content, source=speaker)  # "farmers said [they] would blockade Paris"
             return self.core(content, "asserted", used, found, depth + 1)
         for _, noun in self._noun_views(content, view.statement, inherits=content is view.object):
             if content is view.object and noun.source is view.statement.source and not view.is_noun:
@@ -752,13 +767,17 @@ class ActFinder(Whom):
         return None
 
 
+def _is_supposed(statement: Statement) -> bool:
+    """Does a clause with "if" or "unless" stand under it?"""
+    return any(prep.word in ("if", "unless") for prep in statement.modifiers)
+
+
 def _is_intent(statement: Statement) -> bool:
     """ "will attack", "would not comment"; and "would attack" where somebody says so; but not under "if"."""
     verb = statement.verb
     if verb.modal != "would" or verb.form != "finite":
         return verb.tense == "future" and not verb.modal
-    supposed = any(prep.word in ("if", "unless") for prep in statement.modifiers)
-    return not supposed and (verb.negated or statement.attribution is not None)
+    return not _is_supposed(statement) and (verb.negated or statement.attribution is not None)
 
 
 def _or_else(demanded: Statement) -> bool:

@@ -43,6 +43,9 @@ class Protests:
         """ "marched through Lima, demanding that B resign": a demand in a participle says what the protest is for."""
         left = list(acts)
         for act in acts:
+            if act.code is not None and act.code[:-1] in self.operators:  # what is told already is told once
+                operator = self.operators[act.code[:-1]]
+                left = [one for one in left if not (self._tells(act, one) and self._same(operator, act, one))]
             if act.code not in self.operators or act.operators:
                 continue
             for other in [one for one in left if one is not act and self._tells(act, one)]:
@@ -52,6 +55,10 @@ class Protests:
                     left.remove(other)
                     break
         return left
+
+    def _same(self, operator: str, act: Act, other: Act) -> bool:
+        """Does a demand say no more than the protest itself?"""
+        return other is not act and self.codebook.compose(operator, other.code) == act.code
 
     @staticmethod
     def _tells(act: Act, other: Act) -> bool:

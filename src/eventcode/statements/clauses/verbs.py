@@ -299,11 +299,14 @@ class VerbSteps(Building):
     def in_place(self) -> bool:
         """Does a name behind a preposition of place stand last?"""
         tokens = self.cur.tokens
-        if len(tokens) < 2 or tokens[-2].type != "PREP" or tokens[-1].type != "NP":
+        if len(tokens) < 2 or tokens[-1].type != "NP":
+            return False
+        before = tokens[-4] if tokens[-2].type == "OF" and len(tokens) > 3 else tokens[-2]  # "in the city of Kirkuk"
+        if before.type != "PREP":
             return False
         last: Phrase = tokens[-1].value
         named = last.place is not None and self.reading.tags[last.place.last - 1] == "NAME"
-        return named and tokens[-2].value in _PLACING
+        return named and before.value in _PLACING
 
 
 def _shape(item: Item) -> tuple[str, str, str]:
