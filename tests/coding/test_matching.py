@@ -112,6 +112,12 @@ class TestSlots:
             assert [str(e) for e in coder.code(f"On Monday {title} Aldo Benz hailed Iran with great joy again.")], title
         assert [] == coder.code("On Monday Kenyan Dancer Aldo Benz hailed Iran with great joy again.")
 
+    def test_sums_are_no_crowd(self) -> None:
+        """ "10,000 Kurds" are thousands of people, "10,000 euros" are not."""
+        coder = world("\nSOURCE shove thousand to ANY -> 201\n    > France shoved thousands of farmers to Kenya.\n")
+        assert ["FRA 201"] == [str(event)[:7] for event in coder.code("France shoved 10,000 farmers to Kenya.")]
+        assert [] == coder.code("France shoved 10,000 euros to Kenya.")
+
     def test_none_codes_nothing_on_purpose(self) -> None:
         """A rule with `none` ends the search."""
         assert [] == code("Iran slept.")

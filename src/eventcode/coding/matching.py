@@ -24,6 +24,11 @@ _MOSTLY = 0.6
 _LIGHT = 40
 """A verb with more rules says nothing by itself: "send", "take"."""
 _GROUPED = re.compile(r"[2-9],\d{3}|\d{2,3},\d{3}|\d{1,3}(,\d{3}){2,}|\d{5,}")
+_MEASURES = frozenset(
+    "dollar euro pound yen yuan ruble rouble franc mark peso rupee dinar riyal won crown krona lira real ton tonne barrel"
+    " gallon liter litre acre hectare mile kilometer kilometre meter metre kilo kilogram".split()
+)
+"""What is measured in thousands and is no crowd."""
 _TITLES = frozenset(title.lower().split()[-1] for title in word_list("titles"))
 """What stands before a name and says what somebody is: "Prime Minister"."""
 _LARGE = frozenset(("thousand", "million"))
@@ -512,6 +517,8 @@ def _possible_heads(phrase: Phrase) -> list[str]:
 def _counts(at: Place) -> tuple[str, ...]:
     """The words of numbers that a numeral before a noun stands for: "[10,000] migrants" are thousands."""
     reading = at.reading
+    if reading.lemmas[at.last - 1] in _MEASURES:
+        return ()
     for k in range(at.first, at.last - 1):
         if reading.tags[k] == "NUM":
             word = reading.lowers[k]

@@ -39,6 +39,9 @@ class SentenceRules(WordRules):
     def reduced_participles(self) -> None:
         """A form in -ed after a noun is a participle ("rebels backed by Iran attacked") when a finite verb follows."""
         tags = self.tags
+        for i in range(1, self.size):
+            if tags[i] == "AUX" and self.lowers[i] == "done" and tags[i - 1] == "NOUN":
+                tags[i], self.lemmas[i] = "VBN", "do"  # "for wrongs done by soldiers"
         finite_ahead, end = False, self.size  # as seen from the word before `end`
         for i in reversed([k for k, tag in enumerate(tags) if tag == "VBD"]):
             if "VBN" not in self.words[i].tags:
