@@ -25,8 +25,8 @@ _LIGHT = 40
 """A verb with more rules says nothing by itself: "send", "take"."""
 _GROUPED = re.compile(r"[2-9],\d{3}|\d{2,3},\d{3}|\d{1,3}(,\d{3}){2,}|\d{5,}")
 _MEASURES = frozenset(
-    "dollar euro pound yen yuan ruble rouble franc mark peso rupee dinar riyal won crown krona lira real ton tonne barrel"
-    " gallon liter litre acre hectare mile kilometer kilometre meter metre kilo kilogram".split()
+    "dollar euro pound yen yuan ruble rouble franc mark peso rupee dinar riyal won crown krona lira real ton tonne"
+    " barrel gallon liter litre acre hectare mile kilometer kilometre meter metre kilo kilogram".split()
 )
 """What is measured in thousands and is no crowd."""
 _TITLES = frozenset(title.lower().split()[-1] for title in word_list("titles"))
