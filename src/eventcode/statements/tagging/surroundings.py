@@ -43,6 +43,8 @@ _TO_PHRASE = TO_NOUN | frozenset(
     " compare add link limit open owe accustom dedicate devote get fly head walk run".split()
 )
 """Verbs whose "to" opens a phrase of place or person rather than an infinitive."""
+_NO_BASE = frozenset(("NOUN", "ADJ", "VBG", "VBZ", "VBD", "VBN"))
+"""Tags of words that are no verb behind a modal."""
 _SUCH = frozenset(("all", "both", "each", "not", "never"))
 """Words that may stand between a modal and its verb though they may open a nominal."""
 _HARMED = frozenset("injured wounded stranded homeless displaced missing divided isolated trapped disabled".split())
@@ -267,7 +269,7 @@ class Surroundings:
         if self.tags[i + 1] in ("NAME", "ADJ"):
             return True
         tags = self._tags(i + 1).keys()
-        return bool(tags & {"DET", "POSS", "PRON"}) or bool(tags and tags <= {"NOUN", "ADJ", "VBG"})
+        return bool(tags & {"DET", "POSS", "PRON"}) or bool(tags and tags <= _NO_BASE)
 
     def supposed(self, k: int) -> bool:
         """Does the subject of a clause with "should" for "if" end at k?"""
