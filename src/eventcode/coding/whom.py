@@ -12,7 +12,9 @@ from eventcode.coding.nouns import NOTHING, EventNouns
 from eventcode.coding.views import View, genitive, head_lemma, view_noun, view_statement
 from eventcode.statements.statement import Phrase, Statement
 
-DISCUSSING = frozenset(("discuss", "debate", "negotiate", "review", "explore"))
+DISCUSSING = frozenset(
+    ("discuss", "debate", "negotiate", "review", "explore", "go over", "take up", "survey", "run through")
+)
 """Verbs of several whose object is what they talk about."""
 _ASIDE = frozenset(("with", "for", "over"))
 """Prepositions of what stands aside when somebody does bodily harm to an object."""
