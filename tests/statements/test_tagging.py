@@ -207,6 +207,10 @@ RULES = {
         ("a participle in an apposition", "Chad dismissed a judge, a step demanded by donors.", "demanded", "VBN"),
         ("not without a verb before it", "On Monday, a donor demanded by letter that Chad pay.", "demanded", "VBD"),
     ],
+    "separated": [
+        ("an adjective of the verb before 'it'", "Chad made it plain that it opposed a war.", "plain", "ADJ"),
+        ("else a noun", "Chad gave it plain after plain.", "plain", "NOUN"),
+    ],
     "held_to_be": [
         ("a participle before 'to be'", "Chad asked for help against men believed to be in Mali.", "believed", "VBN"),
         ("not where the clause has no verb", "The army believed to be in Mali.", "believed", "VBD"),

@@ -105,6 +105,8 @@ class WordRules(Surroundings):
         if "NOUN" in tags and "ADJ" in tags:  # "the military said", "the attorney general", "military officials"
             if f"{self.lemma_before(i)} {lower}" in self.phrasal:
                 return "ADJ"  # "shot dead a general"
+            if before == "PRON" and self.separated(i):
+                return "ADJ"  # "made it plain that"
             if before == "DET" and self._number(i + 1):
                 return "ADJ"  # "an extra 1,000 policemen"
             predicate = before in ("NOUN", "NAME", "NUM") and word.adj > word.noun and not self.opens_nominal(i + 1)
