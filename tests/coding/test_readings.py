@@ -187,7 +187,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "whose participle it is": [
         ("Gunmen ambushed a United Nations convoy carrying food to Kuito, killing two aid workers.",
-         ["---UAF 190 IGOUNO", "IGOUNO 073 AGO"]),
+         ["AGOUAF 190 IGOUNO", "IGOUNO 073 AGO"]),
         ("A clinic for Syrian children was shelled by Turkish militiamen, killing nine patients.",
          ["TURUAF 194 SYRHLH"]),
         ("Morocco accuses Algeria of donating mortars, training and arming separatists.",
@@ -266,7 +266,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Chad and Mali exchanged prisoners.", ["TCD 0841 MLI", "MLI 0841 TCD"]),
     ],
     "a genitive fills the slot of": [
-        ("Peru revoked the newspaper's license.", ["PER 1721 ---MED"]),
+        ("Peru revoked the newspaper's license.", ["PER 1721 PERMED"]),
         ("Norway shares Sweden's view.", ["NOR 019 SWE"]),
     ],
     "a numeral from two thousand up": [("Rebels killed 2,200 villagers in Chad.", ["TCDREB 202 TCDCVL"])],

@@ -52,6 +52,8 @@ _BORDERS = frozenset(("border", "frontier", "boundary"))
 _AT_WORK = frozenset(("LAB", "EDU", "AGR", "HLH"))
 _POWERS = frozenset(("USA", "GBR", "FRA", "DEU", "RUS", "CHN"))
 """States whose rulers speak to the oppositions of others, too."""
+_ABROAD = _POWERS | {"ISR"}
+"""States that fight rebels of others."""
 _OF_QUARREL = frozenset("demand blame refusal threat".split())
 _AGAINST_RULERS = frozenset("yielding inquiry demand blame refusal threat protest coercion".split())
 
@@ -89,7 +91,7 @@ class Homes:
     ) -> tuple[Resolved | None, Resolved | None]:
         """ "Rebels ambushed a bus on a road to the capital, Bujumbura": nothing else is named than one country."""
         known = [one.actor for one in (source, target) if one is not None and one.actor is not None]
-        if not known or any(one.country or not one.code.startswith("---") for one in known):
+        if all(one.country for one in known):
             return source, target
         if self.kinds.of(act.code) not in _HARMFUL or act.place is None:
             return source, target
@@ -98,23 +100,33 @@ class Homes:
         where = False
         for _, _, key in reading.names:
             row, _ = self.tables.row(key, None)
-            if row is not None and row.code[:3] != "---":
-                lands.add(row.code[:3])
+            if row is not None and (owner := Actor.parse(row.code).country if row.code[:3] != "---" else None):
+                lands.add(owner)
                 where = where or row.kind in _LANDS
         if not where or len(lands) != 1:
             return source, target
         country = lands.pop()
-        if Actor.parse(country).country is None:
+        if any(one.country not in (None, country) or one.country in _ABROAD for one in known):
             return source, target
-        return tuple(self._settled(one, country) for one in (source, target))  # type: ignore[return-value]
+        whom = target.actor if target is not None else None
+        if whom is None or len(whom.code) > 3:  # not "an attack by militants on Kenya"
+            source = self._settled(reading, source, target, country)
+        return source, self._settled(reading, target, source, country)
 
-    @staticmethod
-    def _settled(one: Resolved | None, country: str) -> Resolved | None:
-        """Somebody without a country as one of that country."""
-        if one is None or one.actor is None or one.note:
+    def _settled(self, reading: Reading, one: Resolved | None, other: Resolved | None, country: str) -> Resolved | None:
+        """Somebody without a country as one of that country, unless nobody else is left then."""
+        if one is None or one.actor is None or one.note or not one.actor.code.startswith("---"):
+            return one
+        whom = other.actor if other is not None else None
+        found = Actor.parse(country + one.actor.code[3:])
+        strange = whom is not None and whom.country is not None and "MIL" in one.actor.roles
+        if strange or found == whom or one.span is None:
+            return one
+        last = bisect_left(reading.tokens, one.span[1], key=_token_end)
+        if self._abroad(reading, one) or self._abroad(reading, one, last):
             return one
         note = f'"{one.words}" was taken to be of {country}: no other country is named'
-        return evolve(one, actor=Actor.parse(country + one.actor.code[3:]), note=note)
+        return evolve(one, actor=found, note=note)
 
     def _of_place(self, act: Act, source: Resolved | None, target: Resolved | None) -> Resolved | None:
         """ "ambushed a truck [in Nicaragua]": force against nobody of a known country is against that of the place."""
@@ -237,6 +249,8 @@ class Homes:
         if len(whom.code) == 3:  # "Belarus detained protesters": whom a state coerces is mostly its own
             at_home = "CVL" not in roles or head in self.at_home
             return not acts and kind == "coercion" and at_home and bool(roles & _SUBJECTED)
+        if actor.ethnicity and not acts and kind in _HARMFUL and others & _STATE:
+            return True  # "Burundi's army massacred Hutu villagers"
         if "CVL" in roles and head not in self.at_home:
             return False
         if kind == "diplomacy" and others & {"GOV"} and roles & {"REB", "SEP", "INS"}:

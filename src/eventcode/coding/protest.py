@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from eventcode.codebook.codebook import Codebook
 from eventcode.coding.act import Act
 from eventcode.coding.actors import ActorResolver, Actors
@@ -78,6 +80,17 @@ class Protests:
             return ()
         note = f"those who protest were taken to be of {country}: the place"
         return (Resolved(self.homes.tables.actor(country, ["CVL"], []), note=note),)
+
+    def as_people(self, who: Resolved) -> Resolved:
+        """ "[Tunisians] marched through Tunis": those who are named by their country or people alone are civilians."""
+        actor, tables = who.actor, self.homes.tables
+        if actor is None or not actor.country or actor.roles or actor.others or actor.organisation:
+            return who
+        rows = tables.names.get(who.words.rpartition(" ")[2], ())
+        if not any(row.kind == "demonym" or (row.kind == "group" and row.code[3:].islower()) for row in rows):
+            return who
+        extra = [part for part in (actor.ethnicity, actor.religion) if part]
+        return evolve(who, actor=tables.actor(actor.country, ["CVL"], extra))
 
     def against(self, act: Act, context: Context) -> Actors:
         """The state, body or official that is named first after "demanding", "calling for", "in defiance of"."""

@@ -227,6 +227,7 @@ class Run:
                 targets = self.coder.protests.against(act, context) or targets
             if act.source is None or (not _coded(sources) and _is_crowd(act.source)):
                 sources = self.coder.protests.people(act) or sources  # "[thousands] rallied in Basra"
+            sources = tuple(map(self.coder.protests.as_people, sources))
         if (
             bodily
             and len(sources) > 1
