@@ -172,7 +172,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "a demand is told once with its protest": [
         ("Kurds demonstrated in the city of Kirkuk calling for independence from Iraq.", ["IRQkur 1414 IRQ"]),
-        ("Bulgarians rallied in Sofia against the president, saying that he must resign.", ["BGR 1411 BGRGOV"]),
+        ("Bulgarians rallied in Sofia against the president, saying that he must resign.", ["BGRCVL 1411 BGRGOV"]),
     ],
     "what a state holds out itself is a threat": [
         ("Turkey said it might impose sanctions on Greece.", ["TUR 1312 GRC"]),
