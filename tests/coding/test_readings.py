@@ -482,6 +482,14 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("The islands were claimed by Kenya.", ["KEN 112 -"]),
     ],
     "accidents are nobody's": [("Six Malian soldiers were killed when their lorry overturned.", [])],
+    "who did what others react to is no agent": [
+        ("Police in Chad were placed on alert after a raid by rebels.", ["TCDCOP 151 -"]),
+        ("Two Chadian ministers were arrested on Sunday by soldiers.", ["TCDMIL 173 TCDGOV"]),
+    ],
+    "whose a place or thing is, by its adjective": [
+        ("Six Chinese fighter planes entered South Korean airspace.", ["CHNMIL 150 KOR"]),
+        ("A NATO-led air raid killed ten Libyans.", ["IGOWSTNAT 195 LBY"]),
+    ],
     "tens of thousands of them": [("Iran massed tens of thousands of troops on its border with Iraq.", ["IRN 154 IRQ"])],
     "who is ordered out": [("Libya ordered the aid agencies to leave the country.", ["LBY 1663 ---DEV"])],
     "what is handed to it": [

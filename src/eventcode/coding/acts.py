@@ -44,6 +44,7 @@ _HELPERS = frozenset(("MIL", "COP", "HLH", "DEV"))
 """Roles of those who are sent to help."""
 _HALT = "halt"
 """The operator of what fails: "talks between A and B [collapsed]"."""
+_DOMAINS = frozenset(("airspace", "space", "territory", "water", "waters"))
 _CALLED_HOME = frozenset(
     "bring_back bring_home call_back call_home evacuate fly_home pull pull_out recall withdraw".split()
 )
@@ -423,6 +424,8 @@ class ActFinder(Whom):
             target = self._inside(view, rule) or target
         if kind == "threat" and (target is None or not self.is_actor(target)):
             target = self._warned(view.statement, None, source) or target
+        if kind == "posture" and target is None and view.object is not None and head_lemma(view.object) in _DOMAINS:
+            target = view.object  # "entered Greek airspace"
         if not (kind == "blame" and target is view.object and self._is_deed(view)):
             target = self.with_place(view, target, rule.code)
         if source is None and kind == "posture" and self._is_sent(view):

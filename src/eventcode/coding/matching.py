@@ -11,7 +11,7 @@ from attrs import define
 from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.coding.actors import means_nobody
 from eventcode.coding.compiled import Choice, Compiled, RuleIndex, Shared, Slot
-from eventcode.coding.views import View, genitive
+from eventcode.coding.views import View, adjectival, genitive
 from eventcode.statements.statement import Phrase, Place, Prep, Statement
 from eventcode.text.wordlists import word_list
 
@@ -298,6 +298,8 @@ class Matcher:
     def _owner(self, phrase: Phrase, slot: Slot, view: View) -> Phrase | None:
         """Whose a thing is, as after "of": "the [newspaper]'s license"; a target is another than who acts."""
         owner = genitive(phrase)
+        if owner is None and slot.filler == "target" and not self.is_actor(phrase):
+            owner = adjectival(phrase)
         return None if owner is not None and slot.filler == "target" and self.same(owner, view.source) else owner
 
     def _phrase(self, slot: Slot, view: View) -> Phrase | None:

@@ -99,6 +99,15 @@ def genitive(phrase: Phrase) -> Phrase | None:
     return found
 
 
+def adjectival(phrase: Phrase) -> Phrase | None:
+    """Whose something is by an adjective before it: "[South Korean] airspace"."""
+    at = phrase.place
+    if at is None:
+        return None
+    named = [(f, e) for f, e, _ in at.reading.names_in(at.first, at.last - 1) if at.reading.tags[f] == "ADJ"]
+    return part(phrase, *named[-1]) if named else None
+
+
 def view_noun(
     phrase: Phrase, around: Statement, *, inherits: bool, also: Sequence[Prep] = (), length: int = 1
 ) -> View | None:
@@ -174,6 +183,9 @@ def _owner(phrase: Phrase, length: int) -> Phrase | None:
     if reading.lowers[at.first] in _PRONOUN_OWNERS and at.last - at.first > 1:
         return part(phrase, at.first, at.first + 1)
     named = [(f, e) for f, e, _ in reading.names_in(at.first, noun)]
+    led = next((k for k in range(at.first, noun) if reading.lowers[k].endswith("-led")), None)
+    if led is not None and not named:
+        return part(phrase, led, led + 1)  # "a Saudi-led air raid"
     if len(named) > 1 and any(reading.lowers[e] in ("-", "and") for _, e in named[:-1]):  # "U.S.-South Korean drill"
         return Phrase((), members=tuple(part(phrase, f, e) for f, e in named))
     if named:

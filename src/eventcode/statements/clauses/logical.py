@@ -10,6 +10,8 @@ from attrs import evolve
 from eventcode.statements.parsing import Draft
 from eventcode.statements.statement import Complement, Phrase, Place, Prep, Statement
 
+_AFTER = frozenset(("after", "following", "before", "amid", "despite", "because_of", "since"))
+
 
 def statement_of(draft: Draft, said_by: Phrase | None, cut: bool, times: tuple[Place, ...] = ()) -> Statement:
     """
@@ -29,6 +31,10 @@ def statement_of(draft: Draft, said_by: Phrase | None, cut: bool, times: tuple[P
         if isinstance(filler, Phrase):
             made = finish_phrase(filler)
             if passive and word == "by":
+                about = _told_after(modifiers[-1], made) if modifiers else None
+                if about is not None:
+                    modifiers[-1] = Prep(modifiers[-1].word, about.with_posts((*about.posts, Prep(word, made))))
+                    continue
                 if source is not None:  # "was hit by [a bombing] by [rebels]"
                     made = source.with_posts((*source.posts, Prep(word, made)))
                 source = made
@@ -52,6 +58,14 @@ def statement_of(draft: Draft, said_by: Phrase | None, cut: bool, times: tuple[P
         source = subject
         recipient, target = (objects[0], objects[1]) if len(objects) > 1 else (None, objects[0] if objects else None)
     return Statement(source, verb, target, recipient, tuple(modifiers), complements, said_by, cut, verb.place, times)
+
+
+def _told_after(prep: Prep, by: Phrase) -> Phrase | None:
+    """The event after which something was done, if who did it follows: "after [a raid] by rebels"."""
+    about = prep.filler
+    if prep.word not in _AFTER or not isinstance(about, Phrase) or about.place is None or by.place is None:
+        return None
+    return about if about.place.last + 1 == by.place.first else None
 
 
 def says_neither(phrase: Phrase) -> bool:

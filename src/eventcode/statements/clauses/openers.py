@@ -30,6 +30,8 @@ _CLAUSE_NOUNS = frozenset(
 
 _DEMANDS = frozenset(("demand", "call", "request", "proposal"))
 """Those of them whose clause says what should be done."""
+_AFTERS = (["after"], ["following"], ["before"], ["amid"], ["despite"])
+"""Prepositions whose event has its own agent."""
 
 
 class OpenerSteps(Building):
@@ -126,6 +128,8 @@ class OpenerSteps(Building):
         around = outer.verb.verb if outer is not None and outer.verb is not None else None
         if inner is None or inner.voice != "active" or around is None or around.voice != "passive" or cur.lifted:
             return cur
+        if [token.value for token in cur.tokens[-2:-1]] in _AFTERS:
+            return cur  # "was told to be vigilant after threats by rebels"
         if outer is not None and not any(token.type == "PREP" and token.value == "by" for token in outer.tokens):
             while self.cur is not outer:
                 self.stack.pop()
