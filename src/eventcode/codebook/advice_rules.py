@@ -11,7 +11,7 @@ from eventcode.codebook.common_words import base_form, is_only_a_noun, is_open_n
 from eventcode.codebook.declarations import ComposeDeclaration, Member, RuleDeclaration, SetDeclaration
 from eventcode.codebook.reading import Reading
 from eventcode.inflection import american_lemma
-from eventcode.problems import Problem
+from eventcode.problems import Problem, near_misses
 
 #: Word sets that the coder itself asks for (docs/reference/file-formats/rules.md).
 CODER_SETS = frozenset(("light", "borne", "at_fault", "doomed", "insult"))
@@ -23,17 +23,19 @@ def rule_advice(reading: Reading, codebook: Codebook) -> Iterator[Problem]:
     sets = [each for each in declared if isinstance(each, SetDeclaration) and not each.removes]
     rules = [each for each in declared if isinstance(each, RuleDeclaration) and not each.removes]
     tables = [each for each in declared if isinstance(each, ComposeDeclaration)]
-    yield from _unused_sets(reading, sets)
+    yield from _unused_sets(reading, codebook, sets)
+    yield from _unknown_sets(reading, codebook)
     yield from _lost_zeros(codebook, rules, tables)
     yield from _spellings(rules, sets)
     yield from _no_verbs(rules)
     yield from _shadowed(reading, codebook.rules)
 
 
-def _unused_sets(reading: Reading, sets: Sequence[SetDeclaration]) -> Iterator[Problem]:
-    """W101: a word set that no pattern, head or other set names."""
+def _unused_sets(reading: Reading, codebook: Codebook, sets: Sequence[SetDeclaration]) -> Iterator[Problem]:
+    """W101: a word set that no pattern, head, action or other set names."""
     named: dict[str, set[str]] = {}  # set -> the sets in it
-    used = set(CODER_SETS)
+    actions = (*codebook.ontology.actions.values(), *codebook.rule_ontology.actions.values())
+    used = {*CODER_SETS, *(word[1:] for action in actions for word in action.word_sets)}
     for book in reading.parsed:
         for each in book.declarations:
             if isinstance(each, SetDeclaration):
@@ -52,6 +54,25 @@ def _unused_sets(reading: Reading, sets: Sequence[SetDeclaration]) -> Iterator[P
             hint = f"take it out, or name it in a pattern: SOURCE * &{name}"
             line, column = each.name.line or 1, each.name.column or 1
             yield each.file.problem("W101", line, column, f"no rule uses the word set &{name}", hint, len(each.name))
+
+
+def _unknown_sets(reading: Reading, codebook: Codebook) -> Iterator[Problem]:
+    """W107: a word set that is to tell an action or a mode, and is not there."""
+    file = reading.books[-1].files.get("actions.toml")
+    for code, action in codebook.ontology.actions.items() if file is not None else ():
+        place = codebook.ontology.location(code)
+        if file is None or place is None or place.path != file.path:
+            continue
+        for word in action.word_sets:
+            if word[1:] in codebook.sets:
+                continue
+            close = near_misses(word[1:], codebook.sets, 2)
+            hint = f"did you mean {' or '.join(repr('&' + each) for each in close)}?" if close else ""
+            numbers = range(place.line, len(file.lines) + 1)
+            line = next((number for number in numbers if word in file.lines[number - 1]), place.line)
+            column = file.lines[line - 1].find(word) + 1 or place.column
+            message = f"there is no word set '{word}', which is to tell '{code}'"
+            yield file.problem("W107", line, column, message, hint, len(word))
 
 
 def _members(rule: RuleDeclaration) -> Iterator[Member]:

@@ -80,6 +80,7 @@ PROBLEM_CODES: Mapping[str, str] = {
     "W104": "A list has one word in two spellings.",
     "W105": "No rule gives an action that the codebook adds.",
     "W106": "A code may have lost its leading zero.",
+    "W107": "An action or a mode is told by a word set that does not exist.",
     "W201": "A name is a common English word.",
     "W202": "Two spellings of a name have different codes.",
     "W203": "A role noun is found without its row.",

@@ -13,12 +13,12 @@ from eventcode.coding.explain import explain_nothing
 from eventcode.coding.frames import code_frame
 from eventcode.coding.home import Homes
 from eventcode.coding.joining import Joining
-from eventcode.coding.manner import Manners
 from eventcode.coding.many import code_many
 from eventcode.coding.protest import Protests
 from eventcode.coding.protocol import Document, Frame, Span
 from eventcode.coding.records import Entity, RecordError, parse_date
 from eventcode.coding.run import Run
+from eventcode.coding.telling import Telling
 from eventcode.ontology import Event
 from eventcode.resources import collector_at_rest
 from eventcode.statements.lookup import NameTrie
@@ -61,8 +61,8 @@ class RuleCoder:
                     names.setdefault(str(agent.plural), "NOUN")
         self.reader = SentenceReader(names.items(), codebook.vocabulary.verbs)
         self.resolver = ActorResolver(codebook)
+        self.telling = Telling(codebook)
         self.finder = ActFinder(codebook, self.resolver)
-        self.manners = Manners(codebook.ontology)
         self.homes = Homes(self.resolver.tables, self.finder.kinds)
         self.joining = Joining(self.finder)
         self.mutual_verbs = word_list("mutual_verbs")

@@ -297,7 +297,8 @@ class Run:
             if act.named and not home:
                 return None
             target = whom = None  # nobody else is named: "imposed a curfew in Guayaquil"
-        crossed = self.coder.codebook.cross(act.code)
+        finer = self.coder.telling.finer(act.code, act.statement)
+        crossed = self.coder.codebook.cross(finer[0] if finer is not None else act.code)
         if crossed is None:
             return None
         action, mode, contexts = crossed
@@ -306,7 +307,9 @@ class Run:
         notes = [one.note for one in (source, target) if one and one.note]
         if words:
             notes.append(f'"{words}" was taken to be {when}')
-        if (told := self.coder.manners.told(action, act.statement)) is not None:
+        if finer is not None:
+            notes.append(f'"{finer[1]}" tells {finer[0]} from {act.code}')
+        if (told := self.coder.telling.mode(action.code, act.statement)) is not None:
             mode = told[0]
             notes.append(f'"{told[1]}" tells the mode {mode}')
         trace = Trace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
+from itertools import chain
 
 from attrs import field, frozen
 
@@ -62,7 +63,7 @@ class Mode:
         label: In a few words.
         definition: In a sentence, or "".
         scales: Its own values; what is missing is the action's.
-        words: What tells it in the clause of the act, as base forms: "machete", "tear gas".
+        words: What tells it in the clause of the act: base forms ("machete", "tear gas") and word sets ("&blades").
     """
 
     code: str
@@ -88,6 +89,7 @@ class Action:
         kind: What sort of act it is, one of `eventcode.ontology.kinds.KINDS`, or "" when nothing says so.
         mutual: Whether it holds both ways: "always", "together" when several do it and no target is named, or "".
         counterparts: "abroad", "jointly", "inverse" -> the code of the action that it becomes then.
+        words: What tells it from a more general code in the clause of the act, as those of a `Mode`.
         mode_table: The ways in which it is done; empty in ontologies without modes.
         ancestors: Codes of its parent, its parent's parent, ... up to the root; empty for a root.
         typed: True in an ontology whose events have a mode and contexts beside the code, as in PLOVER.
@@ -101,6 +103,7 @@ class Action:
     kind: str = field(default="", hash=False, repr=False)
     mutual: str = field(default="", hash=False, repr=False)
     counterparts: Mapping[str, str] = field(factory=dict, hash=False, repr=False)
+    words: tuple[str, ...] = field(default=(), hash=False, repr=False)
     mode_table: tuple[Mode, ...] = field(default=(), hash=False, repr=False)
     ancestors: tuple[str, ...] = field(default=(), hash=False, repr=False)
     typed: bool = field(default=False, hash=False, repr=False)
@@ -140,6 +143,12 @@ class Action:
         """Its Goldstein weight, or None when the ontology has no scale of that name."""
         value = self.scales.get("goldstein")
         return float(value) if isinstance(value, (int, float)) else None
+
+    @property
+    def word_sets(self) -> tuple[str, ...]:
+        """The word sets, as "&loans", that its words and those of its modes name."""
+        words = chain(self.words, *(mode.words for mode in self.mode_table))
+        return tuple(word for word in words if word.startswith("&"))
 
     @property
     def modes(self) -> tuple[str, ...]:

@@ -140,13 +140,12 @@ class RecordReader:
         self._check_keys(code, records, table)
 
     def _check_keys(self, code: str, records: Records, table: Table) -> None:
-        known = (*_TEXT_KEYS, *_WORD_KEYS, *COUNTERPARTS, "modes", "removed", *records.scales)
+        known = (*_TEXT_KEYS, *_WORD_KEYS, *COUNTERPARTS, "modes", "removed", "words", *records.scales)
         self._check_known(table, known, (code,))
         for name, mode in self._tables(table.get("modes", {})):
             self._check_known(mode, (*_MODE_KEYS, "removed", *records.scales), (code, "modes", name))
-            words = mode.get("words", [])
-            if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-                self.report("A103", (code, "modes", name), f"'words' of '{name}' must be a list of texts", '["gun"]')
+            self._check_words(mode, name, (code, "modes", name))
+        self._check_words(table, code, (code, "words"))
         for key in (*_TEXT_KEYS, *_WORD_KEYS, *COUNTERPARTS):
             if key in table and not isinstance(table[key], str):
                 self.report("A103", (code, key), f"'{key}' of '{code}' must be text", "put it in quotes")
@@ -155,6 +154,11 @@ class RecordReader:
             if isinstance(value, str) and value and value not in words:
                 hint = _did_you_mean(near_misses(value, words)) or f"it may be {', '.join(words)}"
                 self.report("A110", (code, key), f"'{key}' cannot be '{value}'", hint)
+
+    def _check_words(self, table: Table, name: str, keys: tuple[str, ...]) -> None:
+        words = table.get("words", [])
+        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+            self.report("A103", keys, f"'words' of '{name}' must be a list of texts", '["gun", "&weapons"]')
 
     def _check_counterparts(self, code: str, table: Table, records: Records) -> None:
         for key in COUNTERPARTS:

@@ -188,6 +188,7 @@ def _build(name: str, records: Records, reader: RecordReader) -> tuple[Ontology,
             counterparts={
                 key: other for key in COUNTERPARTS if (other := _text(table, key)) and other in records.actions
             },
+            words=_words(table),
             mode_table=_modes(code, table, scales, reader),
             ancestors=ancestors,
             typed=typed,
@@ -299,10 +300,13 @@ def _modes(code: str, table: Table, scales: Mapping[str, Scale], reader: RecordR
     modes = []
     for name, mode in sorted(table.get("modes", {}).items()):
         values = _values(code, (code, "modes", name), mode, scales, reader)
-        words = mode.get("words", [])
-        said = tuple(filter(None, map(str, words))) if isinstance(words, list) else ()
-        modes.append(Mode(name, _text(mode, "label"), _text(mode, "definition"), values, said))
+        modes.append(Mode(name, _text(mode, "label"), _text(mode, "definition"), values, _words(mode)))
     return tuple(modes)
+
+
+def _words(table: Table) -> tuple[str, ...]:
+    words = table.get("words", [])
+    return tuple(filter(None, map(str, words))) if isinstance(words, list) else ()
 
 
 def _table(action: Action) -> dict[str, Any]:
@@ -319,7 +323,9 @@ def _table(action: Action) -> dict[str, Any]:
     texts = {"label": action.label, "definition": action.definition, "note": action.note}
     above = {"parent": action.parent or ""} if action.ancestors else {}
     words = {"kind": action.kind, "mutual": action.mutual}
-    return {**texts, **above, **words, **action.counterparts, **action.scales, **({"modes": modes} if modes else {})}
+    told = {"words": list(action.words)} if action.words else {}
+    more = {"modes": modes} if modes else {}
+    return {**texts, **above, **words, **action.counterparts, **action.scales, **told, **more}
 
 
 def _text(table: Table, key: str) -> str:
