@@ -187,7 +187,7 @@ def _lost_zeros(
 
 def action_advice(reading: Reading, codebook: Codebook) -> Iterator[Problem]:
     """
-    W105: an action that a book adds to those which it extends, and that no rule or composition gives.
+    W105: an action that a book adds to those which it extends, and that no rule, composition or word gives.
 
     The actions of a book that stands for itself are a list that others have drawn up; rules may come to them later.
     """
@@ -195,6 +195,7 @@ def action_advice(reading: Reading, codebook: Codebook) -> Iterator[Problem]:
     if file is None or len(reading.books) < 2 or codebook.crosswalk or not reading.inherited:
         return
     given = {rule.code for rule in codebook.rules if rule.code is not None}
+    given |= {code for code, action in codebook.ontology.actions.items() if action.words}
     for operator in codebook.operators.values():
         given |= {code for table in (operator.table, operator.against or {}) for code in table.values() if code}
         given |= {code for code in (operator.otherwise, operator.against_otherwise) if code}

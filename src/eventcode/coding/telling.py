@@ -143,8 +143,9 @@ def _of_phrase(phrase: Phrase) -> Iterator[tuple[str, str]]:
         tags, lemmas, lowers = at.reading.tags, at.reading.lemmas, at.reading.lowers
         for k in range(at.first, at.last):
             yield (lemmas[k], lowers[k]) if tags[k] != "NAME" else (_BREAK, _BREAK)
-        yield _BREAK, _BREAK
+    for post in phrase.posts:
+        yield post.word, post.word
+        yield from _of_filler(post.filler)
     for member in phrase.members:
         yield from _of_phrase(member)
-    for post in phrase.posts:
-        yield from _of_filler(post.filler)
+    yield _BREAK, _BREAK
