@@ -128,7 +128,7 @@ HOMES = {
     ),
     "one with a country keeps it": ("Rebels attacked French soldiers in Mali.", ["MLIREB 190 FRAMIL"]),
     "talk may be anywhere": ("The French president visited the opposition in Kenya.", ["FRAGOV 042 KENOPP"]),
-    "the place of another clause": ("Police in Kenya said rebels attacked France.", ["---REB 190 FRA", "KENCOP 010 ---REB"]),
+    "the place of another clause": ("Police in Kenya said rebels attacked France.", ["---REB 190 FRA"]),
     "police and their opposition": ("Kenyan police arrested the opposition.", ["KENCOP 173 KENOPP"]),
     "a court and its minister": ("Police arrested the Kenyan minister.", ["KENCOP 173 KENGOV"]),
     "those who are abroad": ("Police arrested the Kenyan ambassador.", ["---COP 173 KENGOV"]),

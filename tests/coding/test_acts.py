@@ -7,8 +7,8 @@ import pytest
 from tests.coding.world import code, world
 
 OPERATORS = {
-    "say keeps the act": ("France said that Iran attacked Iraq.", ["FRA 010 IRN", "IRN 190 IRQ"]),
-    "say without 'that'": ("France said Iran attacked Iraq.", ["FRA 010 IRN", "IRN 190 IRQ"]),
+    "say keeps the act": ("France said that Iran attacked Iraq.", ["IRN 190 IRQ"]),
+    "say without 'that'": ("France said Iran attacked Iraq.", ["IRN 190 IRQ"]),
     "said against the speaker": ("Iran said that Iraq attacked Iran.", ["IRN 112 IRQ", "IRQ 190 IRN"]),
     "said against the speaker, as a pronoun": ("Iran said that Iraq attacked them.", ["IRN 112 IRQ", "IRQ 190 IRN"]),
     "one's own act is only told": ("Iran said that it attacked Iraq.", ["IRN 190 IRQ"]),

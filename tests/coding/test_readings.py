@@ -134,7 +134,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Taiwan's defense minister warned that China could launch a surprise attack.", ["TWNGOV 012 CHN"]),
         ("Iran warned that its forces would bomb Israel.", ["IRN 1384 ISR"]),
         ("The Kenyan opposition said that the army might attack Somalia.", ["KENOPP 010 KENMIL"]),
-        ("Residents of Minsk said that the church would be destroyed.", ["BLRCVL 010 -"]),
+        ("Residents of Minsk said that the church would be destroyed.", []),
     ],
     "what a refused paper says is not said by who refuses it": [
         ("Parliament in Peru rejected a motion calling for the resignation of the president.", ["PERLEG 1231 -"]),
@@ -295,6 +295,14 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "a comment in a participle": [
         ("Egypt freed ten activists, saying it wanted calm.", ["EGY 0841 ---CVL"]),
     ],
+    "a comment beside another act": [
+        ("Egypt freed ten activists and said the trial had been fair.", ["EGY 0841 ---CVL"]),
+        ("Egypt said the trial had been fair.", ["EGY 010 -"]),
+    ],
+    "who only tells what others do": [
+        ("Egyptian analysts said the trial had been fair.", []),
+        ("Police in Egypt said the road was flooded.", []),
+    ],
     "talks that end without a result": [
         ("The talks between Kenya and Uganda ended without agreement.", ["KEN 164 UGA", "UGA 164 KEN"]),
     ],
@@ -420,13 +428,13 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "participles of who said it and of who did it": [
         ("Pakistan carried out airstrikes inside Afghanistan targeting militants.", ["PAK 190 AFGUAF", "PAK 195 AFG"]),
         ("Rwanda said that Congolese forces had shelled its territory, accusing Kinshasa of aggression.",
-         ["CODMIL 194 RWA", "RWA 010 CODMIL", "RWA 1123 CODGOV"]),
+         ["CODMIL 194 RWA", "RWA 1123 CODGOV"]),
         ("Rebels backed by Turkey and Qatar attacked Libyan troops.",
          ["---REB 190 LBYMIL", "QAT 051 ---REB", "TUR 051 ---REB"]),
     ],
     "a clause whose subject has one of its own": [
         ("Syria said protesters demanding reforms attacked police.",
-         ["SYRCVL 1414 -", "SYRCVL 145 SYRCOP", "SYR 010 ---CVL"]),
+         ["SYRCVL 1414 -", "SYRCVL 145 SYRCOP"]),
         ("Israel, which has warned it would attack Iran, welcomed the truce.", ["ISR 051 -", "ISR 1384 IRN"]),
         ("Tehran said on Sunday it stood by its Syrian ally.", ["IRNGOV 052 SYR"]),
         ("Talks mediated by Qatar between Chad and Libya ended.", ["QAT 045 LBY", "QAT 045 TCD"]),
@@ -497,7 +505,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "there is something": [
         ("Greek Cypriot leaders said there was nothing to discuss, declining to attend the summit.",
-         ["CYPGOV 010 -", "CYPGOV 125 -"]),
+         ["CYPGOV 125 -"]),
     ],
     "adjectives that look like verbs": [
         ("UNITA rebels have committed repeated violations of the peace accord with the Angolan government.",

@@ -31,7 +31,7 @@ DAYS = {
     "Mordor attacked Gondor on 12 February.": ["190 3019-02-12 day"],
     "Gondor was attacked by Mordor on Monday.": ["190 3019-03-22 day"],
     # the time is that of the clause in which it stands
-    "Rohan said on Wednesday that Mordor attacked Gondor on Monday.": ["010 3019-03-24 day", "190 3019-03-22 day"],
+    "Rohan said on Wednesday that Mordor attacked Gondor on Monday.": ["190 3019-03-22 day"],
     "Mordor attacked Gondor on Monday, Rohan said on Wednesday.": ["190 3019-03-22 day"],
     "Mordor attacked Gondor, Rohan said on Wednesday.": ["190 3019-03-25 day"],
     "Gondor criticised Mordor on Wednesday for attacking Rohan last week.": [

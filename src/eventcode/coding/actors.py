@@ -425,6 +425,14 @@ class ActorResolver:
         row = self.tables.agent(at.reading, at.first, at.last - 1)
         return row is None or "attribution" in row.note or at.reading.lemmas[at.last - 1] in GENERIC
 
+    def is_witness(self, phrase: Phrase) -> bool:
+        """Is the phrase one who tells what others do, of whatever country: "Kenyan analysts"?"""
+        at = phrase.place
+        if phrase.members or at is None:
+            return bool(phrase.members) and all(map(self.is_witness, phrase.members))
+        row = self.tables.agent(at.reading, at.first, at.last - 1) if not self._named_head(phrase) else None
+        return row is not None and "attribution" in row.note
+
     # -- memory -------------------------------------------------------------------------------------------------------
 
     def mention(self, phrase: Phrase, one: Resolved) -> Mention | None:

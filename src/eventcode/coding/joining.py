@@ -61,14 +61,22 @@ class Joining:
         return [act for act in acts if id(act) not in gone]
 
     def _is_comment(self, act: Act, acts: Sequence[Act]) -> bool:
-        """ "freed ten activists, [saying it wanted calm]": is this the participle of one who does something else?"""
-        if act.statement.verb.form != "ing" or act.place is None:
-            return False
+        """
+        Is what else the sentence tells more than this remark?
+
+        "Freed ten activists, [saying it wanted calm]"; "welcomed the pardon and [said it expected more]".
+        """
         return any(
-            one is not act and one.code is not None and one.place is not None and one.place.first < act.place.first
-            and (one.source == act.source or self.finder.same(act.source, one.source))
+            one is not act
+            and one.code is not None
+            and one.modality == "asserted"
+            and self.kinds.exact(one.code) != "remark"
+            and (self._is_somebody(one.source) or self._is_somebody(one.target))
             for one in acts
-        )  # fmt: skip
+        )
+
+    def _is_somebody(self, phrase: Phrase | None) -> bool:
+        return phrase is not None and self.finder.is_actor(phrase)
 
     def _carries(self, act: Act, other: Act) -> bool:
         """ "Missiles [fired by B] struck A", "[fired from B]": the thing that was sent does to A what B does."""

@@ -165,14 +165,14 @@ class Whom(EventNouns):
         return None
 
     def _speaks(self, source: Phrase | None) -> bool:
-        """Is what this source says a statement of an actor, and not only a report by media, experts or witnesses?"""
+        """Is what this source says a statement of an actor, and not only a report by media, police or witnesses?"""
         if source is None:
             return False
         for one in self.resolver.alone(source):
             actor = one.actor
             if actor is None:
                 return self._pronoun(source)
-            if "MED" in actor.code[3:]:
+            if "MED" in actor.code[3:] or "COP" in actor.roles or self.resolver.is_witness(source):
                 return False
             return not actor.code.startswith("---") or not self.resolver.only_reports(source)
         return self._pronoun(source)
