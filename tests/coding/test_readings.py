@@ -157,6 +157,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Serbia told Croatia that it would face consequences.", ["SRB 130 HRV"]),
         ("Iran said Israel's raid would not go unpunished.", ["IRN 130 ISR"]),
     ],
+    "what is set free is not about to do something": [
+        ("Three Greek sailors were set free by Libya.", ["LBY 0841 GRC"]),
+        ("Libya was set to release three Greek sailors.", ["LBY 0353 GRC"]),
+    ],
     "thousands are people of the place": [("Thousands rallied in Lahore against a law.", ["PAKCVL 1412 -"])],
     "to want housing and equal rights is to want both": [
         ("Students in Chile marched to demand housing and equal rights.", ["CHLEDU 1413 -"]),

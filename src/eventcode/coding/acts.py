@@ -803,7 +803,7 @@ def _is_to_come(statement: Statement) -> bool:
 
 
 def _is_general(code: str | None) -> bool:
-    """Is a code the one of its root that says the least: "190"?"""
+    """Is a code the one of its root that says the least, with a 0 behind the root?"""
     return code is not None and len(code) == 3 and code[-1] == "0"
 
 

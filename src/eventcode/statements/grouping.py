@@ -317,6 +317,13 @@ class Grouper:
             tags[k] in ("DET", "NUM", "ADJ", "TIME", "ADV") or lowers[k] in self.time_words for k in range(i, j - 1)
         )
 
+    def _is_state(self, reading: Reading, k: int) -> bool:
+        """Is a participle what somebody is: "was [set] to leave", but not "was [set] free"?"""
+        if f"be {reading.lowers[k]}" not in self.phrasal:
+            return False
+        follows = "".join(reading.lowers[k + 1 : k + 2])
+        return reading.tags[k + 1 : k + 2] == ["PREP"] or f"{reading.lemmas[k]} {follows}" not in self.phrasal
+
     def _verb_group(self, reading: Reading, i: int, items: list[Item]) -> int:
         """Group auxiliaries, adverbs, "not", the main verb and its particle."""
         tags, lowers, lemmas = reading.tags, reading.lowers, reading.lemmas
@@ -386,7 +393,7 @@ class Grouper:
                 if kind == "be" and following == "VBG":
                     j += 1
                     continue
-                if kind == "be" and following in ("VBN", "VBD") and f"be {lowers[nxt]}" not in self.phrasal:
+                if kind == "be" and following in ("VBN", "VBD") and not self._is_state(reading, nxt):
                     voice, j = "passive", j + 1
                     continue
                 if kind == "be" and following == "AUX" and lowers[nxt] == "being":

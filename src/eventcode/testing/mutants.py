@@ -108,7 +108,10 @@ def sibling(codebook: Codebook, code: str) -> str | None:
     siblings = [each.code for each in (ontology.roots if parent is None else ontology.children(parent))]
     if len(siblings) < 2:
         return parent
-    return siblings[(siblings.index(code) + 1) % len(siblings)]
+    wrong = siblings[(siblings.index(code) + 1) % len(siblings)]
+    if wrong == f"{parent}0" and ontology[code].words:  # words would tell the right one
+        wrong = siblings[(siblings.index(wrong) + 1) % len(siblings)]
+    return wrong if wrong != code else parent
 
 
 def _loosened(codebook: Codebook) -> Iterator[Mutant]:

@@ -191,8 +191,9 @@ def _actions(verbs: OldVerbs, labels: Mapping[str, str], file: OldFile) -> str:
 
 @cache
 def _cameo() -> tuple[str, Ontology]:
-    """CAMEO's actions, as they stand in its file and as a tree."""
+    """CAMEO's actions, as they stand in its file and as a tree; without `words`, whose sets are those of its rules."""
     text = (data_folder("codebooks") / "cameo" / "actions.toml").read_text(encoding="utf-8")
+    text = re.sub(r"^words = .*\n", "", text, flags=re.MULTILINE)
     return text, read_ontology(text, "cameo/actions.toml", name="cameo")[0]
 
 
