@@ -158,8 +158,8 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Iran said Israel's raid would not go unpunished.", ["IRN 130 ISR"]),
     ],
     "what is set free is not about to do something": [
-        ("Three Greek sailors were set free by Libya.", ["LBY 0841 GRC"]),
-        ("Libya was set to release three Greek sailors.", ["LBY 0353 GRC"]),
+        ("Three Greek sailors were set free by Libya.", ["LBY 0841 GRCMIL"]),
+        ("Libya was set to release three Greek sailors.", ["LBY 0353 GRCMIL"]),
     ],
     "thousands are people of the place": [("Thousands rallied in Lahore against a law.", ["PAKCVL 1412 -"])],
     "to want housing and equal rights is to want both": [
