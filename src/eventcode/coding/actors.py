@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from attrs import define, evolve
 
 from eventcode.codebook.codebook import Codebook
@@ -36,6 +38,7 @@ _EQUALS = frozenset(("counterpart", "number"))
 """Nouns for who has the office of another: "his Egyptian counterpart", "her opposite number"."""
 _RISEN = frozenset(("REB", "SEP", "INS"))
 _RULING = frozenset(("GOV", "ELI"))
+_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
 _ADJECTIVAL = frozenset(("U.S.", "US", "U.K.", "UK"))
 """Names that are adjectives, too: "U.S. and British planes" are military on both sides."""
 _UNOWNED = frozenset(("the", "a", "an", "its", "their", "his"))
@@ -131,7 +134,7 @@ class ActorResolver:
                 if found and found[0].actor is not None and len(several) == 1 and _counterpart(member):
                     several = (self._of_same_role(several[0], found[0].actor),)
                 found += several
-            return _shared_country(found), None
+            return _shared_country(found[:1] if _of_one_person(phrase) else found), None
         if phrase.place is None:
             return (), None
         given = self._given(phrase, context)
@@ -142,6 +145,24 @@ class ActorResolver:
             return spread, None
         one, looked = self._single(phrase, context, place)
         return (one,), looked
+
+    def out_of_power(self, one: Resolved | None, other: Resolved | None) -> Resolved | None:
+        """ "The Afghan government freed [Taliban] prisoners": not of a time in which these were the government."""
+        if one is None or other is None or one.actor is None or other.actor is None or "GOV" not in one.actor.roles:
+            return one
+        if one.actor.country != other.actor.country or _STATE.isdisjoint(other.actor.roles):
+            return one
+        for row in one.rows:
+            name = row.rpartition(" -> ")[0].partition(" ")[2]
+            periods = [each for each in self.tables.names.get(name, ()) if each.kind == "group"]
+            if any(name in each for each in other.rows):
+                return one
+            periods = [each for each in periods if each.end is not None and "GOV" not in each.code]
+            if periods:
+                last = max(periods, key=lambda each: each.end or dt.date.min)
+                note = f'"{one.words}" was taken to be out of power: {other.words} is named beside it'
+                return evolve(one, actor=Actor.parse(last.code), note=note)
+        return one
 
     def _spread(self, phrase: Phrase, context: Context) -> Actors:
         """ "the presidents of Chad and Mali": one actor for each; nothing where the of-phrase is no list of actors."""
@@ -466,6 +487,22 @@ def _counterpart(phrase: Phrase) -> bool:
     """Is it somebody of the same office elsewhere: "his Egyptian counterpart"?"""
     at = phrase.place
     return at is not None and not _EQUALS.isdisjoint(at.reading.lemmas[at.first : at.last])
+
+
+def _of_one_person(phrase: Phrase) -> bool:
+    """ "An Austrian student, activist and journalist": offices of one, named in the singular with one article."""
+    places = [member.place for member in phrase.members]
+    if len(places) < 3 or any(place is None or place.last - place.first > 4 for place in places):
+        return False
+    for n, at in enumerate(places):
+        assert at is not None
+        reading, last = at.reading, at.last - 1
+        article = reading.lowers[at.first] in ("a", "an")
+        if reading.tags[last] != "NOUN" or reading.lowers[last] != reading.lemmas[last] or article != (n == 0):
+            return False
+        if n and reading.tags[at.first] in ("DET", "NUM", "POSS"):
+            return False
+    return True
 
 
 def _shared_country(found: list[Resolved]) -> Actors:

@@ -585,6 +585,13 @@ class ActFinder(Whom):
             (rule, *inner.operators) if inner is not None else (),
         )  # fmt: skip
 
+    def _who_leaves(self, act: Act, noun: View, view: View) -> None:
+        """ "A demanded the withdrawal of [B's troops] from C": they are B's, and C is no more than where they are."""
+        troops = noun.object or next((prep.filler for prep in noun.preps if prep.word == "of"), None)
+        named = any(prep.word == "by" for prep in noun.preps)
+        if isinstance(troops, Phrase) and not named and self.is_actor(troops) and not self._kin(troops, view.source):
+            act.source = troops
+
     @staticmethod
     def _is_made_to(view: View) -> bool:
         """ "was forced [to cut aid]", nobody says by whom: what is told is that aid was cut."""
@@ -766,6 +773,8 @@ class ActFinder(Whom):
                 noun.source = self._maker(view) or noun.source  # "demanded the withdrawal of troops [by B]"
             act = self._plain(noun, "asserted", used, found, depth + 1)
             if act is not None and act.code is not None:
+                if self.kinds.exact(act.code) == "withdrawal" and content is view.object:
+                    self._who_leaves(act, noun, view)
                 return act
         return None
 

@@ -15,7 +15,8 @@ _SENDING = frozenset("fire launch shoot lob hurl throw drop release".split())
 _MISHAPS = frozenset("capsize collapse collide crash derail overturn plunge skid veer".split())
 _WHILE = frozenset(("when", "as", "after"))
 _MADE = frozenset(
-    "offer propose draft draw_up put_forward broker table sponsor present suggest submit tender announce".split()
+    "offer propose draft draw_up lay_out put_forward broker table sponsor present suggest submit tender announce"
+    " advance circulate craft float formulate introduce mediate outline unveil".split()
 )
 """Verbs of who made what another accepts or rejects: "rejected a truce [offered] by B"."""
 _ANSWERS = ("blame", "refusal")

@@ -34,7 +34,9 @@ _ONE_PERSON = frozenset(
     " captain lawyer attorney prosecutor activist journalist reporter official lawmaker legislator deputy minister"
     " doctor priest bishop archbishop patriarch cleric professor teacher student farmer soldier policeman woman man"
     " candidate chairman chairwoman director adviser aide speaker dissident founder economist analyst expert diplomat"
-    " negotiator mediator emir sultan chancellor politician businessman author".split()
+    " negotiator mediator emir sultan politician businessman author militant rival opponent nominee challenger actor"
+    " actress singer blogger citizen national suspect bomber gunman terrorist hacker detainee prisoner hostage refugee"
+    " migrant nurse engineer contractor executive banker tycoon boy girl aide guerrilla fugitive defector pilot".split()
 )
 """Role nouns that in the singular mean one person."""
 
@@ -276,6 +278,8 @@ class Recall:
             if begin >= first and end == last:
                 return self.tables.is_person(key)
         tags = reading.tags
+        if reading.lowers[last - 1] in _ONE_PERSON:
+            return True
         if tags[last - 1] != "NAME":
             lemma = reading.lemmas[last - 1]
             return reading.lowers[last - 1] == lemma and lemma in _ONE_PERSON

@@ -175,14 +175,16 @@ class Run:
         Whom pronouns of an act may mean, and who speaks.
 
         They may mean who says so, the subjects of the clauses before it in the sentence, and those of the clauses
-        around it, the last first.
+        around it, the last first; where none of these fits, an object of the clauses before it.
         """
         own = act.statement.verb.place
-        before = [one.source for one in statements if _precedes(one.verb.place, own)]
+        earlier = [one for one in statements if _precedes(one.verb.place, own)]
+        before = [one.source for one in earlier]
+        objects = [one.object for one in earlier if one.object is not act.target]
         found: list[Mention] = []
         speaker: Mention | None = None
         outer = Context(self.day(act), self.memory, self.given, found)  # each may lean on those before it
-        for phrase in (act.said_by, *before, *act.around, act.source):
+        for phrase in (*objects, act.said_by, *before, *act.around, act.source):
             if phrase is None or _is_pronoun(phrase):  # whom a pronoun means, memory says again
                 continue
             for one in self.coder.resolver.resolve(phrase, outer):
@@ -255,6 +257,9 @@ class Run:
         events = []
         for source, target in pairs:
             source, target = self.coder.homes.pair(act, source, target)
+            if context.date is None:
+                target = self.coder.resolver.out_of_power(target, source)
+                source = self.coder.resolver.out_of_power(source, target)
             event = self.event(act, source, target, speaker, sentence)
             if event is not None:
                 events.append(event)

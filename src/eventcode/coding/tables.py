@@ -42,6 +42,12 @@ _HIGHEST = frozenset(("GOV", "LEG"))
 _LED = frozenset(("led", "ruled", "controlled", "run", "owned", "based", "born", "dominated"))
 _SHARED = frozenset(("city", "capital", "party", "media"))
 """Kinds of names that are often part of longer names of others."""
+_CALLED_AFTER = frozenset(
+    "airport arena avenue barracks boulevard bridge center centre clinic college dam hall harbor harbour highway hospital"
+    " library mausoleum mosque museum park plaza port prison school square stadium station street terminal theater"
+    " theatre tower tunnel university".split()
+)
+"""What bears the names of people: "Hamid Karzai International [Airport]"."""
 _MOST_LOOKS = 10_000
 """Phrases of which is remembered what was found in them."""
 _SIDED = frozenset(("GOV", "LEG", "MIL", "COP", "JUD"))
@@ -182,6 +188,8 @@ class ActorTables:
             if e < last and self._part_of_role(reading, f, e, key):
                 covered.difference_update(range(f, e))
                 continue
+            if e < last and self._called_after(found, reading, e, last, key):
+                continue
             if found.international and e == last and lemmas[f - 1] in _BELONGING and f > first:
                 found.code, found.country, found.international = None, None, False
                 covered.add(f - 1)
@@ -299,6 +307,18 @@ class ActorTables:
                 if reading.lowers[other] not in _BEFORE_SURNAMES and self.agent(reading, first, other) is None:
                     return True
         return False
+
+    def _called_after(self, found: Found, reading: Reading, e: int, last: int, key: str) -> bool:
+        """Is a thing called after a person ("John F. Kennedy Airport")?  It is only of the same country."""
+        if not self.is_person(key) or reading.lowers[last - 1] not in _CALLED_AFTER:
+            return False
+        if not all(text[0].isupper() for text in reading.texts[e:last]):
+            return False
+        row, _ = self.row(key, None)
+        if row is not None and found.country is None:
+            found.country = Actor.parse(row.code).country
+            found.rows.append(self._told(row, row.code))
+        return True
 
     @staticmethod
     def _capital(reading: Reading, k: int, key: str) -> bool:
