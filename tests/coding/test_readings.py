@@ -51,6 +51,35 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Armenia and Azerbaijan blamed each other for the latest clashes.", ["ARM 1123 AZE", "AZE 1123 ARM"]),
         ("India and Pakistan accused one another of espionage.", ["IND 1125 PAK", "PAK 1125 IND"]),
     ],
+    "troops asked to leave are whose they are, and not of where they stand": [
+        ("Syria demanded the withdrawal of Israeli forces from Lebanon.", ["SYR 1056 ISRMIL"]),
+        ("Mali called for the pullout of all foreign troops from its north.", ["MLI 0256 ---MIL"]),
+        ("Syria demanded the withdrawal of troops by Turkey.", ["SYR 1056 TUR"]),
+    ],
+    "a gift is to whom it is to help": [
+        ("Japan gave a grant of five million dollars to help Sudan rebuild its schools.", ["JPN 071 SDN"]),
+        ("Cuba sent a team of 50 doctors to help the Haitian government fight cholera.", ["CUB 073 HTIGOV"]),
+        ("Norway will give money to help Chad.", ["NOR 0331 TCD"]),
+    ],
+    "a pronoun that fits no subject is an object of the clause before": [
+        ("A Turkish court freed a German journalist but barred her from leaving.", ["TURJUD 0841 DEUMED", "TURJUD 172 DEUMED"]),
+        ("India arrested a Pakistani militant and France deported him.", ["IND 173 PAKUAF", "FRA 174 PAKUAF"]),
+    ],
+    "offices of one person are one": [
+        ("A Greek court ordered the release of an Austrian student, activist and journalist.", ["GRCJUD 0841 AUTEDU"]),
+        ("Chad expelled a priest, a teacher and a nurse.", ["TCD 174 TCDCVL", "TCD 174 TCDEDU", "TCD 174 TCDHLH"]),
+    ],
+    "a thing called after a person is only of the country": [
+        ("Sudan fired rockets at the Hamid Karzai International Airport.", ["SDN 194 AFG"]),
+    ],
+    "a mediation, plan or offer by its adjective is that of whom one agrees with": [
+        ("Mali agreed to Algerian mediation in its talks with Chad.", ["MLI 038 DZA"]),
+        ("Israel agreed to U.S. mediation in talks with Syria.", ["ISR 038 USA"]),
+    ],
+    "a protest is not against the victim of what it is about": [
+        ("Nurses in Pakistan protested the assassination of a Pashtun politician.", ["PAKHLH 1413 -"]),
+        ("Egyptians protested over the Israeli attack on Gaza.", ["EGYCVL 1413 ISR"]),
+    ],
     "a title chooses the office": [
         ("Cambodian Prime Minister Hun Sen criticised Iran.", ["KHMGOV 111 IRN"]),
         ("Serbian President Slobodan Milosevic criticised Iran.", ["SRBGOV 111 IRN"]),
@@ -538,6 +567,12 @@ def test_reading(sentence: str, expected: list[str]) -> None:
         if event.modality == "asserted"
     ]
     assert sorted(expected) == sorted(found)
+
+
+def test_who_ruled_once_does_not_beside_those_who_rule() -> None:
+    """Without a date, a group is not of the time in which it was the government that another phrase names."""
+    (event,) = cameo().code("The Afghan government freed 100 Taliban prisoners.")
+    assert ("AFGGOV", "AFGINS") == (event.source.code, event.target.code)
 
 
 @pytest.mark.parametrize("name", MONSTERS)

@@ -42,6 +42,11 @@ _TRANSFERS = frozenset(("cooperation", "aid", "posture"))
 """Acts by which something or somebody is handed or sent to another."""
 _HELPERS = frozenset(("MIL", "COP", "HLH", "DEV"))
 """Roles of those who are sent to help."""
+HELPING = frozenset(
+    "aid assist back bolster enable equip feed help house protect rebuild reconstruct relieve rescue shelter shore_up"
+    " strengthen support sustain".split()
+)
+"""Verbs that say whom a gift is to serve."""
 _HALT = "halt"
 """The operator of what fails: "talks between A and B [collapsed]"."""
 _DOMAINS = frozenset(("airspace", "space", "territory", "water", "waters"))
@@ -420,10 +425,15 @@ class ActFinder(Whom):
             target = self._doer(view, rule.code) or target
         if match.has_target and kind == "coercion" and self._is_taken(view, rule):
             target = view.object
-        if not (match.has_target or kind == "posture") and (target is None or not self.is_actor(target)):
+        lone = not (match.has_target or kind == "posture")
+        if lone and (target is None or kind == "intent" or not self.is_actor(target)):
             target = self._inside(view, rule) or target
         if kind == "threat" and (target is None or not self.is_actor(target)):
             target = self._warned(view.statement, None, source) or target
+        if kind == "protest" and not match.has_target and self._victim(view, target):
+            target = self._doer(view, rule.code)
+        if kind == "aid" and not match.has_target and (target is None or not self.is_whom(target)):
+            target = self._to_help(view) or target
         if kind == "posture" and target is None and view.object is not None and head_lemma(view.object) in _DOMAINS:
             target = view.object  # "entered Greek airspace"
         if not (kind == "blame" and target is view.object and self._is_deed(view)):
@@ -479,6 +489,14 @@ class ActFinder(Whom):
             roles = {role for one in self.resolver.alone(handed) if one.actor is not None for role in one.actor.roles}
             return handed if _HELPERS.isdisjoint(roles) else target  # "rescued [two fishermen]", "sent [doctors]"
         return target
+
+    def _to_help(self, view: View) -> Phrase | None:
+        """ "sent tents [to help B]": whom what is given is to serve."""
+        for _, inner in nested(view.statement):
+            if inner.verb.form == "to" and inner.verb.lemma in HELPING and inner.object is not None:
+                if self.resolver.names_actor(inner.object) and self.is_actor(inner.object):
+                    return inner.object
+        return None
 
     def _feared(self, inner: Act, source: Phrase | None) -> bool:
         """ "A warned that [B] could attack": what others might do is no threat by A."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventcode.coding.act import Act
-from eventcode.coding.acts import ActFinder
+from eventcode.coding.acts import HELPING, ActFinder
+from eventcode.coding.modality import nested
 from eventcode.statements.statement import Phrase, Statement
 
 _RESULTS = frozenset("kill wound injure maim hurt leave destroy damage".split())
@@ -46,6 +47,8 @@ class Joining:
             if self._is_told(act, acts):
                 gone.add(id(act))
                 continue
+            if self.kinds.of(act.code) in ("aid", "intent"):
+                gone |= {id(other) for other in acts if self._is_purpose(act, other)}
             if not self.kinds.is_force(act.code):
                 continue
             for other in acts[max(n - _NEAR, 0) : n + _NEAR + 1]:
@@ -78,6 +81,14 @@ class Joining:
 
     def _is_somebody(self, phrase: Phrase | None) -> bool:
         return phrase is not None and self.finder.is_actor(phrase)
+
+    @staticmethod
+    def _is_purpose(act: Act, other: Act) -> bool:
+        """ "gave B money [to help it rebuild]": does an infinitive only say what a gift is for?"""
+        inner = other.statement
+        if other.modality != "hypothetical" or inner.verb.form != "to" or inner.verb.lemma not in HELPING:
+            return False
+        return other.target is act.target and any(one is inner for _, one in nested(act.statement))
 
     def _carries(self, act: Act, other: Act) -> bool:
         """ "Missiles [fired by B] struck A", "[fired from B]": the thing that was sent does to A what B does."""

@@ -43,9 +43,9 @@ _LED = frozenset(("led", "ruled", "controlled", "run", "owned", "based", "born",
 _SHARED = frozenset(("city", "capital", "party", "media"))
 """Kinds of names that are often part of longer names of others."""
 _CALLED_AFTER = frozenset(
-    "airport arena avenue barracks boulevard bridge center centre clinic college dam hall harbor harbour highway hospital"
-    " library mausoleum mosque museum park plaza port prison school square stadium station street terminal theater"
-    " theatre tower tunnel university".split()
+    "airport arena avenue barracks boulevard bridge center centre clinic college dam hall harbor harbour highway"
+    " hospital library mausoleum mosque museum park plaza port prison school square stadium station street terminal"
+    " theater theatre tower tunnel university".split()
 )
 """What bears the names of people: "Hamid Karzai International [Airport]"."""
 _MOST_LOOKS = 10_000

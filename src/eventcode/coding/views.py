@@ -10,6 +10,8 @@ from attrs import define, field
 from eventcode.statements.statement import Complement, Phrase, Place, Prep, Statement
 
 _PRONOUN_OWNERS = frozenset(("his", "her", "its", "their", "our", "my", "your"))
+_ADJECTIVES = frozenset(("EU", "U.K.", "U.N.", "U.S.", "UK", "UN", "US"))
+"""Names that stand before a noun as adjectives do."""
 _OWNERS = 8
 """How many genitives a phrase may chain, "A's B's C's": no phrase that is written has more."""
 
@@ -104,7 +106,9 @@ def adjectival(phrase: Phrase) -> Phrase | None:
     at = phrase.place
     if at is None:
         return None
-    named = [(f, e) for f, e, _ in at.reading.names_in(at.first, at.last - 1) if at.reading.tags[f] == "ADJ"]
+    reading = at.reading
+    names = reading.names_in(at.first, at.last - 1)
+    named = [(f, e) for f, e, _ in names if reading.tags[f] == "ADJ" or reading.texts[f] in _ADJECTIVES]
     return part(phrase, *named[-1]) if named else None
 
 

@@ -9,7 +9,7 @@ from eventcode.coding.kinds import BODILY, VERBAL
 from eventcode.coding.matching import Content, open_target
 from eventcode.coding.modality import nested
 from eventcode.coding.nouns import NOTHING, EventNouns
-from eventcode.coding.views import View, genitive, head_lemma, view_noun, view_statement
+from eventcode.coding.views import View, adjectival, genitive, head_lemma, view_noun, view_statement
 from eventcode.statements.statement import Phrase, Statement
 
 DISCUSSING = frozenset(
@@ -22,6 +22,10 @@ _TOPICS = frozenset(("on", "over", "for", "about", "into", "at"))
 """Prepositions of what several talk about, or where."""
 _COUNTS = frozenset("dozen half hundred majority million minority number score scores ten third thousand".split())
 """Words that stand for the people they count."""
+_PROTESTED = frozenset(("against", "over", "at", "about", "in protest at", "in protest against", "in protest over"))
+"""Prepositions of what those who protest object to."""
+_MATTERS = {"inquiry": frozenset(("into",)), "protest": _PROTESTED}
+"""Prepositions of the deed that an act is about."""
 _BORDERS = frozenset(("border", "frontier", "boundary"))
 _CONDITION_DEPTH, _LEADS = 3, ("", "to", "ing", "that", "if", "unless")
 _ABOUT = ("of", "by", "against", "on")
@@ -58,8 +62,8 @@ class Whom(EventNouns):
     def _doer(self, view: View, code: str) -> Phrase | None:
         """Who did what is condemned or investigated: "an inquiry into [B's] raid on a ship"."""
         about = [view.object]
-        if self.kinds.of(code) == "inquiry":
-            about += [prep.filler for prep in view.preps if prep.word == "into" and isinstance(prep.filler, Phrase)]
+        words = _MATTERS.get(self.kinds.of(code), ())
+        about += [prep.filler for prep in view.preps if prep.word in words and isinstance(prep.filler, Phrase)]
         for phrase in about:
             if phrase is None or phrase.members or not self.is_event(phrase):
                 continue
@@ -72,6 +76,22 @@ class Whom(EventNouns):
                     return None if self.same(who, view.source) else who
         return None
 
+    def _victim(self, view: View, phrase: Phrase | None) -> bool:
+        """ "protested the arrest of [a writer]": is somebody only whom the force that is spoken of was used on?"""
+        fillers = (prep.filler for prep in view.preps if prep.word in _PROTESTED)
+        at = phrase.place if phrase is not None else None
+        for about in (view.object, *fillers):
+            if not isinstance(about, Phrase) or about.place is None or at is None or not self.is_event(about):
+                continue
+            for _, noun in self._noun_views(about, NOTHING, inherits=False):
+                match = self.matcher.match(noun)
+                if match is None or self.kinds.of(match.rule.code) not in BODILY:
+                    continue
+                if about is phrase:
+                    return noun.object is not None
+                return about.place.first < at.first and not self.same(noun.source, phrase)
+        return False
+
     def _inside(self, view: View, rule: Rule) -> Phrase | None:
         """Whose or whom the words of a rule are about: "called for the departure of [Liberia's president]"."""
         for name, filler in rule.pattern.slots.items():
@@ -83,7 +103,8 @@ class Whom(EventNouns):
             for phrase in (view.object,) if kind == "object" else held:
                 if not isinstance(phrase, Phrase) or phrase.members or head_lemma(phrase) in self.transparent:
                     continue
-                about = [genitive(phrase), *(post.filler for post in phrase.posts if post.word in _ABOUT)]
+                owner = genitive(phrase) or (None if self.resolver.names_actor(phrase) else adjectival(phrase))
+                about = [owner, *(post.filler for post in phrase.posts if post.word in _ABOUT)]
                 about += [genitive(one) for one in about if isinstance(one, Phrase)]
                 for one in about:
                     if isinstance(one, Phrase) and self.resolver.names_actor(one) and self._is_placed(one):
