@@ -13,10 +13,13 @@ from attrs import define, evolve, field
 from eventcode.codebook.codebook import Rule
 from eventcode.coding.act import Act, Modality
 from eventcode.coding.actors import Actors
+from eventcode.coding.antecedents import object_before
 from eventcode.coding.home import WHERE
 from eventcode.coding.kinds import BODILY
 from eventcode.coding.memory import Memory, Mention
 from eventcode.coding.near import asks
+from eventcode.coding.once import once
+from eventcode.coding.opposed import opposed
 from eventcode.coding.protocol import Document
 from eventcode.coding.recall import Around, Context, Resolved
 from eventcode.coding.records import Entity
@@ -26,7 +29,7 @@ from eventcode.coding.whom import DISCUSSING
 from eventcode.ontology import Actor, Event, Trace
 from eventcode.statements.grouping import QUANTITIES
 from eventcode.statements.reading import Reading
-from eventcode.statements.statement import Phrase, Place, Statement
+from eventcode.statements.statement import Phrase, Place, Statement, phrases
 from eventcode.text.dates import When
 from eventcode.text.sentences import Sentence, split_sentences
 from eventcode.text.tokens import Token, tokenize
@@ -151,6 +154,7 @@ class Run:
         acts = coded.acts
         if len(acts) > 1:
             acts = sorted(acts, key=lambda act: act.place.first if act.place is not None else 0)
+        told: list[Act] = []
         for act in acts:
             if _is_background(act, coded.statements):
                 continue
@@ -158,8 +162,10 @@ class Run:
             leans = _leans(act.source) or _leans(act.target)
             context.subjects, context.speaker = [], None
             context.around = partial(self.subjects, act, coded.statements) if leans else None
+            act.target = object_before(act, told) or act.target
+            told.append(act)
             events += self.act_events(act, coded.sentence, context, coded.statements)
-        return _distinct(events)
+        return once(events)
 
     def learn(self, coded: Coded) -> None:
         """Let memory note whom a sentence names, when a further sentence may ask."""
@@ -204,6 +210,9 @@ class Run:
         targets = _known(
             resolver.resolve(act.target, _seen_from_outside(act, context, bodily), place=_is_where(act.target))
         )
+        if context.date is None:
+            sources = self._of_their_time(sources, targets, statements)
+            targets = self._of_their_time(targets, sources, statements)
         said = resolver.resolve(act.said_by, context)
         speaker = next((one.actor for one in said if one.actor is not None), None)
         assert act.code is not None
@@ -243,6 +252,7 @@ class Run:
             act.code, act.mutual, targets = self.kinds.jointly[act.code], True, ()
         verb = act.statement.verb.lemma
         each_other = act.mutual or act.code in self.kinds.mutual or verb in self.coder.mutual_verbs
+        each_other = each_other or (self.kinds.of(act.code) == "refusal" and act.rule.code in self.kinds.both_ways)
         if verb in _EXCHANGING and len(sources) > 1 and not any(one.actor and one.actor.country for one in targets):
             each_other, targets = True, ()  # "A and B exchanged [prisoners]"
         together = each_other and len(sources) > 1 and not _coded(targets)
@@ -264,6 +274,14 @@ class Run:
             if event is not None:
                 events.append(event)
         return events
+
+    def _of_their_time(self, actors: Actors, others: Actors, statements: Sequence[Statement]) -> Actors:
+        """Those who govern now as the rebels that they were, beside another government of their country."""
+        resolver = self.coder.resolver
+        if not any(one.actor is not None and "GOV" in one.actor.roles for one in actors):
+            return actors
+        named = [one for statement in statements for phrase in phrases(statement) for one in resolver.alone(phrase)]
+        return tuple([opposed(one, (*others, *named), resolver.tables) for one in actors])
 
     def _firing(self, actor: Actor | None) -> Actor | None:
         """Who fires the weapons of a country: its armed forces."""
@@ -521,7 +539,10 @@ def _is_background(act: Act, statements: Sequence[Statement]) -> bool:
         return False
     return any(
         (one.source is not None and one.verb is not own and _holds(one.source, whom))
-        or (_precedes(one.verb.place, own.place) and any(phrase is whom or phrase == whom for phrase in _phrases(one)))
+        or (
+            _precedes(one.verb.place, own.place)
+            and any(phrase is whom or _holds(phrase, whom) for phrase in _phrases(one))
+        )
         for one in statements
     )
 
@@ -561,24 +582,3 @@ def _phrases(statement: Statement) -> Iterator[Phrase]:
     for prep in statement.modifiers:
         if isinstance(prep.filler, Phrase):
             yield prep.filler
-
-
-def _distinct(events: list[Event]) -> list[Event]:
-    """Leave out an event that the same words have given already."""
-    if len(events) < 2:
-        return events
-    seen: set[tuple[object, ...]] = set()
-    kept: list[Event] = []
-    for event in events:
-        key = (
-            event.source,
-            event.action.code,
-            event.target,
-            event.action_span,
-            event.source_phrase,
-            event.target_phrase,
-        )
-        if key not in seen:
-            seen.add(key)
-            kept.append(event)
-    return kept
