@@ -194,8 +194,9 @@ def run_case(case: Case, codebook: Codebook, coder: Coder) -> Result:
 
 def case_fault(case: Case, codebook: Codebook, events: Sequence[Event]) -> str:
     """What is wrong with the events of a corpus entry, in a few words; "" when it holds."""
-    expected = Counter(_crossed(case.expected, codebook))
-    coded = _asserted(events)
+    expected, coded = Counter(_crossed(case.expected, codebook)), _asserted(events)
+    if codebook.crosswalk:  # where two acts of a sentence may be one
+        expected, coded = Counter(set(expected)), Counter(set(coded))
     for triple in [triple for triple in coded if triple[0] is None and triple[2] is None and triple not in expected]:
         del coded[triple]  # without any actor it would not be written either
     why = _difference(expected, coded)
