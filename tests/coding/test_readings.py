@@ -80,6 +80,22 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Nurses in Pakistan protested the assassination of a Pashtun politician.", ["PAKHLH 1413 -"]),
         ("Egyptians protested over the Israeli attack on Gaza.", ["EGYCVL 1413 ISR"]),
     ],
+    "people are of the place that they flee": [
+        ("Denmark will send tents to refugees fleeing the war in Liberia.", ["DNK 0333 LBRREF"]),
+        ("Turkey sent food to villagers displaced by floods in Pakistan.", ["TUR 073 PAKCVL"]),
+    ],
+    "who surrenders to an army is of its country": [
+        ("A rebel commander surrendered to Colombian forces.", ["COLREB 0874 COLMIL"]),
+    ],
+    "an armed group that is described is the one named before": [
+        ("France bombed an Islamic State camp and threatened the militant group.", ["FRA 195 IMGMOSISI", "FRA 130 IMGMOSISI"]),
+    ],
+    "what there are chances of has not happened": [
+        ("The Swedish king was optimistic about the prospects of reaching a deal with Japan.", ["SWEGOV 013 JPN"]),
+    ],
+    "a reflexive is nobody else": [
+        ("Two Palestinian suicide bombers killed 23 people as well as themselves in Haifa.", ["PSEUAF 1831 ISRCVL"]),
+    ],
     "a title chooses the office": [
         ("Cambodian Prime Minister Hun Sen criticised Iran.", ["KHMGOV 111 IRN"]),
         ("Serbian President Slobodan Milosevic criticised Iran.", ["SRBGOV 111 IRN"]),

@@ -127,7 +127,7 @@ class ActorResolver:
         """Resolve a phrase; and what its words say, if only this decided."""
         if phrase.members:
             found: list[Resolved] = []
-            for member in phrase.members:
+            for member in _others(phrase):
                 if phrase.posts and not member.posts:
                     member = member.with_posts(phrase.posts)
                 several = self.resolve(member, context, place=place)
@@ -487,6 +487,14 @@ def _counterpart(phrase: Phrase) -> bool:
     """Is it somebody of the same office elsewhere: "his Egyptian counterpart"?"""
     at = phrase.place
     return at is not None and not _EQUALS.isdisjoint(at.reading.lemmas[at.first : at.last])
+
+
+def _others(phrase: Phrase) -> tuple[Phrase, ...]:
+    """The members of a list; "23 people as well as [themselves]" are but these people."""
+    at = phrase.members[-1].place
+    if at is not None and at.reading.lowers[at.last - 1].endswith(("self", "selves")):
+        return phrase.members[:-1]
+    return phrase.members
 
 
 def _of_one_person(phrase: Phrase) -> bool:

@@ -85,7 +85,11 @@ class ActFinder(Whom):
             found.append(act)
         else:
             found += self._subject_noun(statement, modality, used, silent=act is not None)
+        before = len(found)
         self._walk_nested(statement, modality, used, found, depth, act)
+        silent = act is not None and (act.target is None or not self.is_actor(act.target))
+        if act is not None and silent and self.kinds.exact(act.code) == "statement":
+            act.target = next((one.target for one in found[before:] if self._is_weighed(one)), act.target)
         if modality == "asserted" and not (statement.verb.modal or statement.verb.tense == "future"):
             found += self._beside(statement)
         if statement.source is not None:
@@ -97,6 +101,10 @@ class ActFinder(Whom):
                     one.said_by = said_by
                     self._attribute(one)
         return found
+
+    def _is_weighed(self, act: Act) -> bool:
+        """ "was pessimistic about the chances of talks with [B]": may who speaks of an act mean its target?"""
+        return act.modality == "hypothetical" and act.target is not None and self.resolver.names_actor(act.target)
 
     def _attribute(self, act: Act) -> None:
         """ "[The outlook] is bleak, A said": what things are like is told by A."""

@@ -24,6 +24,9 @@ _ENDS = frozenset(("COMMA", "PUNCT", "WH", "QUOTE"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MODAL", "AUX"))
 _TIED = frozenset("affiliated aligned allied belonging linked loyal working".split())
 """Words after which a name says whose people are: "workers affiliated with the Serbian Workers' Union"."""
+_FLEEING = frozenset("affected displaced driven escaping fleeing hit stricken uprooted".split())
+"""Words after which a place says where people are from: "refugees [fleeing] the war in Liberia"."""
+_OF_ORIGIN = frozenset(("in", "from", "across", "around", "throughout"))
 _LONGEST = 9
 """Words after a preposition that are searched for a place."""
 _STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"))
@@ -164,7 +167,7 @@ class Homes:
         elsewhere = country is not None and (whom is None or whom.country != country)
         if country is not None and "MIL" in actor.roles and whom is not None and self._at_border(reading, last):
             country = None
-        if talk and elsewhere and not self._lives_there(reading, last, actor):
+        if talk and elsewhere and not _flees(reading, last) and not self._lives_there(reading, last, actor):
             country = None
         if country is None and whom is not None and whom.country is not None and other is not None:
             abroad = self._abroad(reading, one) or self._abroad(reading, other)
@@ -230,7 +233,10 @@ class Homes:
             if not self.abroad.isdisjoint(reading.lemmas[last:end]):
                 return True
         inside = (k for k, t in enumerate(reading.tokens) if one.span[0] <= t.start and t.end <= one.span[1])
-        return any(reading.lemmas[k] in self.abroad or reading.lowers[k] in self.abroad for k in inside)
+        return any(
+            (reading.lemmas[k] in self.abroad or reading.lowers[k] in self.abroad) and reading.texts[k] != "National"
+            for k in inside
+        )
 
     def _ruled(self, kind: str, actor: Actor, head: str, whom: Actor) -> bool:
         """ "The French premier urged rail workers to return": whom a government speaks to or yields to is its own."""
@@ -241,6 +247,8 @@ class Homes:
             return False
         if roles & _AT_WORK:
             return True
+        if "LEG" in roles and kind == "refusal":
+            return True  # "the president rejected a proposal by the parliament"
         return whom.country not in _POWERS and ("OPP" in roles or ("CVL" in roles and head in self.at_home))
 
     def _share(self, kind: str, actor: Actor, head: str, whom: Actor, acts: bool) -> bool:
@@ -263,6 +271,8 @@ class Homes:
             and whom.country not in _POWERS
         ):
             return True
+        if acts and kind == "yielding" and roles & _RAIDERS and others & {"MIL", "COP"}:
+            return whom.country not in _POWERS  # "rebels surrendered to Colombian forces"
         if acts:  # the target is known
             if kind not in _AGAINST_RULERS or not others & (_RULERS | _RIVALS | {"ELI"}):
                 return False
@@ -297,6 +307,10 @@ class Homes:
             named = reading.names_in(last + 2, min(last + 2 + _LONGEST, len(reading.tokens)))
             row, _ = self.tables.row(named[0][2], None) if named else (None, "")
             return Actor.parse(row.code).country if row is not None else None
+        if _flees(reading, last):
+            first, end = last + 2, min(last + 2 + _LONGEST, len(reading.tokens))
+            spots = (k for k in range(first, end) if reading.lowers[k] in _OF_ORIGIN)
+            return next((land for k in spots if (land := self._country(reading, k + 1, end)) is not None), None)
         first, end = self._clause(reading, verb, last)
         found = [
             (k, country)
@@ -376,6 +390,11 @@ class Homes:
         if lowers[k : k + 1] in (["deep"], ["just"], ["close"]):
             k += 1
         return k < len(lowers) and (lowers[k] in WHERE or (lowers[k] in _COMPASS and lowers[k + 1 : k + 2] == ["of"]))
+
+
+def _flees(reading: Reading, last: int) -> bool:
+    """Does what drove people from their homes follow them?"""
+    return last + 3 < len(reading.tokens) and reading.lowers[last + 1] in _FLEEING
 
 
 def _homeless(one: Resolved | None) -> bool:

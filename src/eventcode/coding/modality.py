@@ -18,6 +18,11 @@ _THOUGHTS = frozenset(
     " prospect possibility demand idea notion insinuation assumption likelihood".split()
 )
 """Nouns whose that-clause is no report of what happened."""
+_PROSPECTS = frozenset(
+    "aim ambition chance cost danger goal hint intention objective odds option plan point policy pretext probability"
+    " promise purpose question right risk verge way".split()
+)
+"""Nouns whose "of" with a form in -ing is no report, either."""
 _RIGHTS = frozenset(
     "right plan ability chance intention desire need duty obligation attempt bid effort call request demand"
     " permission authority power freedom readiness willingness capacity capability mandate".split()
@@ -60,9 +65,11 @@ def inside(marker: str, outer: Statement, modality: Modality, inner: Statement |
 def _only_thought(marker: str, inner: Statement) -> bool:
     """ "[allegations] that it used gas", "the [right] to test missiles": a noun before a clause makes it a thought."""
     at = inner.verb.place
-    if at is None or marker not in ("to", "that"):
+    if at is None or marker not in ("to", "that", "of"):
         return False
     reading, k = at.reading, at.first - 1
+    if marker == "of":  # "the [chances] of resuming talks"
+        return k > 0 and reading.lowers[k] == "of" and reading.lemmas[k - 1] in _THOUGHTS | _PROSPECTS
     if marker == "that":
         who = inner.source.place if inner.source is not None else None
         k = (who.first if who is not None and who.reading is reading and who.first < at.first else at.first) - 1

@@ -86,7 +86,9 @@ class Protests:
         actor, tables = who.actor, self.homes.tables
         if actor is None or not actor.country or actor.roles or actor.others or actor.organisation:
             return who
-        rows = tables.names.get(who.words.rpartition(" ")[2], ())
+        counted = (row.rpartition(" -> ")[0].partition(" ")[2] for row in who.rows)  # "dozens of Tunisians"
+        names = (who.words.rpartition(" ")[2], *counted)
+        rows = next((found for name in names if (found := tables.names.get(name))), [])
         if not any(row.kind == "demonym" or (row.kind == "group" and row.code[3:].islower()) for row in rows):
             return who
         extra = [part for part in (actor.ethnicity, actor.religion) if part]

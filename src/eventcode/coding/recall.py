@@ -13,9 +13,9 @@ from eventcode.ontology import Actor
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Place
 
-_OTHERS = frozenset(
+OTHERS = frozenset(
     "ally enemy opponent neighbor rival partner counterpart critic victim adversary foe predecessor successor friend"
-    " supporter colleague competitor target".split()
+    " supporter colleague competitor target donor creditor lender".split()
 )
 """Nouns of relation: "its allies" are not it."""
 _NATIONAL = frozenset(
@@ -26,8 +26,12 @@ _NATIONAL = frozenset(
 """Bodies of which a country has one, so that "the military" is that of the country spoken of."""
 _ARMED = frozenset("rebel fighter militant guerrilla insurgent separatist group movement organization militia".split())
 """Nouns that alone ("the rebels") mean the armed group spoken of."""
+_DESCRIBING = frozenset(
+    "armed extremist fundamentalist guerrilla insurgent islamist jihadist militant rebel separatist terror terrorist".split()
+)
+"""What may stand before those: "the militant group"."""
 _LANDS = frozenset(("country", "adjective"))
-_IN_ARMS = frozenset(("REB", "SEP", "INS", "UAF", "RAD"))
+_IN_ARMS = frozenset(("IMG", "REB", "SEP", "INS", "UAF", "RAD"))
 _ONE_PERSON = frozenset(
     "president minister chancellor leader king queen spokesman spokeswoman premier general secretary ambassador"
     " governor mayor judge prince envoy senator secretary-general commissioner chief head commander officer colonel"
@@ -181,7 +185,7 @@ class Recall:
             owner = meant.actor
             if owner is None:
                 return _UNKNOWN
-            if reading.lemmas[at.last - 1] in _OTHERS:  # "its allies" are others
+            if reading.lemmas[at.last - 1] in OTHERS:  # "its allies" are others
                 return _UNKNOWN
             said = f'"{first}" was taken to be {owner.code}'
             if not roles:  # "his efforts" are his
@@ -191,7 +195,8 @@ class Recall:
         if not roles or first != "the":
             return _UNKNOWN
         head = reading.lemmas[at.last - 1]
-        if head in _ARMED and at.last == at.first + 2:
+        described = all(word in _DESCRIBING for word in reading.lowers[at.first + 1 : at.last - 1])
+        if head in _ARMED and described:
             armed = self._armed(context)
             if armed is not None:
                 return armed.actor, f'"{words}" was taken to be {armed.words}', armed.rows
@@ -215,7 +220,8 @@ class Recall:
         context.look_around()
         recent = context.memory.recent if context.memory is not None else []
         for mention in (*reversed(context.subjects), *(mention for _, mention in reversed(recent[-12:]))):
-            if mention.actor.country and not _IN_ARMS.isdisjoint(mention.actor.roles):
+            named = mention.actor.country or mention.actor.is_international
+            if named and not _IN_ARMS.isdisjoint((*mention.actor.roles, *trios(mention.actor.code))):
                 return mention
         return None
 

@@ -60,6 +60,8 @@ _MANY = 24
 """Members of a list that are paired, so that "A, B, C ... met" does not grow with the square of its length."""
 _HELD = frozenset(("claim", "control", "hold", "occupy"))
 """Verbs that tell, in a participle behind a place, whose it is."""
+_VENUES = frozenset("avenue boulevard city plaza road square street town".split())
+"""Where people protest."""
 _NOBODY: list[Resolved | None] = [None]
 
 
@@ -181,16 +183,16 @@ class Run:
         Whom pronouns of an act may mean, and who speaks.
 
         They may mean who says so, the subjects of the clauses before it in the sentence, and those of the clauses
-        around it, the last first; where none of these fits, an object of the clauses before it.
+        around it, the last first; where none of these fits, who else is named in the clauses before it.
         """
         own = act.statement.verb.place
         earlier = [one for one in statements if _precedes(one.verb.place, own)]
         before = [one.source for one in earlier]
-        objects = [one.object for one in earlier if one.object is not act.target]
+        others = [phrase for one in earlier for phrase in _beside(one) if phrase is not act.target]
         found: list[Mention] = []
         speaker: Mention | None = None
         outer = Context(self.day(act), self.memory, self.given, found)  # each may lean on those before it
-        for phrase in (*objects, act.said_by, *before, *act.around, act.source):
+        for phrase in (*others, act.said_by, *before, *act.around, act.source):
             if phrase is None or _is_pronoun(phrase):  # whom a pronoun means, memory says again
                 continue
             for one in self.coder.resolver.resolve(phrase, outer):
@@ -234,6 +236,8 @@ class Run:
             holder = _by_whom(act.target, statements, _HOLDING) or _held_in(act.target, statements)
             targets = (_known(resolver.resolve(holder, context)) if holder is not None else ()) or targets
         if self.kinds.of(act.code) == "protest":
+            if _is_venue(act.target):
+                targets = ()
             if not _coded(targets):
                 targets = self.coder.protests.against(act, context) or targets
             if act.source is None or (not _coded(sources) and _is_crowd(act.source)):
@@ -497,6 +501,14 @@ def _known(found: Actors) -> Actors:
     return tuple([one for one in found if one.actor is not None]) or found[:1]
 
 
+def _is_venue(phrase: Phrase | None) -> bool:
+    """Is it only where people march: "took [to] the [streets] of Nairobi"?"""
+    at = phrase.place if phrase is not None else None
+    if at is None or not at.first or at.reading.lowers[at.first - 1] not in ("into", "onto", "through", "to"):
+        return False
+    return at.reading.lemmas[at.last - 1] in _VENUES
+
+
 def _is_crowd(phrase: Phrase) -> bool:
     """ "Thousands", "tens of thousands": is a number all that is said of them?"""
     at = phrase.place
@@ -573,6 +585,14 @@ def _leans(phrase: Phrase | None) -> bool:
         return True
     tags = at.reading.tags[at.first : at.last]
     return "PRON" in tags or "POSS" in tags
+
+
+def _beside(statement: Statement) -> Iterator[Phrase]:
+    """Who is named in a clause beside its subject: the object last, which pronouns mean before others."""
+    held = (*statement.modifiers, *(statement.object.posts if statement.object is not None else ()))
+    yield from (prep.filler for prep in held if isinstance(prep.filler, Phrase))
+    if statement.object is not None:
+        yield statement.object
 
 
 def _phrases(statement: Statement) -> Iterator[Phrase]:

@@ -175,7 +175,8 @@ class Whom(EventNouns):
         if isinstance(content, Statement):
             if content.source is not None and not self.same(content.source, source) and self.is_actor(content.source):
                 return content.source
-            return open_target(view_statement(content), self.is_actor, self.is_actor)
+            whom = open_target(view_statement(content), self.is_actor, self.is_actor)
+            return None if whom is not None and self._is_own_land(whom, source) else whom
         if isinstance(content, Phrase):
             for post in content.posts:
                 if isinstance(post.filler, Phrase) and self.is_actor(post.filler):
@@ -184,6 +185,13 @@ class Whom(EventNouns):
             if view is not None and view.source is not None:
                 return view.source
         return None
+
+    def _is_own_land(self, phrase: Phrase, source: Phrase | None) -> bool:
+        """Is it the country of who speaks: "the [U.S.] president said it helped the United States"?"""
+        found = [one.actor for one in self.resolver.alone(phrase)]
+        owners = [one.actor for one in self.resolver.alone(source)] if source is not None else []
+        countries = {owner.country for owner in owners if owner is not None and owner.country}
+        return bool(found) and all(one is not None and one.code in countries for one in found)
 
     def _speaks(self, source: Phrase | None) -> bool:
         """Is what this source says a statement of an actor, and not only a report by media, police or witnesses?"""
