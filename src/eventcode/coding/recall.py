@@ -27,7 +27,8 @@ _NATIONAL = frozenset(
 _ARMED = frozenset("rebel fighter militant guerrilla insurgent separatist group movement organization militia".split())
 """Nouns that alone ("the rebels") mean the armed group spoken of."""
 _DESCRIBING = frozenset(
-    "armed extremist fundamentalist guerrilla insurgent islamist jihadist militant rebel separatist terror terrorist".split()
+    "armed extremist fundamentalist guerrilla insurgent islamist jihadist militant rebel separatist terror"
+    " terrorist".split()
 )
 """What may stand before those: "the militant group"."""
 _LANDS = frozenset(("country", "adjective"))
