@@ -94,6 +94,12 @@ class TestDates:
         assert ["USAGOV 111 IRN"] == code("John Kerr criticized Iran.", "2019-01-01")
         assert ["USAELI 111 IRN"] == code("John Kerr criticized Iran.", "2022-01-01")
 
+    def test_who_is_in_arms_does_not_govern(self) -> None:
+        """Without a date, people in arms are of a group as it was before it ruled."""
+        assert ["AFGINS 190 IRN"] == code("Taliban rebels attacked Iran.")
+        assert ["AFGGOV 190 IRN"] == code("Taliban rebels attacked Iran.", "2022-01-01")
+        assert ["AFGGOV 111 IRN"] == code("The Taliban criticized Iran.")
+
 
 class TestTargets:
     @pytest.mark.parametrize(

@@ -240,7 +240,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("A clinic for Syrian children was shelled by Turkish militiamen, killing nine patients.",
          ["TURUAF 194 SYRHLH"]),
         ("Morocco accuses Algeria of donating mortars, training and arming separatists.",
-         ["MAR 1123 DZA", "DZA 072 ---SEP"]),
+         ["MAR 1123 DZA"]),
         ("The Congolese army, backed by U.N. troops, attacked M23 rebels outside Goma.",
          ["IGOUNOMIL 051 CODMIL", "CODMIL 190 CODREB"]),
     ],
@@ -302,7 +302,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Talks between Serbia and Kosovo collapsed in Brussels on Friday.", ["SRB 164 KOS", "KOS 164 SRB"]),
     ],
     "who made the offer is answered": [
-        ("Israel rejected a truce offered by Hamas.", ["ISR 1246 PSEREB", "PSEREB 0356 -"]),
+        ("Israel rejected a truce offered by Hamas.", ["ISR 1246 PSEREB"]),
     ],
     "what comes of an act of force is one with it": [
         ("Israeli jets bombed a camp, killing ten Palestinians.", ["ISRMIL 195 PSE"]),
@@ -347,6 +347,36 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "a comment beside another act": [
         ("Egypt freed ten activists and said the trial had been fair.", ["EGY 0841 ---CVL"]),
         ("Egypt said the trial had been fair.", ["EGY 010 -"]),
+    ],
+    "a burden and whom it was laid on": [
+        ("Japan decided to lift economic sanctions imposed on India.", ["JPN 0354 IND"]),
+    ],
+    "what is answered, and who put it": [
+        ("Kenya's high court quashed orders passed by the governor of Lamu.", ["KENJUD 120 KENGOV"]),
+        ("A London court rejected an appeal filed by the Ghanaian government.", ["GBRJUD 120 GHAGOV"]),
+    ],
+    "an act told twice": [
+        ("Israel struck a depot of the Syrian army or its allied forces.", ["ISR 190 SYRMIL"]),
+        ("Mali shelled an Algerian base, with gunmen storming the gate.", ["MLI 194 DZA"]),
+    ],
+    "an envoy called in": [
+        ("Lithuania summoned the Russian ambassador to complain about the drill.", ["LTU 114 RUSGOV"]),
+    ],
+    "a rival with a name": [
+        ("Fighters loyal to Alassane Ouattara arrested his rival Laurent Gbagbo.", ["CIVUAF 173 CIVOPP"]),
+    ],
+    "troops from where they were": [("US troops from Germany invaded northern Iraq.", ["USAMIL 192 IRQ"])],
+    "a thing that is struck, and its place": [
+        ("India launched airstrikes against a terrorist camp in Pakistan.", ["IND 195 PAKUAF"]),
+    ],
+    "what is refused until another acts": [
+        ("Spain said it would not lift the embargo until Cuba undertook reforms.", ["ESP 1244 CUB"]),
+    ],
+    "whom others are to unite against": [
+        ("The Iranian president called on workers to unite against Israel.", ["IRNGOV 113 ISR"]),
+    ],
+    "more than one thing in an accusation": [
+        ("Chad accused Sudan of arming rebels and of ignoring international law.", ["TCD 1123 SDN"]),
     ],
     "who only tells what others do": [
         ("Egyptian analysts said the trial had been fair.", []),

@@ -63,6 +63,8 @@ White House,USAGOV,seat
 PEOPLE = """
 Dmitri Volkov,RUSGOV,person,2010-01-01,2018-12-31,president
 Hamas,PSEREBHMS,group,,,
+Taliban,AFGGOV,group,2021-08-15,,
+Taliban,AFGINS,group,2001-11-14,2021-08-14,
 JCS,---MIL,body,,,
 Joint Chiefs,---MIL,body,,,
 Joint Chiefs of Staff,---MIL,body,,,

@@ -264,6 +264,8 @@ class ActorResolver:
             return None  # "a UN commission of experts"
         for post in phrase.posts:
             served = post.word == "to" and found.agent in _SERVING and found.country is None
+            if post.word == "from" and found.country is not None:
+                continue  # "US troops from a base in Germany"
             if (served or post.word in ("of", "for", "from")) and isinstance(post.filler, Phrase):
                 inner = self.resolve(post.filler, context)
                 if inner and inner[0].actor is not None:

@@ -30,6 +30,8 @@ _JUDGING = frozenset("welcome praise condemn criticize denounce applaud hail lau
 _DEEP = 12
 _PRESSING = frozenset(("appeal", "demand", "threat"))
 """Kinds of acts that "or face war" makes an ultimatum."""
+_UNDONE = frozenset(("appeal", "blame", "demand", "intent", "refusal", "threat"))
+"""Kinds of acts that speak of others that have not been done: "urged steps, [including] cutting aid"."""
 _SUFFERING = frozenset("bear face incur lose risk suffer".split())
 """Verbs of what those do who do not obey."""
 _PERHAPS = frozenset(("may", "might", "could"))
@@ -228,6 +230,8 @@ class ActFinder(Whom):
             if id(inner) in used:
                 continue
             around = "asserted" if happened(marker, inner, statement) else inside(marker, statement, modality, inner)
+            if marker == "including" and act is not None and self.kinds.of(act.code) in _UNDONE:
+                around = "hypothetical"
             told = self.acts(inner, around, None, depth + 1)
             if marker == "to" and statement.verb.lemma in _ORDERING and statement.source is not None:
                 for one in told:
@@ -303,6 +307,8 @@ class ActFinder(Whom):
                 act.target = by_noun.target
         if act is not None and act.code is not None and _is_intent(statement) and not _is_none(act, verb):
             act = self._future(act, negated=verb.negated)
+            if self.kinds.of(act.code) == "refusal" and (act.target is None or not self.is_actor(act.target)):
+                act.target = self._warned(statement, None, act.source) or act.target
         elif act is not None and act.code is not None and statement.attribution is not None:
             if verb.modal in _PERHAPS and self._own_officer(statement.attribution, act.source):
                 act = self._held_out(statement, act, act.source)  # "Turkey could suspend aid, [the minister] said"
@@ -567,6 +573,10 @@ class ActFinder(Whom):
             self._walk_nested(
                 content, "hypothetical" if inner is None or value != code else modality, used, found, depth + 1
             )
+            for prep in view.preps if value != code else ():  # "accused B of lying and [of breaking the law]"
+                if prep.word in ("of", "for") and isinstance(prep.filler, Statement) and id(prep.filler) not in used:
+                    used.add(id(prep.filler))
+                    found += self.acts(prep.filler, "hypothetical", None, depth + 1)
         if inner is not None and value == code and code is not None and source is None:
             source = inner.source
         if inner is not None and threat and self._own_officer(source, inner.source):
@@ -582,6 +592,8 @@ class ActFinder(Whom):
                 self.codebook.compose("ultimatum", code) if "ultimatum" in self.codebook.operators else None
             ) or value
         whom = target
+        if inner is not None and value == code and self.kinds.of(code) == "blame" and inner.target is not None:
+            whom = inner.target if self.is_actor(inner.target) else target  # "urged workers to unite against [B]"
         if whom is None and inner is not None:
             if (
                 inner.source is not None
@@ -602,6 +614,9 @@ class ActFinder(Whom):
             whom = self._maker(view) or whom
         if inner is not None and (whom is None or not self.is_actor(whom)):  # "sent troops to [B] to restore order"
             other = self._open_target(evolve(view, object=None), value)
+            envoy = view.object if self.kinds.of(value) == "blame" and content is not view.object else None
+            if other is None and envoy is not None and self.is_actor(envoy):
+                other = envoy  # "summoned [B's envoy] to complain about a raid"
             whom = other if other is not None and self.resolver.names_actor(other) else whom
         denied = inner is not None and value == code and inner.modality == "negated"
         return Act(

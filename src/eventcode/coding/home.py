@@ -157,10 +157,12 @@ class Homes:
         if last == len(tokens) or tokens[last].end != end:
             return one
         of_people = reading.lowers[last + 1 : last + 2] == ["of"] and not acts  # "the homes [of ethnic Uzbeks]"
-        if not self._names_people(reading, last) and (not of_people or self._abroad(reading, one, last)):
+        kind = self.kinds.of(act.code)
+        thing = not self._names_people(reading, last)
+        struck = not acts and kind in _ON_LAND  # "struck [a rebel camp] in Mali"
+        if thing and not struck and (not of_people or self._abroad(reading, one, last)):
             return one
         whom = other.actor if other is not None else None
-        kind = self.kinds.of(act.code)
         talk = kind in TALKS
         verb = act.statement.verb.place or act.place
         country, why = self.place(reading, verb.first, last, after_only=talk), "the place"
@@ -169,7 +171,8 @@ class Homes:
             country = None
         if talk and elsewhere and not _flees(reading, last) and not self._lives_there(reading, last, actor):
             country = None
-        if country is None and whom is not None and whom.country is not None and other is not None:
+        shared = not thing or of_people
+        if country is None and shared and whom is not None and whom.country is not None and other is not None:
             abroad = self._abroad(reading, one) or self._abroad(reading, other)
             head = self._head(reading, last)
             ruled = not acts and not elsewhere and self._ruled(kind, actor, head, whom)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from eventcode.coding.act import Act
 from eventcode.coding.acts import HELPING, ActFinder
@@ -20,7 +20,14 @@ _MADE = frozenset(
     " advance circulate craft float formulate introduce mediate outline unveil".split()
 )
 """Verbs of who made what another accepts or rejects: "rejected a truce [offered] by B"."""
+_PUT = _MADE | frozenset("bring file issue lodge make pass raise seek send".split())
+"""The same of a body's orders and of what is put before it: "quashed an order [issued] by B"."""
+_LAID = frozenset("clamp declare enforce impose levy place put slap".split())
+"""Verbs of who laid a burden on whom: "lifted sanctions [imposed on B]"."""
+_ON = frozenset(("on", "upon", "against"))
 _ANSWERS = ("blame", "refusal")
+_RELIEVING = ("refusal", "yielding", "intent")
+"""Kinds of acts whose object may be a burden that was laid on somebody."""
 _NEAR = 12
 """How many acts before and after one of force are looked through: no sentence that is written has more."""
 
@@ -43,7 +50,9 @@ class Joining:
             if act.code is None or id(act) in gone:
                 continue
             if self.kinds.of(act.code) in _ANSWERS:
-                self._answer(act, statements)
+                gone.update(map(id, self._answer(act, acts, statements)))
+            if self.kinds.of(act.code) in _RELIEVING:
+                gone.update(map(id, self._relieve(act, acts, statements)))
             if self._is_told(act, acts):
                 gone.add(id(act))
                 continue
@@ -138,6 +147,8 @@ class Joining:
             return True  # "launched an assault that killed ten"
         if later.source is not None and any(later.source == prep.filler for prep in own.modifiers):
             return self.finder.is_event(later.source)  # "stormed it in a raid that killed ten"
+        if _goes_with(later):
+            return True
         if other.source != act.source and later.source != own.source:
             return False
         lemma = later.verb.lemma.split(" ")[0]
@@ -145,13 +156,40 @@ class Joining:
             return lemma in _RESULTS
         return lemma in _OUTCOMES and own.object is not None and own.object == later.object  # "shot and killed B"
 
-    def _answer(self, act: Act, statements: Sequence[Statement]) -> None:
-        """ "rejected a truce [offered by B]": B is answered."""
-        if act.target is not None and self.finder.is_actor(act.target):
-            return
-        about = act.statement.object
+    def _answer(self, act: Act, acts: Sequence[Act], statements: Sequence[Statement]) -> list[Act]:
+        """ "rejected a truce [offered by B]": B is answered, and what B did is no act beside it."""
+        if self._is_somebody(act.target):
+            return []
         for one in statements:
-            made = one.verb.lemma.replace(" ", "_") in _MADE and one.verb.voice == "passive"
-            if made and about is not None and one.object == about and one.source is not None:
+            made = one.verb.lemma.replace(" ", "_") in _PUT and one.verb.voice == "passive"
+            if made and one.object is not None and one.source is not None and one.object in _objects(act.statement):
                 act.target = one.source
-                return
+                return [other for other in acts if other is not act and other.statement is one]
+        return []
+
+    def _relieve(self, act: Act, acts: Sequence[Act], statements: Sequence[Statement]) -> list[Act]:
+        """ "lifted sanctions [imposed on B]", "kept the ban [that it put on B]": B it is, and not anew."""
+        if self._is_somebody(act.target):
+            return []
+        for one in statements:
+            if one.verb.lemma not in _LAID or one.object is None or one.object not in _objects(act.statement):
+                continue
+            for prep in one.modifiers:
+                if prep.word in _ON and isinstance(prep.filler, Phrase) and self._is_somebody(prep.filler):
+                    act.target = prep.filler
+                    return [other for other in acts if other is not act and other.statement is one]
+        return []
+
+
+def _goes_with(statement: Statement) -> bool:
+    """ "..., [with gunmen storming the gate]"?"""
+    at = statement.source.place if statement.source is not None else None
+    return statement.verb.form == "ing" and at is not None and at.reading.lowers[max(at.first - 1, 0)] == "with"
+
+
+def _objects(statement: Statement) -> Iterator[Phrase]:
+    """The object of a clause and those of its infinitives: "decided to lift [the ban]"."""
+    if statement.object is not None:
+        yield statement.object
+    for complement in statement.complements:
+        yield from _objects(complement.statement)

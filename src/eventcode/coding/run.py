@@ -431,8 +431,8 @@ def _line(rule: Rule) -> str:
 def _owned_by(sources: Actors, targets: Actors, phrase: Phrase | None) -> bool:
     """Is the target what belongs to the sources: "their ties", "its troops"?"""
     at = phrase.place if phrase is not None else None
-    if at is None or at.reading.tags[at.first] != "POSS":
-        return False
+    if at is None or at.reading.tags[at.first] != "POSS" or at.reading.tags[at.last - 1] == "NAME":
+        return False  # "arrested [his rival B]"
     countries = {one.actor.code[:3] for one in sources if one.actor is not None}
     return all(one.actor is None or one.actor.code[:3] in countries for one in targets)
 

@@ -36,6 +36,11 @@ _MEMBERS = frozenset("staff team crew mission delegation board panel".split())
 ADHERENTS = frozenset("supporter follower opponent critic backer relative friend fan admirer".split())
 """Nouns whose of-phrase says whose side they are on; they do not rule with it."""
 _DEEDS = frozenset("action aid rule accord drill exercise strike means budget help support power tie coup".split())
+_IN_ARMS = frozenset(
+    "captive detainee fighter gunman guerrilla hideout inmate insurgency insurgent militant prisoner rebel stronghold"
+    " suspect terrorist".split()
+)
+"""Heads of phrases about a group that fights its government: "Taliban militants"."""
 _OFFICES = frozenset(("GOV", "LEG", "MIL", "JUD", "COP", "SPY", "PTY", "OPP", "ELI"))
 """Roles that one may have held: a former minister is of the elite, a former hostage is not."""
 _HIGHEST = frozenset(("GOV", "LEG"))
@@ -193,7 +198,9 @@ class ActorTables:
             if found.international and e == last and lemmas[f - 1] in _BELONGING and f > first:
                 found.code, found.country, found.international = None, None, False
                 covered.add(f - 1)
-            self._name(found, key, e, last, date, place and e == last, tags[e] == "POS" if e < last else False)
+            owns = tags[e] == "POS" if e < last else False
+            armed = lemmas[last - 1] in _IN_ARMS
+            self._name(found, key, e, last, date, place=place and e == last, owns=owns, armed=armed)
             if found.person and e == f + 1 == last and (f == first or tags[f - 1] not in ("NAME", "ADJ")):
                 found.surname = True
         inside = tags[first:last]
@@ -365,9 +372,18 @@ class ActorTables:
                 return other
         return best
 
-    def _name(self, found: Found, key: str, last: int, end: int, date: dt.date | None, place: bool, owns: bool) -> None:
-        """Take a name into account; one that owns the rest ("Arafat's movement") says little of who that is."""
+    def _name(
+        self, found: Found, key: str, last: int, end: int, date: dt.date | None, *, place: bool, owns: bool, armed: bool
+    ) -> None:
+        """
+        Take a name into account.
+
+        One that owns the rest ("Arafat's movement") says little of who that is; a group whose people are in arms does
+        not govern, where no date says that it does.
+        """
         row, ended = self.row(key, date)
+        if armed and date is None:
+            row = self._out_of_power(key) or row
         if row is None:
             return
         found.dated = found.dated or self.dated(key)
@@ -466,6 +482,14 @@ class ActorTables:
             last = max(past, key=lambda row: row.end or dt.date.min)
             return last, "after" if len(past) == len(rows) else "between"
         return min(rows, key=lambda row: row.start or dt.date.max), "before"
+
+    def _out_of_power(self, key: str) -> NameRow | None:
+        """The latest row of a group that has governed, from when it did not."""
+        rows = [row for row in self.names.get(key, ()) if row.kind == "group"]
+        others = [row for row in rows if "GOV" not in row.code]
+        if len(others) == len(rows):
+            return None
+        return max(others, key=lambda row: (row.end or dt.date.max, row.start or dt.date.min), default=None)
 
     def in_a_country(self, reading: Reading, k: int) -> bool:
         """Do the words from token k on say "in Chad"?  Not "in Geneva", where rebels and ministers only meet."""

@@ -27,7 +27,7 @@ _PROTESTED = frozenset(("against", "over", "at", "about", "in protest at", "in p
 _MATTERS = {"inquiry": frozenset(("into",)), "protest": _PROTESTED}
 """Prepositions of the deed that an act is about."""
 _BORDERS = frozenset(("border", "frontier", "boundary"))
-_CONDITION_DEPTH, _LEADS = 3, ("", "to", "ing", "that", "if", "unless")
+_CONDITION_DEPTH, _LEADS = 3, ("", "to", "ing", "that", "if", "unless", "until")
 _ABOUT = ("of", "by", "against", "on")
 """Prepositions of whom a thing that is spoken of concerns."""
 
@@ -147,12 +147,12 @@ class Whom(EventNouns):
         return one[0].actor.country is not None and one[0].actor.country == other[0].actor.country
 
     def _warned(self, statement: Statement, content: Content | None, source: Phrase | None) -> Phrase | None:
-        """Whom a threat is for: who would have to do what its condition says ("... unless [Rwanda] withdraws")."""
+        """Whom a threat or a refusal is for: who would have to act first ("... unless [Rwanda] withdraws")."""
         clauses = [("", around, 0) for around in (statement, content) if isinstance(around, Statement)]
         while clauses:
             marker, around, depth = clauses.pop(0)
             who = around.source
-            if marker in ("if", "unless") and who is not None and self.resolver.names_actor(who):
+            if marker in ("if", "unless", "until") and who is not None and self.resolver.names_actor(who):
                 if self.is_actor(who) and not self._kin(who, source):
                     return who
             if depth < _CONDITION_DEPTH:
