@@ -365,6 +365,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "a rival with a name": [
         ("Fighters loyal to Alassane Ouattara arrested his rival Laurent Gbagbo.", ["CIVUAF 173 CIVOPP"]),
     ],
+    "troops sent to stand between two": [
+        ("Russian soldiers were deployed along the border between Armenia and Azerbaijan.",
+         ["RUSMIL 154 -"]),
+    ],
     "troops from where they were": [("US troops from Germany invaded northern Iraq.", ["USAMIL 192 IRQ"])],
     "a thing that is struck, and its place": [
         ("India launched airstrikes against a terrorist camp in Pakistan.", ["IND 195 PAKUAF"]),

@@ -32,6 +32,8 @@ _PRESSING = frozenset(("appeal", "demand", "threat"))
 """Kinds of acts that "or face war" makes an ultimatum."""
 _UNDONE = frozenset(("appeal", "blame", "demand", "intent", "refusal", "threat"))
 """Kinds of acts that speak of others that have not been done: "urged steps, [including] cutting aid"."""
+_SWAPPING = frozenset(("exchange", "swap", "trade"))
+"""Verbs of what goes both ways between two: "prisoners were [exchanged] between A and B"."""
 _SUFFERING = frozenset("bear face incur lose risk suffer".split())
 """Verbs of what those do who do not obey."""
 _PERHAPS = frozenset(("may", "might", "could"))
@@ -263,6 +265,8 @@ class ActFinder(Whom):
         if depth > _DEEP:
             return None
         view = view_statement(statement)
+        if view.mutual and view.object is not None and view.lemma not in _SWAPPING and self._is_sent(view):
+            view.source, view.mutual = None, False  # "[soldiers] were deployed along the border between A and B"
         judged = statement.verb.lemma in _JUDGING
         sender = self._sender(statement)
         if sender is not None and view.source is not None and not self.is_event(view.source):
