@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from eventcode.codebook import Codebook, load_codebook
@@ -106,6 +106,7 @@ class TestImport:
         ]
 
     @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @example("1+", "tabari")
     @given(strategies.any_dictionary, st.sampled_from(("tabari", "petrarch", "petrarch2")))
     def test_any_text_makes_a_codebook_without_problems(self, tmp_path: Path, text: str, form: Form) -> None:
         """Whatever stands in the dictionaries."""

@@ -15,6 +15,8 @@ from eventcode.inflection import plurals
 
 _PATTERN = re.compile(r"-+\s+(?P<body>.*?)\s*\[(?P<code>[^\]]*)\]\s*\Z")
 _HEADER = re.compile(r"-{2,}\s*(?P<title>[^\[]*)(?:\[(?P<code>[^\]]*)\])?(?P<rest>.*)\Z")
+_LOOSE_PLUS = re.compile(r"\+(?![^\s+_=])")
+"""A plus without the word that it is to stand before."""
 _VERB = re.compile(r"(?P<word>[^{}\[\]()*$%^&]+?)\s*(?:\{(?P<forms>[^{}\]]*)[}\]])?\s*(?:\[(?P<code>[^\]]*)\]?)?\s*\Z")
 #: What TABARI adds to a root: a root is cut where its forms part ("RESTOR"), so that a vowel may follow.
 _ENDINGS = ("e", "s", "es", "d", "ed", "en", "ing", "y", "ies", "ied")
@@ -193,7 +195,7 @@ class _Reader:
             self.file.remark(line, "code before the forms", "noted", "it was read as if behind them")
         match = _VERB.match(text)
         words = re.sub(r"[_\s+=]+", " ", match["word"]).lower().split() if match is not None else []
-        if match is None or not words or not all(map(is_word, words)):
+        if match is None or not words or not all(map(is_word, words)) or _LOOSE_PLUS.search(match["word"].strip()):
             self.file.remark(line, "unreadable line", "set aside", "it is neither verb nor pattern")
             return
         if text.count("{") != text.count("}") or text.count("[") != text.count("]"):
@@ -247,7 +249,7 @@ class _Reader:
         found = []
         for form in forms:
             words = re.sub(r"[_\s+=,]+", " ", form).lower().split()
-            if words and all(map(is_word, words)):
+            if words and all(map(is_word, words)) and not _LOOSE_PLUS.search(form):
                 found.append(form)
             else:
                 self.file.remark(line, "unreadable form", "mended", f"'{form}' was left out", form)
