@@ -450,8 +450,13 @@ class ActFinder(Whom):
             target = self._warned(view.statement, None, source) or target
         if kind == "protest" and not match.has_target and self._victim(view, target):
             target = self._doer(view, rule.code)
-        if kind == "aid" and not match.has_target and (target is None or not self.is_whom(target)):
+        if kind in ("aid", "intent") and not match.has_target and (target is None or not self.is_whom(target)):
             target = self._to_help(view) or target
+        if kind == "aid" and match.has_target and (target is None or not self.is_whom(target)):
+            if view.object is not None and self.resolver.names_actor(view.object) and self.is_actor(view.object):
+                target = view.object  # "rescued [two fishermen] from a boat"
+        if kind == "blame" and not match.has_target and (target is None or not self.is_whom(target)):
+            target = self._provoker(view) or target
         if kind == "posture" and target is None and view.object is not None and head_lemma(view.object) in _DOMAINS:
             target = view.object  # "entered Greek airspace"
         if not (kind == "blame" and target is view.object and self._is_deed(view)):

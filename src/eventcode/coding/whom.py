@@ -159,6 +159,14 @@ class Whom(EventNouns):
                 clauses += [(word, inner, depth + 1) for word, inner in nested(around) if word in _LEADS]
         return None
 
+    def _provoker(self, view: View) -> Phrase | None:
+        """ "A lodged a protest after [B] shelled its ships": who did what is complained of, of another country."""
+        for prep in view.statement.modifiers:
+            who = prep.filler.source if prep.word in ("after", "when") and isinstance(prep.filler, Statement) else None
+            if who is not None and self._is_placed(who) and not self._kin(who, view.source):
+                return who
+        return None
+
     def _maker(self, view: View) -> Phrase | None:
         """Whose the object of a verb is, by "from" or "by" after it."""
         for prep in view.preps:
