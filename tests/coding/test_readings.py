@@ -96,6 +96,21 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "a reflexive is nobody else": [
         ("Two Palestinian suicide bombers killed 23 people as well as themselves in Haifa.", ["PSEUAF 1831 ISRCVL"]),
     ],
+    "a complaint is against who did what it follows": [
+        ("Turkey filed a complaint after Greece seized a boat.", ["TUR 114 GRC", "GRC 1711 -"]),
+    ],
+    "a place held by a group is that of the group": [
+        ("The Syrian army shelled the Hezbollah-held town of Idlib.", ["SYRMIL 194 LBNREB"]),
+    ],
+    "who backs those who act is told in passing": [
+        ("Yemeni soldiers, supported by allied militias, shelled a Saudi port.", ["YEMMIL 194 SAU"]),
+    ],
+    "a force of no country is where it is sent": [
+        ("The Security Council extended the mandate of the peacekeeping force in Lebanon.", ["IGOUNO 074 LBN"]),
+    ],
+    "what one stops short of is not done": [
+        ("Brazil stopped short of endorsing the plan.", []),
+    ],
     "a title chooses the office": [
         ("Cambodian Prime Minister Hun Sen criticised Iran.", ["KHMGOV 111 IRN"]),
         ("Serbian President Slobodan Milosevic criticised Iran.", ["SRBGOV 111 IRN"]),

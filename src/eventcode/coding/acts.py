@@ -455,6 +455,8 @@ class ActFinder(Whom):
         if kind == "aid" and match.has_target and (target is None or not self.is_whom(target)):
             if view.object is not None and self.resolver.names_actor(view.object) and self.is_actor(view.object):
                 target = view.object  # "rescued [two fishermen] from a boat"
+        if kind == "aid" and target is not None and self.is_force_of_nobody(target):
+            target = self._where(view, target) or target
         if kind == "blame" and not match.has_target and (target is None or not self.is_whom(target)):
             target = self._provoker(view) or target
         if kind == "posture" and target is None and view.object is not None and head_lemma(view.object) in _DOMAINS:
@@ -512,6 +514,13 @@ class ActFinder(Whom):
             roles = {role for one in self.resolver.alone(handed) if one.actor is not None for role in one.actor.roles}
             return handed if _HELPERS.isdisjoint(roles) else target  # "rescued [two fishermen]", "sent [doctors]"
         return target
+
+    def _where(self, view: View, phrase: Phrase) -> Phrase | None:
+        """ "extended the mandate for the force in [B]": the country that a force of no country is in."""
+        for prep in (*phrase.posts, *view.preps):
+            if prep.word == "in" and isinstance(prep.filler, Phrase) and self._is_placed(prep.filler):
+                return prep.filler
+        return None
 
     def _to_help(self, view: View) -> Phrase | None:
         """ "sent tents [to help B]": whom what is given is to serve."""

@@ -51,7 +51,7 @@ def inside(marker: str, outer: Statement, modality: Modality, inner: Statement |
     """What a clause around it makes of a clause inside."""
     if marker in _HYPOTHETICAL or (inner is not None and _only_thought(marker, inner)):
         return "hypothetical"
-    if marker in ("to", "for", "against", "from", "without"):
+    if marker in ("to", "for", "against", "from", "without", "short of", "instead of", "rather than"):
         if marker == "to" and (outer.verb.lemma in _IMPLICATIVE or _ranks(outer)):
             return modality
         return "hypothetical"

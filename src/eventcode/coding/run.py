@@ -58,6 +58,8 @@ _AT_HOME = ("yielding", "inquiry")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}")
 _MANY = 24
 """Members of a list that are paired, so that "A, B, C ... met" does not grow with the square of its length."""
+_BACKING = frozenset("accompany aid assist back flank help support".split())
+"""What is told in passing of those who act: "soldiers, [backed] by tanks"."""
 _HELD = frozenset(("claim", "control", "hold", "occupy"))
 """Verbs that tell, in a participle behind a place, whose it is."""
 _VENUES = frozenset("avenue boulevard city plaza road square street town".split())
@@ -158,7 +160,7 @@ class Run:
             acts = sorted(acts, key=lambda act: act.place.first if act.place is not None else 0)
         told: list[Act] = []
         for act in acts:
-            if _is_background(act, coded.statements):
+            if _is_background(act, coded.statements) or self.is_backing(act):
                 continue
             context.date = self.day(act)
             leans = _leans(act.source) or _leans(act.target)
@@ -168,6 +170,15 @@ class Run:
             told.append(act)
             events += self.act_events(act, coded.sentence, context, coded.statements)
         return once(events)
+
+    def is_backing(self, act: Act) -> bool:
+        """ "Yemeni soldiers, [supported by militias], stormed the town": told in passing of those who act."""
+        own, at = act.statement.verb, act.statement.verb.place
+        if own.voice != "passive" or own.lemma not in _BACKING or at is None or act.source is None:
+            return False
+        actors = [one.actor for one in self.coder.resolver.alone(act.source)]
+        unknown = all(actor is None or actor.code.startswith("---") for actor in actors)
+        return unknown and at.first > 0 and at.reading.tags[at.first - 1] == "COMMA"
 
     def learn(self, coded: Coded) -> None:
         """Let memory note whom a sentence names, when a further sentence may ask."""

@@ -45,6 +45,7 @@ _OFFICES = frozenset(("GOV", "LEG", "MIL", "JUD", "COP", "SPY", "PTY", "OPP", "E
 """Roles that one may have held: a former minister is of the elite, a former hostage is not."""
 _HIGHEST = frozenset(("GOV", "LEG"))
 _LED = frozenset(("led", "ruled", "controlled", "run", "owned", "based", "born", "dominated"))
+_HELD = frozenset(("held", "controlled", "occupied", "run"))
 _SHARED = frozenset(("city", "capital", "party", "media"))
 """Kinds of names that are often part of longer names of others."""
 _CALLED_AFTER = frozenset(
@@ -443,13 +444,17 @@ class ActorTables:
     def _hyphenated(self, found: Found, text: str, date: dt.date | None) -> None:
         """ "Saudi-led coalition": the first part's country; "U.S.-backed rebels" are not American."""
         first, _, second = text.partition("-")
-        if second.lower() in _LED:
+        if second.lower() in _LED or second.lower() in _HELD:
             row, _ = self.row(first, date)
             found.dated = found.dated or self.dated(first)
             if row is None or found.country is not None or found.code is not None:
                 return
             if row.kind in PLACES and row.code[:3] != "---":
                 found.country = row.code[:3]
+                found.rows.append(self._told(row, row.code))
+            elif row.kind == "group" and second.lower() in _HELD:  # "the ISIS-held town"
+                actor = Actor.parse(row.code)
+                found.code, found.country, found.international = row.code, actor.country, actor.is_international
                 found.rows.append(self._told(row, row.code))
             elif row.kind == "igo" and second.lower() == "led":
                 found.code, found.international = row.code, True
