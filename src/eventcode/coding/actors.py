@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from attrs import define, evolve
 
@@ -146,23 +147,33 @@ class ActorResolver:
         one, looked = self._single(phrase, context, place)
         return (one,), looked
 
-    def out_of_power(self, one: Resolved | None, other: Resolved | None) -> Resolved | None:
-        """ "The Afghan government freed [Taliban] prisoners": not of a time in which these were the government."""
-        if one is None or other is None or one.actor is None or other.actor is None or "GOV" not in one.actor.roles:
+    def out_of_power(self, one: Resolved | None, others: Iterable[Resolved | None]) -> Resolved | None:
+        """
+        "The Afghan government freed [Taliban] prisoners": not of a time in which these were the government.
+
+        Args:
+            one: Who acts, or whom it is done to, in a text without a date.
+            others: Whom else the sentence names.
+        """
+        if one is None or one.actor is None or "GOV" not in one.actor.roles or one.actor.country is None:
             return one
-        if one.actor.country != other.actor.country or _STATE.isdisjoint(other.actor.roles):
+        code = next((found for row in one.rows if (found := self._in_arms(row)) is not None), None)
+        if code is None:
             return one
-        for row in one.rows:
-            name = row.rpartition(" -> ")[0].partition(" ")[2]
-            periods = [each for each in self.tables.names.get(name, ()) if each.kind == "group"]
-            if any(name in each for each in other.rows):
-                return one
-            periods = [each for each in periods if each.end is not None and "GOV" not in each.code]
-            if periods:
-                last = max(periods, key=lambda each: each.end or dt.date.min)
+        for other in others:
+            if other is None or other.actor is None or other.actor.country != one.actor.country:
+                continue
+            if not _STATE.isdisjoint(other.actor.roles) and not any(map(self._in_arms, other.rows)):
                 note = f'"{one.words}" was taken to be out of power: {other.words} is named beside it'
-                return evolve(one, actor=Actor.parse(last.code), note=note)
+                return evolve(one, actor=Actor.parse(code), note=note)
         return one
+
+    def _in_arms(self, row: str) -> str | None:
+        """The code that the group of a row had last when it did not govern."""
+        name = row.rpartition(" -> ")[0].partition(" ")[2]
+        periods = [each for each in self.tables.names.get(name, ()) if each.kind == "group"]
+        periods = [each for each in periods if each.end is not None and "GOV" not in each.code]
+        return max(periods, key=lambda each: each.end or dt.date.min).code if periods else None
 
     def _spread(self, phrase: Phrase, context: Context) -> Actors:
         """ "the presidents of Chad and Mali": one actor for each; nothing where the of-phrase is no list of actors."""

@@ -19,7 +19,6 @@ from eventcode.coding.kinds import BODILY
 from eventcode.coding.memory import Memory, Mention
 from eventcode.coding.near import asks
 from eventcode.coding.once import once
-from eventcode.coding.opposed import opposed
 from eventcode.coding.protocol import Document
 from eventcode.coding.recall import Around, Context, Resolved
 from eventcode.coding.records import Entity
@@ -223,9 +222,6 @@ class Run:
         targets = _known(
             resolver.resolve(act.target, _seen_from_outside(act, context, bodily), place=_is_where(act.target))
         )
-        if context.date is None:
-            sources = self._of_their_time(sources, targets, statements)
-            targets = self._of_their_time(targets, sources, statements)
         said = resolver.resolve(act.said_by, context)
         speaker = next((one.actor for one in said if one.actor is not None), None)
         assert act.code is not None
@@ -283,20 +279,13 @@ class Run:
         for source, target in pairs:
             source, target = self.coder.homes.pair(act, source, target)
             if context.date is None:
-                target = self.coder.resolver.out_of_power(target, source)
-                source = self.coder.resolver.out_of_power(source, target)
+                named = [one for each in statements for phrase in phrases(each) for one in resolver.alone(phrase)]
+                target = resolver.out_of_power(target, (source, *named))
+                source = resolver.out_of_power(source, (target, *named))
             event = self.event(act, source, target, speaker, sentence)
             if event is not None:
                 events.append(event)
         return events
-
-    def _of_their_time(self, actors: Actors, others: Actors, statements: Sequence[Statement]) -> Actors:
-        """Those who govern now as the rebels that they were, beside another government of their country."""
-        resolver = self.coder.resolver
-        if not any(one.actor is not None and "GOV" in one.actor.roles for one in actors):
-            return actors
-        named = [one for statement in statements for phrase in phrases(statement) for one in resolver.alone(phrase)]
-        return tuple([opposed(one, (*others, *named), resolver.tables) for one in actors])
 
     def _firing(self, actor: Actor | None) -> Actor | None:
         """Who fires the weapons of a country: its armed forces."""
