@@ -229,5 +229,4 @@ def noun_phrases(reading: Reading, items: Sequence[Item]) -> Iterator[Phrase]:
 
 
 def _phrase(reading: Reading, item: Item) -> Phrase:
-    words = tuple(reading.texts[item.first : item.last])
-    return Phrase(words, place=Place(reading, item.first, item.last))
+    return Phrase(reading.words(item.first, item.last), place=Place(reading, item.first, item.last))

@@ -178,6 +178,9 @@ class Grouper:
         j, noun = i, False
         while j < size:
             tag = tags[j]
+            if noun and _acronym_within(reading, j):
+                j += 3
+                continue
             if tag not in _WITHIN:
                 break
             if tag == "NOUN" or tag == "NAME":
@@ -231,7 +234,7 @@ class Grouper:
             elif tag == "COMMA":
                 if noun or j == i or tags[j - 1] != "ADJ" or j + 1 >= size or tags[j + 1] != "ADJ":
                     break
-                if not self._noun_ahead(tags, j + 1):
+                if not self._noun_ahead(tags, j + 1) or _teller_ahead(reading, j + 1):
                     break
             elif (
                 (tag == "PUNCT" and noun and self._joins(reading, j) and tags[j + 1 : j + 2] in (["NAME"], ["ADJ"]))
@@ -537,6 +540,22 @@ def _told(item: Item, reading: Reading) -> bool:
         return False
     spans = range(item.first + 1, item.last - 1)
     return any(reading.tags[k] == "ADJ" and reading.lowers[k] not in _WHEN for k in spans)
+
+
+def _teller_ahead(reading: Reading, k: int) -> bool:
+    """ "Killed an Israeli, [public television reported]": does what stands at k say who says so?"""
+    tags = reading.tags
+    while tags[k : k + 1] in (["ADJ"], ["NOUN"]):
+        k += 1
+    said = tags[k : k + 1] in (["VBD"], ["VBZ"]) and reading.lemmas[k] in ("announce", "confirm", "report", "say")
+    return said and tags[k + 1 : k + 2] in ([], ["PUNCT"], ["TIME"])
+
+
+def _acronym_within(reading: Reading, k: int) -> bool:
+    """ "New People's Army [(NPA)] rebels": do brackets hold only the acronym of a name that goes on behind them?"""
+    texts = reading.texts[k : k + 3]
+    acronym = len(texts) == 3 and texts[0] == "(" and texts[2] == ")" and texts[1].isupper() and len(texts[1]) > 1
+    return acronym and reading.tags[k - 1] in ("NAME", "NOUN") and reading.tags[k + 3 : k + 4] == ["NOUN"]
 
 
 def _without_times(items: list[Item], reading: Reading) -> list[Item]:

@@ -42,3 +42,10 @@ class Reading:
                 if name[1] <= last:
                     found.append(name)
         return found
+
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """The words of tokens [first, last) without an acronym in brackets: "New People's Army (NPA) rebels"."""
+        words = self.texts[first:last]
+        if "(" in words and ")" in words:
+            words = words[: words.index("(")] + words[words.index(")") + 1 :]
+        return tuple(words)

@@ -54,8 +54,7 @@ class Building(TimeSteps):
 
     def words(self, first: int, last: int) -> Phrase:
         """Tokens [first, last) as a phrase."""
-        words = tuple(self.reading.texts[first:last])
-        return Phrase(words, place=Place(self.reading, first, last))
+        return Phrase(self.reading.words(first, last), place=Place(self.reading, first, last))
 
     def open(self, clause: Clause) -> None:
         """Make a clause the current one."""

@@ -149,7 +149,7 @@ class Surroundings:
             return False
         if not self.words[i].known:
             return True
-        if i == 0 or self.tags[i - 1] == "QUOTE":
+        if i == 0 or self.tags[i - 1] == "QUOTE" or (self.texts[i - 1] == ":" and "SUBORD" in self.words[i].tags):
             return text.isupper() and len(text) > 1 and self.capitals
         return self.capitals
 
