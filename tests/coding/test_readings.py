@@ -623,6 +623,18 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Iraqi warplanes carried out a raid, bombing rebels in Syria.", ["IRQMIL 195 SYRREB"]),
         ("Israel demolished the home of a Jordanian man suspected of an attack.", ["ISR 1712 JORCVL"]),
     ],
+    "an acronym in brackets stays within its phrase": [
+        ("Twenty New People's Army (NPA) rebels surrendered to the police.", ["PHLREB 0874 PHLCOP"]),
+    ],
+    "what only the words of a clause say": [
+        ("Chad issued an ultimatum to Mali: If the king buys missiles from Cuba, prices will rise.", ["TCD 139 MLI"]),
+        ("Syrian gunmen killed an Israeli, public television reported.", ["SYRUAF 190 ISR"]),
+        ("The government of Mali suspended military talks in Geneva.", ["MLIGOV 164 -"]),
+        ("The king of Jordan repeated Jordan's support for Libya.", ["JORGOV 051 LBY"]),
+        ("Soviet aircraft bombed Afghan villages.", ["SUNMIL 195 AFG"]),
+        ("The Canadian premier said that the Iraqi president could not be allowed to flout inspections.",
+         ["CANGOV 010 IRQGOV"]),
+    ],
     "several fail to do what they do with one another": [
         ("Malta and Cyprus failed to reach agreement.", ["MLT 127 CYP", "CYP 127 MLT"]),
         ("The army of Chad and the rebels violated the truce.", ["TCDMIL 196 TCDREB", "TCDREB 196 TCDMIL"]),

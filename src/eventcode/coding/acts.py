@@ -729,6 +729,8 @@ class ActFinder(Whom):
         whom = told_whom if told_whom is not None and self._is_placed(told_whom) else None
         if whom is None and inner is not None and not self.same(inner.source, source):
             whom = inner.source
+            if whom is None and inner.modality == "hypothetical" and self.kinds.of(inner.code) == "yielding":
+                whom = inner.target  # "said that B could not be allowed to arm"
         if whom is None and inner is None:
             whom = self._content_target(content, source)
         return Act(value, inner.rule if inner and against else rule, source, whom, modality, view.statement.verb.tense,

@@ -253,7 +253,8 @@ class Matcher:
             if view.recipient is not None and not slot.words.isdisjoint(("to", "for")):
                 yield view.recipient  # "promised [B] tanks for its army"
             owner = genitive(view.object) if view.object is not None and slot.filler == "target" else None
-            if owner is not None and {"of", "in"} <= slot.words and not self.same(owner, view.source):
+            other = any(prep.word in slot.words and prep.word != "in" for prep in view.preps)  # "for", "to"
+            if owner is not None and {"of", "in"} <= slot.words and not other and not self.same(owner, view.source):
                 yield owner  # "closed [Brazil]'s embassy in Honduras"
             for prep in view.preps:
                 if prep.word in slot.words and isinstance(prep.filler, Phrase):

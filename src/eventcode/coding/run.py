@@ -59,6 +59,8 @@ _MANY = 24
 """Members of a list that are paired, so that "A, B, C ... met" does not grow with the square of its length."""
 _BACKING = frozenset("accompany aid assist back flank help support".split())
 """What is told in passing of those who act: "soldiers, [backed] by tanks"."""
+_MANNED = frozenset("aircraft airplane gunboat gunship helicopter jet plane submarine tank warplane warship".split())
+"""What attacks with those in it: "Soviet [aircraft] bombed a village"."""
 _HELD = frozenset(("claim", "control", "hold", "occupy"))
 """Verbs that tell, in a participle behind a place, whose it is."""
 _VENUES = frozenset("avenue boulevard city plaza road square street town".split())
@@ -236,6 +238,8 @@ class Run:
             sources = tuple([evolve(one, actor=self._firing(one.actor) if arms else None, rows=()) for one in sources])
             user = _by_whom(act.source, statements, _FIRING) if self.kinds.is_force(act.code) else None
             sources = resolver.resolve(user, context) if user is not None else sources
+        elif bodily and act.source is not None and head_lemma(act.source) in _MANNED:
+            sources = tuple([evolve(one, actor=self._manned(one.actor)) for one in sources])
         sources, targets = sources[:_MANY], targets[:_MANY]
         if targets and _owned_by(sources, targets, act.target):
             targets = ()
@@ -292,6 +296,10 @@ class Run:
         if actor is None or not actor.country:
             return None
         return self.coder.resolver.tables.actor(actor.country, ["MIL"], [])
+
+    def _manned(self, actor: Actor | None) -> Actor | None:
+        """Who sits in the aircraft of a country: its armed forces; those of a group or a body are its own."""
+        return self._firing(actor) if actor is not None and len(actor.code) == 3 and actor.country else actor
 
     def _is_abroad(self, act: Act, pairs: Sequence[tuple[Resolved | None, Resolved | None]]) -> bool:
         """Does an act happen in a country of neither side: "the ministers of A and B met in [C]"?"""

@@ -57,7 +57,10 @@ class Whom(EventNouns):
             view = evolve(view, preps=tuple(prep for prep in view.preps if prep.word not in _ASIDE))
         if not self.kinds.is_force(code) and view.is_noun:
             view = evolve(view, preps=tuple(prep for prep in view.preps if prep.word != "in"))  # "talks in Geneva"
-        return open_target(view, self.is_whom, addressee)
+        found = open_target(view, self.is_whom, addressee)
+        if kind == "rupture" and found is not None and found is view.object and self.is_event(found):
+            return None if self.is_force_of_nobody(found) else found  # "suspended military talks in Geneva"
+        return found
 
     def _doer(self, view: View, code: str) -> Phrase | None:
         """Who did what is condemned or investigated: "an inquiry into [B's] raid on a ship"."""
@@ -108,7 +111,7 @@ class Whom(EventNouns):
                 about += [genitive(one) for one in about if isinstance(one, Phrase)]
                 for one in about:
                     if isinstance(one, Phrase) and self.resolver.names_actor(one) and self._is_placed(one):
-                        if not self.same(one, view.source):
+                        if not self.same(one, view.source) and not self._is_own_land(one, view.source):
                             return one
         return None
 
@@ -181,8 +184,10 @@ class Whom(EventNouns):
     def _content_target(self, content: Content | None, source: Phrase | None) -> Phrase | None:
         """Whom an uncodable content concerns: its actor if that is not the one who speaks."""
         if isinstance(content, Statement):
-            if content.source is not None and not self.same(content.source, source) and self.is_actor(content.source):
-                return content.source
+            bears = content.object if content.verb.voice == "passive" and content.source is None else None
+            for about in (content.source, bears):
+                if about is not None and not self.same(about, source) and self.is_actor(about):
+                    return about
             whom = open_target(view_statement(content), self.is_actor, self.is_actor)
             return None if whom is not None and self._is_own_land(whom, source) else whom
         if isinstance(content, Phrase):
