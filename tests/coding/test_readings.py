@@ -362,6 +362,8 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "a comment beside another act": [
         ("Egypt freed ten activists and said the trial had been fair.", ["EGY 0841 ---CVL"]),
         ("Egypt said the trial had been fair.", ["EGY 010 -"]),
+        ("Jordan's army confirmed tracking a balloon and assured that its pilots are ready.", ["JORMIL 010 -", "JORMIL 013 -"]),
+        ("Mali's president spoke about talks with Niger and offered Chad a loan.", ["MLIGOV 010 NER", "MLIGOV 0331 TCD"]),
     ],
     "a burden and whom it was laid on": [
         ("Japan decided to lift economic sanctions imposed on India.", ["JPN 0354 IND"]),

@@ -77,8 +77,14 @@ class Joining:
         """
         Is what else the sentence tells more than this remark?
 
-        "Freed ten activists, [saying it wanted calm]"; "welcomed the pardon and [said it expected more]".
+        "Freed ten activists, [saying it wanted calm]"; "welcomed the pardon and [said it expected more]".  But one who
+        confirms, shows or talks about something does so beside all else: "[confirmed tracking a jet] and vowed ...".
         """
+        told = act.statement
+        if not any(content.marker in ("that", "whether") for content in told.complements) and (
+            told.object is not None or told.modifiers or told.complements
+        ):
+            return False
         return any(
             one is not act
             and one.code is not None

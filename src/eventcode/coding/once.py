@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventcode.ontology import Event
+from eventcode.statements.statement import Statement
 
 
 def once(events: list[Event]) -> list[Event]:
@@ -36,8 +37,14 @@ def _told_better(event: Event, events: Sequence[Event]) -> bool:
         and _is_of(event.action.code, other.action.code)
         and (None in (event.source, event.target) or _same_words(event, other))
         for other in events
-        if other is not event and not _alike(event, other)
+        if other is not event and not _alike(event, other) and (event.action.kind != "remark" or _says(event, other))
     )
+
+
+def _says(event: Event, other: Event) -> bool:
+    """Is another event what a remark says?  "Confirmed a launch and assured B" are two remarks."""
+    told, inner = event.trace.statement, other.trace.statement
+    return isinstance(told, Statement) and any(content.statement == inner for content in told.complements)
 
 
 def _alike(event: Event, other: Event) -> bool:
