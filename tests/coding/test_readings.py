@@ -221,6 +221,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Three Greek sailors were set free by Libya.", ["LBY 0841 GRCMIL"]),
         ("Libya was set to release three Greek sailors.", ["LBY 0353 GRCMIL"]),
     ],
+    "people named by their place take a plural verb": [
+        ("Nurses in Ghana call off a strike that has lasted a week.", ["GHAHLH 082 -"]),
+        ("Rebels in South Sudan attack a camp that houses refugees.", ["SSDREB 190 -"]),
+    ],
     "thousands are people of the place": [("Thousands rallied in Lahore against a law.", ["PAKCVL 1412 -"])],
     "to want housing and equal rights is to want both": [
         ("Students in Chile marched to demand housing and equal rights.", ["CHLEDU 1413 -"]),

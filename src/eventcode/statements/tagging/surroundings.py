@@ -355,7 +355,13 @@ class Surroundings:
             return lower != "police" or not self.indefinite(i)  # "a police cordon"
         return (self.plural_form(k) and (
             self.tags[k] == "NOUN" or (self.tags[k] == "NAME" and self.lemmas[k] != lower)
-        )) or (self.tags[k] in ("NAME", "NOUN") and self._joined_subject(k))  # fmt: skip
+        )) or (self.tags[k] in ("NAME", "NOUN") and (self._joined_subject(k) or self._people_of(k)))  # fmt: skip
+
+    def _people_of(self, k: int) -> bool:
+        """Does a name that ends at k say where a plural is: "workers in [Brazil]"?"""
+        while k > 0 and self.tags[k] in ("NAME", "+"):
+            k -= 1
+        return k > 0 and self.lowers[k] in ("in", "from") and self.tags[k - 1] == "NOUN" and self.plural_form(k - 1)
 
     def plural_form(self, k: int) -> bool:
         """Does word k end as plurals do?"""
