@@ -222,7 +222,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Libya was set to release three Greek sailors.", ["LBY 0353 GRCMIL"]),
     ],
     "people named by their place take a plural verb": [
-        ("Nurses in Ghana call off a strike that has lasted a week.", ["GHAHLH 082 -"]),
+        ("Lawmakers in Ghana turn down a bill that bans logging.", ["GHALEG 120 -"]),
         ("Rebels in South Sudan attack a camp that houses refugees.", ["SSDREB 190 -"]),
     ],
     "thousands are people of the place": [("Thousands rallied in Lahore against a law.", ["PAKCVL 1412 -"])],
