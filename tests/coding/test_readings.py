@@ -619,7 +619,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Rival Somali militias attacked a base.", ["SOMUAF 190 -"]),
     ],
     "another is of those whom the subject has done it to before": [
-        ("Shelling by Angolan rebels killed one Zambian soldier and wounded another.", ["AGOREB 194 ZMBMIL"]),
+        ("Shelling by Angolan rebels killed one Zambian soldier and wounded another in Angola.", ["AGOREB 194 ZMBMIL"]),
         ("Kenyan troops shot dead two Somali boys and injured three others.", ["KENMIL 193 SOMCVL"]),
         ("Kenyan police arrested four Ugandan traders and later deported them.",
          ["KENCOP 173 UGABUS", "KENCOP 174 UGABUS"]),

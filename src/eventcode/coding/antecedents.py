@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventcode.coding.act import Act
+from eventcode.coding.home import WHERE
 from eventcode.statements.statement import Phrase, Place
 
 _OBJECTS = frozenset(("him", "her", "them"))
@@ -48,8 +49,10 @@ def _is_object(phrase: Phrase) -> bool:
 def _is_another(phrase: Phrase) -> bool:
     """ "Another", "two others", "a dozen more"?"""
     at = phrase.place
-    if at is None or phrase.members or phrase.posts or at.reading.lowers[at.last - 1] not in _OTHERS:
+    if at is None or phrase.members or at.reading.lowers[at.last - 1] not in _OTHERS:
         return False
+    if any(post.word not in WHERE for post in phrase.posts):
+        return False  # "another of the hostages"
     return at.reading.lowers[at.first] != "each" and all(
         at.reading.tags[k] in _COUNTED for k in range(at.first, at.last)
     )
