@@ -116,6 +116,15 @@ class TestOthers:
         )
         assert "0233" in found.row(0)
 
+    @pytest.mark.parametrize("name", TABLES)
+    def test_duckdb(self, name, tmp_path):
+        """DuckDB, too."""
+        duckdb = pytest.importorskip("duckdb")
+        path = tmp_path / "events.tsv"
+        path.write_bytes(written([row()], name))
+        options = {"sep": "\t", "header": TABLES[name].header, "all_varchar": True, "quotechar": ""}
+        assert "0233" in duckdb.read_csv(str(path), **options).fetchall()[0]
+
 
 ROWS = st.lists(
     st.builds(

@@ -122,6 +122,15 @@ class TestFormats:
             assert list(frame["code"]) == ["010"]
             assert list(frame["target"]) == ["---REB"]
 
+    def test_codes_survive_duckdb(self, event, tmp_path):
+        """So do they in DuckDB."""
+        duckdb = pytest.importorskip("duckdb")
+        for kind in ("parquet", "csv"):
+            path = tmp_path / f"a.{kind}"
+            path.write_bytes(written(kind, [("1", [event(code="010")])]))
+            table = duckdb.read_csv(str(path), all_varchar=True) if kind == "csv" else duckdb.read_parquet(str(path))
+            assert table.project("code, target").fetchall() == [("010", "---REB")]
+
     @pytest.mark.parametrize(
         ("name", "kind"), [("a.jsonl", "jsonl"), ("a.CSV", "csv"), ("a.parquet", "parquet"), ("a.txt", "table")]
     )
