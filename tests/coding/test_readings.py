@@ -221,6 +221,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Three Greek sailors were set free by Libya.", ["LBY 0841 GRCMIL"]),
         ("Libya was set to release three Greek sailors.", ["LBY 0353 GRCMIL"]),
     ],
+    "those whom violence was done to are not to blame for it": [
+        ("Egypt condemned the killing of Turkish soldiers.", ["EGY 111 -"]),
+        ("Egypt condemned the killing of Turkish soldiers by Greece.", ["EGY 111 GRC"]),
+    ],
     "people named by their place take a plural verb": [
         ("Lawmakers in Ghana turn down a bill that bans logging.", ["GHALEG 120 -"]),
         ("Rebels in South Sudan attack a camp that houses refugees.", ["SSDREB 190 -"]),

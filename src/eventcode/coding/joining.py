@@ -127,7 +127,7 @@ class Joining:
         """
         Does a clause behind the casualties tell who did it and how, or of an accident?
 
-        "Two soldiers [were killed] when rebels attacked them", "when their lorry overturned".
+        "Two soldiers [were killed] when rebels attacked them", "when their lorry overturned", "when a storm struck".
         """
         own = act.statement
         if own.verb.voice != "passive" or own.verb.lemma not in _OUTCOMES or act.source is not None:
@@ -140,7 +140,7 @@ class Joining:
                 if other.target is None or not self.finder.is_actor(other.target):
                     other.target = act.target
                 return True
-        return False
+        return any(one.source is not None and not self.finder.resolver.acts(one.source) for one in inner)
 
     def _comes_of(self, act: Act, other: Act) -> bool:
         """Does another act only tell what came of this one?"""

@@ -58,6 +58,9 @@ class Whom(EventNouns):
         if not self.kinds.is_force(code) and view.is_noun:
             view = evolve(view, preps=tuple(prep for prep in view.preps if prep.word != "in"))  # "talks in Geneva"
         found = open_target(view, self.is_whom, addressee)
+        if kind == "blame" and self._victim(view, found):  # "condemned the killing of [B's soldiers] by C"
+            by = (prep.filler for prep in view.preps if prep.word == "by" and isinstance(prep.filler, Phrase))
+            return next((filler for filler in by if self.is_actor(filler)), None)
         if kind == "rupture" and found is not None and found is view.object and self.is_event(found):
             return None if self.is_force_of_nobody(found) else found  # "suspended military talks in Geneva"
         return found
