@@ -114,4 +114,4 @@ class TestTokenize:
             return time.process_time() - start
 
         small = max(min(seconds(20_000) for _ in range(3)), 0.002)
-        assert seconds(200_000) < 60 * small
+        assert min(seconds(200_000) for _ in range(3)) < 60 * small
