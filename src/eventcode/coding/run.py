@@ -283,13 +283,19 @@ class Run:
         for source, target in pairs:
             source, target = self.coder.homes.pair(act, source, target)
             if context.date is None:
-                named = [one for each in statements for phrase in phrases(each) for one in resolver.alone(phrase)]
-                target = resolver.out_of_power(target, (source, *named))
-                source = resolver.out_of_power(source, (target, *named))
+                target = resolver.out_of_power(target, self._named(source, statements))
+                source = resolver.out_of_power(source, self._named(target, statements))
             event = self.event(act, source, target, speaker, sentence)
             if event is not None:
                 events.append(event)
         return events
+
+    def _named(self, other: Resolved | None, statements: Sequence[Statement]) -> Iterator[Resolved | None]:
+        """The other side of an act, and whom else its sentence names; found only as far as somebody asks."""
+        yield other
+        for statement in statements:
+            for phrase in phrases(statement):
+                yield from self.coder.resolver.alone(phrase)
 
     def _firing(self, actor: Actor | None) -> Actor | None:
         """Who fires the weapons of a country: its armed forces."""
