@@ -66,7 +66,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("India arrested a Pakistani militant and France deported him.", ["IND 173 PAKUAF", "FRA 174 PAKUAF"]),
     ],
     "offices of one person are one": [
-        ("A Greek court ordered the release of an Austrian student, activist and journalist.", ["GRCJUD 0841 AUTEDU"]),
+        ("A Greek judge ordered the release of a Danish student, blogger and reporter.", ["GRCJUD 0841 DNKEDU"]),
         ("Chad expelled a priest, a teacher and a nurse.", ["TCD 174 TCDCVL", "TCD 174 TCDEDU", "TCD 174 TCDHLH"]),
     ],
     "a thing called after a person is only of the country": [
@@ -94,7 +94,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("The Swedish king was optimistic about the prospects of reaching a deal with Japan.", ["SWEGOV 013 JPN"]),
     ],
     "a reflexive is nobody else": [
-        ("Two Palestinian suicide bombers killed 23 people as well as themselves in Haifa.", ["PSEUAF 1831 ISRCVL"]),
+        ("A Palestinian suicide bomber killed nine people as well as himself in Haifa.", ["PSEUAF 1831 ISRCVL"]),
     ],
     "a complaint is against who did what it follows": [
         ("Turkey filed a complaint after Greece seized a boat.", ["TUR 114 GRC", "GRC 1711 -"]),
@@ -381,14 +381,14 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("A London court rejected an appeal filed by the Ghanaian government.", ["GBRJUD 120 GHAGOV"]),
     ],
     "an act told twice": [
-        ("Israel struck a depot of the Syrian army or its allied forces.", ["ISR 190 SYRMIL"]),
+        ("Israel struck a base of the Syrian army or its allied forces.", ["ISR 190 SYRMIL"]),
         ("Mali shelled an Algerian base, with gunmen storming the gate.", ["MLI 194 DZA"]),
     ],
     "an envoy called in": [
-        ("Lithuania summoned the Russian ambassador to complain about the drill.", ["LTU 114 RUSGOV"]),
+        ("Lithuania summoned the Turkish ambassador to complain about the drill.", ["LTU 114 TURGOV"]),
     ],
     "a rival with a name": [
-        ("Fighters loyal to Alassane Ouattara arrested his rival Laurent Gbagbo.", ["CIVUAF 173 CIVOPP"]),
+        ("Gunmen loyal to Alassane Ouattara jailed his rival Laurent Gbagbo.", ["CIVUAF 173 CIVOPP"]),
     ],
     "troops sent to stand between two": [
         ("Russian soldiers were deployed along the border between Armenia and Azerbaijan.",
@@ -396,7 +396,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "troops from where they were": [("US troops from Germany invaded northern Iraq.", ["USAMIL 192 IRQ"])],
     "a thing that is struck, and its place": [
-        ("India launched airstrikes against a terrorist camp in Pakistan.", ["IND 195 PAKUAF"]),
+        ("India carried out airstrikes against a terrorist camp in Pakistan.", ["IND 195 PAKUAF"]),
     ],
     "what is refused until another acts": [
         ("Spain said it would not lift the embargo until Cuba undertook reforms.", ["ESP 1244 CUB"]),
@@ -634,7 +634,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Israel demolished the home of a Jordanian man suspected of an attack.", ["ISR 1712 JORCVL"]),
     ],
     "an acronym in brackets stays within its phrase": [
-        ("Twenty New People's Army (NPA) rebels surrendered to the police.", ["PHLREB 0874 PHLCOP"]),
+        ("Nine New People's Army (NPA) rebels gave themselves up to the police.", ["PHLREB 0874 PHLCOP"]),
     ],
     "what only the words of a clause say": [
         ("Chad issued an ultimatum to Mali: If the king buys missiles from Cuba, prices will rise.", ["TCD 139 MLI"]),
@@ -660,11 +660,11 @@ def cameo() -> Coder:
 @pytest.mark.parametrize(
     ("sentence", "date", "source"),
     [
-        ("The Taliban attacked an Afghan army base.", None, "AFGINS"),
+        ("The Taliban raided an Afghan army camp.", None, "AFGINS"),
         ("The Taliban attacked a town near the Afghan government's offices.", None, "AFGINS"),
         ("The Taliban attacked a police convoy in Pakistan.", None, "AFGGOV"),
-        ("The Taliban attacked an Afghan army base.", "2022-05-01", "AFGGOV"),
-        ("The Taliban attacked an Afghan army base.", "1995-05-01", "AFGREB"),
+        ("The Taliban raided an Afghan army camp.", "2022-05-01", "AFGGOV"),
+        ("The Taliban raided an Afghan army camp.", "1995-05-01", "AFGREB"),
     ],
 )
 def test_without_a_date_who_fights_the_government_is_not_it(sentence: str, date: str | None, source: str) -> None:
