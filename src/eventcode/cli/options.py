@@ -73,7 +73,7 @@ input_option = click.option(
     "--input",
     "asked_input",
     type=click.Choice(["txt", "jsonl", "csv", "parquet", "petrarch-xml", "tabari"]),
-    help="How the texts are written. Without it, the suffix says so; '-' (standard input) is jsonl.",
+    help="How the texts are written. Without it, the suffix says so.",
 )
 require_option = click.option(
     "--require",
