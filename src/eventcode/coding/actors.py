@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 
 from attrs import define, evolve
 
-from eventcode.codebook.codebook import Codebook
+from eventcode.codebook.codebook import Codebook, NameRow
 from eventcode.coding.memory import Mention, is_pronoun
 from eventcode.coding.recall import Context, Recall, Resolved
 from eventcode.coding.tables import ADHERENTS, GENERIC, ActorTables, Found, trios
@@ -157,23 +156,20 @@ class ActorResolver:
         """
         if one is None or one.actor is None or "GOV" not in one.actor.roles or one.actor.country is None:
             return one
-        code = next((found for row in one.rows if (found := self._in_arms(row)) is not None), None)
-        if code is None:
+        armed = next((found for row in one.rows if (found := self._in_arms(row)) is not None), None)
+        if armed is None:
             return one
         for other in others:
             if other is None or other.actor is None or other.actor.country != one.actor.country:
                 continue
             if not _STATE.isdisjoint(other.actor.roles) and not any(map(self._in_arms, other.rows)):
                 note = f'"{one.words}" was taken to be out of power: {other.words} is named beside it'
-                return evolve(one, actor=Actor.parse(code), note=note)
+                return evolve(one, actor=Actor.parse(armed.code), note=note)
         return one
 
-    def _in_arms(self, row: str) -> str | None:
-        """The code that the group of a row had last when it did not govern."""
-        name = row.rpartition(" -> ")[0].partition(" ")[2]
-        periods = [each for each in self.tables.names.get(name, ()) if each.kind == "group"]
-        periods = [each for each in periods if each.end is not None and "GOV" not in each.code]
-        return max(periods, key=lambda each: each.end or dt.date.min).code if periods else None
+    def _in_arms(self, row: str) -> NameRow | None:
+        """The row of the same group from when it did not govern; None for others."""
+        return self.tables.out_of_power(row.rpartition(" -> ")[0].partition(" ")[2])
 
     def _spread(self, phrase: Phrase, context: Context) -> Actors:
         """ "the presidents of Chad and Mali": one actor for each; nothing where the of-phrase is no list of actors."""

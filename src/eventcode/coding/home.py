@@ -51,7 +51,7 @@ _SPOTS = frozenset("centre center heart outskirt slum square street suburb towns
 _HARMFUL = frozenset(("assault", "combat", "massacre", "coercion", "protest"))
 _LANDS = frozenset(("country", "capital", "city", "region"))
 _TOWNS = frozenset(("city", "capital", "region"))
-_BORDERS = frozenset(("border", "frontier", "boundary"))
+BORDERS = frozenset(("border", "frontier", "boundary"))
 _AT_WORK = frozenset(("LAB", "EDU", "AGR", "HLH"))
 _POWERS = frozenset(("USA", "GBR", "FRA", "DEU", "RUS", "CHN"))
 """States whose rulers speak to the oppositions of others, too."""
@@ -189,7 +189,7 @@ class Homes:
     @staticmethod
     def _at_border(reading: Reading, last: int) -> bool:
         """ "attacked federal tanks [near the Austrian border]": these are hardly Austrian."""
-        return reading.lowers[last + 1 : last + 2] == ["near"] and not _BORDERS.isdisjoint(
+        return reading.lowers[last + 1 : last + 2] == ["near"] and not BORDERS.isdisjoint(
             reading.lemmas[last + 2 : last + 6]
         )
 

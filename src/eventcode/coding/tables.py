@@ -384,7 +384,7 @@ class ActorTables:
         """
         row, ended = self.row(key, date)
         if armed and date is None:
-            row = self._out_of_power(key) or row
+            row = self.out_of_power(key) or row
         if row is None:
             return
         found.dated = found.dated or self.dated(key)
@@ -488,7 +488,7 @@ class ActorTables:
             return last, "after" if len(past) == len(rows) else "between"
         return min(rows, key=lambda row: row.start or dt.date.max), "before"
 
-    def _out_of_power(self, key: str) -> NameRow | None:
+    def out_of_power(self, key: str) -> NameRow | None:
         """The latest row of a group that has governed, from when it did not."""
         rows = [row for row in self.names.get(key, ()) if row.kind == "group"]
         others = [row for row in rows if "GOV" not in row.code]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from eventcode.codebook.codebook import Rule
+from eventcode.coding.home import BORDERS
 from eventcode.coding.kinds import BODILY, VERBAL
 from eventcode.coding.matching import Content, open_target
 from eventcode.coding.modality import nested
@@ -26,7 +27,6 @@ _PROTESTED = frozenset(("against", "over", "at", "about", "in protest at", "in p
 """Prepositions of what those who protest object to."""
 _MATTERS = {"inquiry": frozenset(("into",)), "protest": _PROTESTED}
 """Prepositions of the deed that an act is about."""
-_BORDERS = frozenset(("border", "frontier", "boundary"))
 _CONDITION_DEPTH, _LEADS = 3, ("", "to", "ing", "that", "if", "unless", "until")
 _ABOUT = ("of", "by", "against", "on")
 """Prepositions of whom a thing that is spoken of concerns."""
@@ -235,7 +235,7 @@ class Whom(EventNouns):
             return phrase
         if view.source is not None and view.statement.verb.voice == "passive" and prep.word in ("from", "of"):
             return phrase  # "killed by rebels [from Iraq]": that of the agent
-        if prep.word in ("near", "at") and head_lemma(prep.filler) in _BORDERS:
+        if prep.word in ("near", "at") and head_lemma(prep.filler) in BORDERS:
             return phrase  # "attacked tanks near the Austrian border"
         return phrase.with_posts((*phrase.posts, prep))
 
