@@ -11,6 +11,26 @@ from eventcode.coding.protocol import Coder
 from tests.statements.test_reader import MONSTERS
 
 CASES: dict[str, list[tuple[str, list[str]]]] = {
+    "an act that names nobody it is done to is done to whom else its clause names": [
+        ("Azerbaijani troops take part in peacekeeping operations in Afghanistan.", ["AZEMIL 074 AFG"]),
+        ("Nepal refused to respond to a request from the Indian authorities.", ["NPL 124 INDGOV"]),
+        ("Turkey demanded a just solution to the Cyprus problem.", ["TUR 107 CYP"]),
+    ],
+    "what an act answers says whom it is done to": [
+        ("Greece put its army on alert after Turkey's warning.", ["GRC 152 TUR"]),
+        ("Fiji refused to change its fishing rules despite Samoa's request.", ["FJI 1232 WSM"]),
+    ],
+    "who is named aside, or in what somebody is accused of, is no target": [
+        ("Ghana called off the exercise because of floods in Togo.", ["GHA 1623 -"]),
+        ("Togo accused Hans Olsen of raiding a Ghanaian bank.", ["TGO 1123 -"]),
+    ],
+    "fighting between two is no deed of who speaks of it": [
+        ("Kenya condemned fighting in Liberia.", ["KEN 111 -"]),
+        ("Mali asked for an end to fighting between Liberian rebels and soldiers.", ["MLI 0256 LBRREB", "MLI 0256 LBRMIL"]),
+    ],
+    "a pronoun means somebody with the country that the clause has given them": [
+        ("The FARC walked out of talks with the government, accusing it of torture.", ["COLREB 164 COLGOV", "COLREB 1122 COLGOV"]),
+    ],
     "a form in -ing that is no noun elsewhere is one after its article": [
         ("Niger demanded the sacking.", ["NER 1041 -"]),
         ("Togo accused Benin of the raping.", ["TGO 1121 BEN"]),
@@ -491,7 +511,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Demonstrators occupied the airport terminal in Hong Kong.", ["HKGCVL 144 HKG"]),
         ("Ukraine's parliament dismissed the prosecutor general on Thursday.", ["UKRLEG 0831 UKRJUD"]),
         ("Somali pirates attacked a Danish cargo ship 300 miles east of Mogadishu.", ["SOMCRM 190 DNKBUS"]),
-        ("UN inspectors combed a plant south of Baghdad.", ["IGOUNO 090 -"]),
+        ("UN inspectors combed a plant south of Baghdad.", ["IGOUNO 090 IRQ"]),
         ("A Kenyan judge let four others stay in Britain.", ["KENJUD 080 -"]),
         ("French authorities sent an extra 1,000 policemen to Chad.", ["FRAGOV 153 TCD"]),
     ],

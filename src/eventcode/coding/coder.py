@@ -14,6 +14,7 @@ from eventcode.coding.frames import code_frame
 from eventcode.coding.home import Homes
 from eventcode.coding.joining import Joining
 from eventcode.coding.many import code_many
+from eventcode.coding.others import Others
 from eventcode.coding.protest import Protests
 from eventcode.coding.protocol import Document, Frame, Span
 from eventcode.coding.records import Entity, RecordError, parse_date
@@ -64,6 +65,7 @@ class RuleCoder:
         self.telling = Telling(codebook)
         self.finder = ActFinder(codebook, self.resolver)
         self.homes = Homes(self.resolver.tables, self.finder.kinds)
+        self.others = Others(self.resolver, self.finder.kinds)
         self.joining = Joining(self.finder)
         self.mutual_verbs = word_list("mutual_verbs")
         self.protests = Protests(codebook, self.resolver, self.homes, self.finder.kinds)

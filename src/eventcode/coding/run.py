@@ -92,6 +92,7 @@ class Run:
         self.kinds = coder.finder.kinds
         self.named_first: tuple[str, ...] = ()  # by the last sentence that word patterns looked at
         self.dropped = False
+        self.settled: dict[tuple[int, int], Actor] = {}  # whom phrases of the sentence were found to mean, by span
 
     def context(self) -> Context:
         """What phrases of this text may lean on."""
@@ -160,6 +161,7 @@ class Run:
         if len(acts) > 1:
             acts = sorted(acts, key=lambda act: act.place.first if act.place is not None else 0)
         told: list[Act] = []
+        self.settled.clear()
         for act in acts:
             if _is_background(act, coded.statements) or self.is_backing(act):
                 continue
@@ -208,6 +210,8 @@ class Run:
             if phrase is None or _is_pronoun(phrase):  # whom a pronoun means, memory says again
                 continue
             for one in self.coder.resolver.resolve(phrase, outer):
+                if one.span in self.settled:
+                    one = evolve(one, actor=self.settled[one.span])
                 mention = self.coder.resolver.mention(phrase, one)
                 if mention is not None:
                     found.append(mention)
@@ -279,9 +283,16 @@ class Run:
                 pairs += [(b, a) for a, b in pairs if a is not None and b is not None and b.actor is not None]
         if act.code in self.kinds.abroad and self._is_abroad(act, pairs):
             act.code = self.kinds.abroad[act.code]
+        pairs = [self.coder.homes.pair(act, source, target) for source, target in pairs]
+        acting = [one for one, _ in pairs if one is not None and one.actor is not None]
+        if acting and not (act.mutual or self.given) and all(b is None or b.actor is None for _, b in pairs):
+            others = self.coder.others.whom(act, acting, context)
+            pairs = [(a, other or b) for a, b in pairs for other in others or _NOBODY]
+        for one in (one for pair in pairs for one in pair):
+            if one is not None and one.actor is not None and one.span is not None and one.note:
+                self.settled[one.span] = one.actor
         events = []
         for source, target in pairs:
-            source, target = self.coder.homes.pair(act, source, target)
             if context.date is None:
                 target = resolver.out_of_power(target, self._named(source, statements))
                 source = resolver.out_of_power(source, self._named(target, statements))

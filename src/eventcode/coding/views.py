@@ -112,6 +112,13 @@ def adjectival(phrase: Phrase) -> Phrase | None:
     return part(phrase, *named[-1]) if named else None
 
 
+def named_part(phrase: Phrase) -> Phrase | None:
+    """The last name before the head of a phrase: "the [Cyprus] problem"."""
+    at = phrase.place
+    names = at.reading.names_in(at.first, at.last - 1) if at is not None else []
+    return part(phrase, *names[-1][:2]) if names else None
+
+
 def view_noun(
     phrase: Phrase, around: Statement, *, inherits: bool, also: Sequence[Prep] = (), length: int = 1
 ) -> View | None:

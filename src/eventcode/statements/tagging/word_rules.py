@@ -591,4 +591,6 @@ class WordRules(Surroundings):
             return "NOUN" if word.noun else "VBG"
         if before in ("PREP", "PART", "VB", "VBD", "VBZ", "VBP", "VBG") and word.noun > 2 * word.verb:
             return "NOUN"
+        if word.noun and (self._is(i + 1, "between") or (object_of and word.noun > word.verb)):
+            return "NOUN"  # "because of fighting between", "condemned fighting in Kenya"
         return "VBG"
