@@ -22,7 +22,7 @@ _PROVOKED = {
     "refusal": frozenset("after despite following".split()),
 }
 """Words before what an act answers: "put its troops on alert after [Turkey's] warning", "despite [their] appeals"."""
-_LOCAL = BODILY | {"posture", "aid", "yielding", "protest", "cooperation", "inquiry"}
+_LOCAL = BODILY | {"posture", "aid", "cooperation", "inquiry"}
 """Kinds of acts that are done to those where they are done."""
 _NONE = frozenset(("blame", "protest"))
 """Kinds of acts whose clause names those, too, whom others wronged: "condemned the killing of [Kenyans]"."""
@@ -30,6 +30,9 @@ _APART = BODILY | {"posture"}
 """Kinds of acts that are not done to those between whom they stand: "deployed along the border between A and B"."""
 _DIRECT = frozenset(("consultation", "coercion"))
 """Kinds of acts whose inner clauses name others only as what is talked about, or as what is held against somebody."""
+_AGREED = frozenset(("diplomacy", "consultation", "cooperation"))
+_TOPICS = frozenset(("about", "on", "over"))
+"""Words before what several agree or talk about."""
 _DEEP = 3
 
 
@@ -66,7 +69,7 @@ class Others:
             rank = 2 * depth + where + 8 * (marker in _ASIDE)
             if (best is not None and rank >= best[0]) or (depth and kind in _DIRECT) or (where and kind not in _LOCAL):
                 continue
-            if marker == "between" and kind in _APART:
+            if (marker == "between" and kind in _APART) or (marker in _TOPICS and kind in _AGREED):
                 continue
             found = self._strangers(phrase, sources, context, place=where)
             if found:
@@ -77,6 +80,8 @@ class Others:
         self, phrase: Phrase, sources: Sequence[Resolved], context: Context, *, place: bool
     ) -> Sequence[Resolved]:
         """Those of a country or body of their own whom a phrase names, or whose it is, other than who acts."""
+        if phrase.place is not None and phrase.place.reading.tags[phrase.place.first] == "POSS":
+            return ()  # "raised the number of [its troops]"
         acting = {one.actor.code for one in sources if one.actor is not None}
         acting |= {code[:3] for code in acting}
         for one in (phrase if self.resolver.names_actor(phrase) else None, genitive(phrase), named_part(phrase)):
@@ -121,6 +126,6 @@ def _held(
 
 def _parts(phrase: Phrase, marker: str, provoked: frozenset[str], depth: int) -> Iterator[tuple[str, Phrase, int]]:
     yield marker, phrase, depth
-    for member in phrase.members:
-        yield from _held(member.posts, None, provoked, depth)
-    yield from _held(phrase.posts, None, provoked, depth)
+    for post in (*(post for member in phrase.members for post in member.posts), *phrase.posts):
+        if marker not in WHERE or post.word not in WHERE:  # not "after talks in [Geneva]"
+            yield from _held((post,), None, provoked, depth)
