@@ -24,6 +24,18 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Ghana called off the exercise because of floods in Togo.", ["GHA 1623 -"]),
         ("Togo accused Hans Olsen of raiding a Ghanaian bank.", ["TGO 1123 -"]),
     ],
+    "who says that others did wrong accuses them": [
+        ("Chad says Sudan shelled a village.", ["TCD 1123 SDN", "SDN 194 -"]),
+        ("London said Mugabe's police had beaten prisoners.", ["GBRGOV 1122 ZWECOP", "ZWECOP 182 ---CVL"]),
+        ("Cuban dissidents say Havana jails its critics.", ["CUBOPP 1122 CUBGOV", "CUBGOV 173 CUBOPP"]),
+    ],
+    "who reports what their own or others did accuses nobody": [
+        ("Kenyan police said Ugandan gunmen had killed two farmers.", ["UGAUAF 190 ---AGR"]),
+        ("The White House said U.S. troops had killed ten rebels.", ["USAMIL 190 ---REB"]),
+    ],
+    "an adverb in -ly before a word that may be a verb": [
+        ("Amnesty says Egyptian police routinely torture detainees.", ["NGOHRIAMN 1122 EGYCOP", "EGYCOP 1822 ---CVL"]),
+    ],
     "fighting between two is no deed of who speaks of it": [
         ("Kenya condemned fighting in Liberia.", ["KEN 111 -"]),
         ("Mali asked for an end to fighting between Liberian rebels and soldiers.", ["MLI 0256 LBRREB", "MLI 0256 LBRMIL"]),
@@ -556,7 +568,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "participles of who said it and of who did it": [
         ("Pakistan carried out airstrikes inside Afghanistan targeting militants.", ["PAK 190 AFGUAF", "PAK 195 AFG"]),
         ("Rwanda said that Congolese forces had shelled its territory, accusing Kinshasa of aggression.",
-         ["CODMIL 194 RWA", "RWA 1123 CODGOV"]),
+         ["RWA 1123 CODMIL", "CODMIL 194 RWA", "RWA 1123 CODGOV"]),
         ("Rebels backed by Turkey and Qatar attacked Libyan troops.",
          ["---REB 190 LBYMIL", "QAT 051 ---REB", "TUR 051 ---REB"]),
     ],

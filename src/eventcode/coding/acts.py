@@ -7,6 +7,7 @@ from attrs import evolve
 from eventcode.codebook.codebook import Rule
 from eventcode.coding.act import Act, Modality
 from eventcode.coding.actors import means_nobody
+from eventcode.coding.kinds import BODILY
 from eventcode.coding.matching import OPEN_TARGETS, Content, Match
 from eventcode.coding.modality import happened, inside, modality_of, nested
 from eventcode.coding.nouns import NOTHING
@@ -53,6 +54,12 @@ HELPING = frozenset(
 """Verbs that say whom a gift is to serve."""
 _HALT = "halt"
 """The operator of what fails: "talks between A and B [collapsed]"."""
+_ALLEGING = frozenset("allege argue assert believe claim contend insist maintain say tell think".split())
+"""Verbs by which somebody may hold against others what is said of them."""
+_ACCUSERS = frozenset(("NGO", "OPP", "REB", "SEP"))
+"""Codes and roles of those who hold against their own rulers what these do."""
+_IN_ARMS = frozenset(("INS", "REB", "SEP", "UAF"))
+"""Roles of those who fight a state."""
 _DOMAINS = frozenset(("airspace", "space", "territory", "water", "waters"))
 _CALLED_HOME = frozenset(
     "bring_back bring_home call_back call_home evacuate fly_home pull pull_out recall withdraw".split()
@@ -723,6 +730,8 @@ class ActFinder(Whom):
         against = inner is not None and inner.target is not None and self.same(inner.target, source)
         code = inner.code if inner is not None else None
         value = self.codebook.compose(rule.operator, code, against=against) if against else None
+        if inner is not None and view.lemma in _ALLEGING and self._alleged(inner, source):
+            value, against = self.codebook.compose("accuse", code), True
         value = value or self.codebook.compose(rule.operator, code)
         if value is None or not self._speaks(source):
             return self._silent(view, rule, source, modality)
@@ -735,6 +744,31 @@ class ActFinder(Whom):
             whom = self._content_target(content, source)
         return Act(value, inner.rule if inner and against else rule, source, whom, modality, view.statement.verb.tense,
                    view.place, view.statement, (rule,) if inner is not None and against else ())  # fmt: skip
+
+    def _alleged(self, inner: Act, source: Phrase | None) -> bool:
+        """ "Kabul says that [Islamabad arms the Taliban]": does who says so hold a deed against others?"""
+        wrong = self.kinds.of(inner.code) in BODILY or (
+            self.kinds.of(inner.code) == "aid" and self._roles(inner.target) & _IN_ARMS
+        )
+        if not wrong or inner.modality != "asserted" or "accuse" not in self.codebook.operators:
+            return False
+        doers = (
+            {one.actor.code[:3] for one in self.resolver.alone(inner.source) if one.actor} if inner.source else set()
+        )
+        speakers = [one.actor for one in self.resolver.alone(source) if one.actor] if source is not None else []
+        if not doers or "---" in doers:
+            return False
+        own = any(actor.code[:3] in doers for actor in speakers)
+        return any(
+            (bool(actor.country) and not own and _BYSTANDERS.isdisjoint(actor.roles))
+            or not _ACCUSERS.isdisjoint((*actor.roles, actor.code[:3]))
+            for actor in speakers
+        )
+
+    def _roles(self, phrase: Phrase | None) -> set[str]:
+        """The roles of whom a phrase names by itself."""
+        found = self.resolver.alone(phrase) if phrase is not None else ()
+        return {role for one in found if one.actor is not None for role in one.actor.roles}
 
     def _held_out(self, content: Statement, inner: Act, source: Phrase | None, told: str = "") -> Act:
         """

@@ -283,6 +283,8 @@ class Homes:
                 return True
             return "MIL" in roles and kind == "coercion" and "GOV" in others and whom.country not in _POWERS
         if others & {"MIL"} and not others & _RULERS:
+            if whom.country in _ABROAD - {"RUS", "CHN"} and roles & _RAIDERS:
+                return False  # "U.S. troops killed ten rebels"
             own = {"GOV", "COP", "LEG"} if kind == "coercion" and whom.country not in _POWERS else {"COP", "LEG"}
             return kind in _AT_HOME and bool(roles & (_RIVALS | own))
         if others & _RULERS:

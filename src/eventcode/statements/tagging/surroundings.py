@@ -465,6 +465,16 @@ class Surroundings:
                 return False
         return False
 
+    def finite_in_clause(self, i: int) -> bool:
+        """The same, but what is said begins a clause of its own without "that": "says [Havana] gags its critics"."""
+        for k in range(i - 1, -1, -1):
+            if self.tags[k] in FINITE:
+                verb = self.words[k].lemmas.get(self.tags[k]) or self.words[k].lemmas.get("VB", "")
+                return verb not in self.speech_verbs or k == i - 1
+            if self.tags[k] in BREAKS or self.lowers[k] in CLAUSE_PREPS or self.lowers[k] in STOPS:
+                return False
+        return False
+
     def people_before(self, i: int) -> bool:
         """Is the adjective before i the name of a people: "the Chinese", "East Timorese", "a Palestinian"?"""
         k = i - 1

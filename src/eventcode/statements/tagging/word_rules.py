@@ -375,7 +375,10 @@ class WordRules(Surroundings):
             return "ADJ"  # "set the hostages free"
         if subject and plural and (phrasal or self.opens_nominal(i + 1, nouns=False)):
             return "VBP"
-        alone = not self.verb_before_comma(i) and not self.finite_behind(i)
+        alone = not self.verb_before_comma(i) and not self.finite_in_clause(i)
+        if plural and before in ("NOUN", "NAME") and self.told_how(i) and not self.finite_in_clause(i):
+            if self.noun_follows(i) or self.opens_nominal(i + 1):
+                return "VBP"  # "police routinely torture detainees"
         if subject and plural and alone and word.verb * 5 > word.noun and self.noun_follows(i):
             return "VBP"  # "Japan and Chile share data on"
         if before == "PRON" and word.noun and self.handed_it(i):
@@ -411,6 +414,10 @@ class WordRules(Surroundings):
             and f"{self.lemma_before(verb + 1)} {self.lowers[i]}" in self.phrasal
         )
 
+    def told_how(self, i: int) -> bool:
+        """Does an adverb in -ly stand before i?"""
+        return i > 0 and self.tags[i - 1] == "ADV" and self.lowers[i - 1][-2:] == "ly"
+
     def relative_verb(self, i: int) -> bool:
         """Do "that" and a verb that is surely finite stand at i: "that had set off riots"?"""
         return self._is(i, "that") and self.finite_only(i + 1)
@@ -435,11 +442,10 @@ class WordRules(Surroundings):
             return "NOUN"  # "warned private television stations that"
         if word.noun and before == "NOUN" and (self.relative_verb(i + 1) or self.object_ends(i)):
             return "NOUN"  # "a rise in fares that had", "rejected opposition demands that", "revoked entry permits of"
-        said = self.tags[i - 1] == "ADV" and self.lowers[i - 1][-2:] == "ly" and before in ("NOUN", "NAME")
-        if said and not self.finite_behind(i):
+        if self.told_how(i) and before in ("NOUN", "NAME") and not self.finite_in_clause(i):
             return "VBZ"  # "strongly objects to"
         compound = self.noun_follows(i) and self.noun_follows(i + 1) and word.verb * 4 > word.noun
-        if before in ("NOUN", "NAME") and compound and not self.plural_before(i) and not self.finite_behind(i):
+        if before in ("NOUN", "NAME") and compound and not self.plural_before(i) and not self.finite_in_clause(i):
             return "VBZ"  # "government signs trade agreement"
         if word.noun and before == "NOUN" and self.lemmas[i - 1] != self.lowers[i - 1] and self.plural_form(i - 1):
             return "NOUN"  # "human rights abuses"
