@@ -33,6 +33,13 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Kenyan police said Ugandan gunmen had killed two farmers.", ["UGAUAF 190 ---AGR"]),
         ("The White House said U.S. troops had killed ten rebels.", ["USAMIL 190 ---REB"]),
     ],
+    "arms by the names that newspapers call them by, of one and of many": [
+        ("Russia sold Syria 24 MiG-29s.", ["RUS 062 SYR"]),
+        ("Hezbollah fired Katyushas at Haifa.", ["LBNREB 194 ISR"]),
+    ],
+    "rebels whom the troops of a power fight are not its own": [
+        ("U.S. troops killed ten rebels.", ["USAMIL 190 ---REB"]),
+    ],
     "an adverb in -ly before a word that may be a verb": [
         ("Amnesty says Egyptian police routinely torture detainees.", ["NGOHRIAMN 1122 EGYCOP", "EGYCOP 1822 ---CVL"]),
     ],

@@ -12,6 +12,7 @@ from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.coding.actors import means_nobody
 from eventcode.coding.compiled import Choice, Compiled, RuleIndex, Shared, Slot
 from eventcode.coding.views import View, adjectival, genitive
+from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Place, Prep, Statement
 from eventcode.text.wordlists import word_list
 
@@ -359,7 +360,7 @@ class Matcher:
         if "thousand" in heads and _counts(at):
             return True
         for end in _ends(at):
-            for head in {reading.lemmas[end], reading.lowers[end]}:
+            for head in _forms(reading, end):
                 for words in heads.get(head, ()):
                     if len(words) == 1 or _in_order(words[:-1], reading.lemmas, reading.lowers, at.first, end):
                         return True
@@ -504,7 +505,7 @@ def _possible_heads(phrase: Phrase) -> list[str]:
         at = phrase.place
         if at is not None:
             for end in _ends(at):
-                known += (at.reading.lemmas[end], at.reading.lowers[end])
+                known += _forms(at.reading, end)
             known += _counts(at)
         owner = genitive(phrase)
         if owner is not None:
@@ -515,6 +516,14 @@ def _possible_heads(phrase: Phrase) -> list[str]:
             if post.word == "of" and isinstance(post.filler, Phrase):
                 known += _possible_heads(post.filler)
     return known
+
+
+def _forms(reading: Reading, k: int) -> set[str]:
+    """A word as fillers may have it: its base form and as written; of a name, which has no base form, the singular."""
+    lower, lemma = reading.lowers[k], reading.lemmas[k]
+    if reading.tags[k] == "NAME" and lower == lemma and lower[-1:] == "s":
+        return {lower, lower[:-1]}  # "fired [Katyushas]"
+    return {lower, lemma}
 
 
 def _counts(at: Place) -> tuple[str, ...]:
