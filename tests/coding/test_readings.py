@@ -40,6 +40,15 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "rebels whom the troops of a power fight are not its own": [
         ("U.S. troops killed ten rebels.", ["USAMIL 190 ---REB"]),
     ],
+    '"the country" is the one named last, or that of who speaks': [
+        ("China set up ties with El Salvador after the country broke off links with Taiwan.", ["CHN 050 SLV", "SLV 160 TWN"]),
+        ("Modi said that the country would retaliate against Pakistan.", ["IND 1384 PAK"]),
+        ("Iran's minister said the country had been attacked by Israel.", ["IRNGOV 1123 ISR", "ISR 190 IRN"]),
+    ],
+    "those who work for somebody are theirs": [
+        ("Sudan expelled 20 nurses employed by the United Nations.", ["SDN 174 IGOUNO"]),
+        ("Gunmen hired by Chad killed two soldiers.", ["TCD 190 ---MIL"]),
+    ],
     "an adverb in -ly before a word that may be a verb": [
         ("Amnesty says Egyptian police routinely torture detainees.", ["NGOHRIAMN 1122 EGYCOP", "EGYCOP 1822 ---CVL"]),
     ],

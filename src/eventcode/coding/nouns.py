@@ -9,6 +9,7 @@ from eventcode.coding.actors import ActorResolver
 from eventcode.coding.kinds import Kinds
 from eventcode.coding.matching import Matcher
 from eventcode.coding.memory import cannot_mean
+from eventcode.coding.recall import means_state
 from eventcode.coding.views import View, head_lemma, view_noun
 from eventcode.inflection import american, verb_forms
 from eventcode.statements.statement import Phrase, Prep, Statement, VerbGroup
@@ -80,6 +81,8 @@ class EventNouns:
                 for one in self.resolver.alone(second)
             )
         one, other = self.resolver.alone(first), self.resolver.alone(second)
+        if at is not None and means_state(at):  # "Peru's president said [the country] would"
+            return bool(other and other[0].actor is not None and other[0].actor.country)
         return bool(one and other and one[0].actor is not None and one[0].actor == other[0].actor)
 
     @staticmethod

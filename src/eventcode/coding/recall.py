@@ -32,6 +32,8 @@ _DESCRIBING = frozenset(
 )
 """What may stand before those: "the militant group"."""
 _LANDS = frozenset(("country", "adjective"))
+_STATES = frozenset(("country", "kingdom", "nation", "republic"))
+"""Nouns that with "the" alone mean the state spoken of."""
 _IN_ARMS = frozenset(("IMG", "REB", "SEP", "INS", "UAF", "RAD"))
 _ONE_PERSON = frozenset(
     "president minister chancellor leader king queen spokesman spokeswoman premier general secretary ambassador"
@@ -215,6 +217,22 @@ class Recall:
             return actor, f'"{words}" was taken to be that of {owner.code}', ()
         return _UNKNOWN
 
+    def state(self, at: Place, context: Context) -> Resolved:
+        """ "Ties with Peru ended after [the country] closed its ports": the state named last before, or spoken of."""
+        words = " ".join(at.reading.texts[at.first : at.last])
+        for first, _, key in reversed(at.reading.names):
+            rows = self.tables.names.get(key, ()) if first < at.first else ()
+            for row in rows:
+                if row.kind in _LANDS and (land := Actor.parse(row.code).country) is not None:
+                    return Resolved(Actor.parse(land), at.span, words, (), f'"{words}" was taken to be {land}')
+        context.look_around()
+        recent = context.memory.recent if context.memory is not None else []
+        for mention in (*reversed(context.subjects), *(mention for _, mention in reversed(recent[-12:]))):
+            if mention.actor.country:
+                said = f'"{words}" was taken to be that of {mention.words}'
+                return Resolved(Actor.parse(mention.actor.country), at.span, words, (), said)
+        return Resolved(None, at.span, words)
+
     @staticmethod
     def _armed(context: Context) -> Mention | None:
         """ "the rebels", "the group": those last named who are in arms, be it by one of their leaders."""
@@ -296,6 +314,12 @@ class Recall:
         if reading.names_in(k, last):
             return False
         return last - k >= 2 or (k > first and reading.lemmas[k - 1] in self.tables.agents)
+
+
+def means_state(at: Place) -> bool:
+    """Is it "the country", "the nation" and no more?"""
+    lowers = at.reading.lowers[at.first : at.last]
+    return len(lowers) == 2 and lowers[0] == "the" and lowers[1] in _STATES
 
 
 def _initials(reading: Reading, first: int, last: int) -> str:

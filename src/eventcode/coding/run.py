@@ -20,7 +20,7 @@ from eventcode.coding.memory import Memory, Mention
 from eventcode.coding.near import asks
 from eventcode.coding.once import once
 from eventcode.coding.protocol import Document
-from eventcode.coding.recall import Around, Context, Resolved
+from eventcode.coding.recall import Around, Context, Resolved, means_state
 from eventcode.coding.records import Entity
 from eventcode.coding.times import story_day, when_done
 from eventcode.coding.views import head_lemma
@@ -42,6 +42,8 @@ _JOINTLY = frozenset(("joint", "jointly", "together"))
 _EXCHANGING = frozenset(("exchange", "trade", "swap"))
 _HOLDING = frozenset("control guard hold man manage occupy operate own protect run".split())
 """What those do whose a place or a thing is: "positions [held by B]"."""
+_EMPLOYING = frozenset("employ fund hire operate own pay recruit run sponsor".split())
+"""What those do for whom somebody works: "gunmen [hired by B]"."""
 _LAYING = frozenset(("attribute", "blame", "pin"))
 """What is said of who has done a thing: "a bomb [blamed on A]"."""
 _FIRING = _LAYING.union(
@@ -224,10 +226,19 @@ class Run:
         """Give an event for each pair of a source and a target; of the statements of the sentence some say whose."""
         resolver = self.coder.resolver
         sources = _known(resolver.resolve(act.source, context))
+        if act.source is not None and act.source.place is not None and means_state(act.source.place):
+            sources = (resolver.recall.state(act.source.place, context),)
         bodily = self.kinds.of(act.code) in BODILY
         targets = _known(
             resolver.resolve(act.target, _seen_from_outside(act, context, bodily), place=_is_where(act.target))
         )
+        if act.target is not None and act.target.place is not None and means_state(act.target.place):
+            state = resolver.recall.state(act.target.place, context)
+            if not any(
+                one.actor is not None and state.actor is not None and one.actor.country == state.actor.code
+                for one in sources
+            ):
+                targets = (state,)
         said = resolver.resolve(act.said_by, context)
         speaker = next((one.actor for one in said if one.actor is not None), None)
         assert act.code is not None
@@ -247,6 +258,10 @@ class Run:
         sources, targets = sources[:_MANY], targets[:_MANY]
         if targets and _owned_by(sources, targets, act.target):
             targets = ()
+        if _homeless(targets) and (whose := _by_whom(act.target, statements, _EMPLOYING)) is not None:
+            targets = _known(resolver.resolve(whose, context)) or targets  # "expelled nurses [employed by B]"
+        if _homeless(sources) and (whose := _by_whom(act.source, statements, _EMPLOYING)) is not None:
+            sources = _known(resolver.resolve(whose, context)) or sources
         if bodily and not _coded(targets):  # "shelled positions [held by B]"
             holder = _by_whom(act.target, statements, _HOLDING) or _held_in(act.target, statements)
             targets = (_known(resolver.resolve(holder, context)) if holder is not None else ()) or targets
@@ -542,6 +557,11 @@ def _is_crowd(phrase: Phrase) -> bool:
 
 def _coded(found: Actors) -> bool:
     return any(one.actor is not None for one in found)
+
+
+def _homeless(found: Actors) -> bool:
+    """Is a role all that is known of each, and no country?"""
+    return bool(found) and all(one.actor is not None and one.actor.code.startswith("---") for one in found)
 
 
 def _seen_from_outside(act: Act, context: Context, bodily: bool) -> Context:
