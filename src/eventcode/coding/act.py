@@ -7,10 +7,14 @@ from typing import Literal
 from attrs import define, field
 
 from eventcode.codebook.codebook import Rule
+from eventcode.ontology import Action
 from eventcode.statements.statement import Phrase, Place, Statement
 from eventcode.text.dates import When
 
 Modality = Literal["asserted", "negated", "hypothetical"]
+
+Crossed = tuple[Action | None, str | None, tuple[str, ...], tuple[str, ...]]
+"""An action (None where the ontology has no place for the act), a mode, contexts, and notes."""
 
 
 @define(eq=False)
@@ -33,6 +37,7 @@ class Act:
         around: The subjects of the clauses around it, the outermost first.
         mutual: Whether those who act do it to one another: "clashes between A and B".
         when: The day it was done and the words that say so, once they have been looked for.
+        crossed: What events of it are: action, mode and contexts, with notes on why; once it has been looked for.
     """
 
     code: str | None
@@ -50,3 +55,4 @@ class Act:
     named: bool = True
     mutual: bool = False
     when: tuple[When, str] | None = None
+    crossed: Crossed | None = field(default=None, init=False)

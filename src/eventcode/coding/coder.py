@@ -19,6 +19,7 @@ from eventcode.coding.protest import Protests
 from eventcode.coding.protocol import Document, Frame, Span
 from eventcode.coding.records import Entity, RecordError, parse_date
 from eventcode.coding.run import Run
+from eventcode.coding.sides import Sides
 from eventcode.coding.telling import Telling
 from eventcode.ontology import Event
 from eventcode.resources import collector_at_rest
@@ -69,6 +70,7 @@ class RuleCoder:
         self.joining = Joining(self.finder)
         self.mutual_verbs = word_list("mutual_verbs")
         self.protests = Protests(codebook, self.resolver, self.homes, self.finder.kinds)
+        self.sides = Sides(self)
         self.words = self._word_coder()
         self.discards = NameTrie((row.phrase, f"{row.drops} {row.reason}") for row in codebook.discards)
         self.discard_marks = frozenset(_telling_word(row.phrase) for row in codebook.discards)
