@@ -49,6 +49,17 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Sudan expelled 20 nurses employed by the United Nations.", ["SDN 174 IGOUNO"]),
         ("Gunmen hired by Chad killed two soldiers.", ["TCD 190 ---MIL"]),
     ],
+    "what is of who acts is no target": [
+        ("Turkey's parliament approved a troop deployment in Libya with an eye to Ankara's influence.", ["TURLEG 154 LBY"]),
+    ],
+    "a wrong that is no deed of force is that of the country it is done in": [
+        ("Norway deplored the lack of freedom in Eritrea.", ["NOR 111 ERI"]),
+        ("Egypt condemned the bombing in Baghdad.", ["EGY 111 -"]),
+    ],
+    "a country is hardly they": [
+        ("The US claimed that ISIL had attacked Iraq and that they had taken Mosul.",
+         ["USA 1123 IMGMOSISI", "IMGMOSISI 190 IRQ", "IMGMOSISI 192 IRQ"]),
+    ],
     "an adverb in -ly before a word that may be a verb": [
         ("Amnesty says Egyptian police routinely torture detainees.", ["NGOHRIAMN 1122 EGYCOP", "EGYCOP 1822 ---CVL"]),
     ],

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from eventcode.coding.records import Entity, Record, RecordError, check_record, parse_date
@@ -135,6 +135,7 @@ class TestRecords:
         assert check_record({"text": text}, 1).text == text
 
     @given(st.dictionaries(st.sampled_from(["id", "text", "date", "source", "target", "entities", "x"]), JSON))
+    @example({"text": "", "source": "\x1e"})
     def test_anything_is_a_record_or_one_sentence(self, fields):
         """Nothing that JSON can hold raises."""
         found = check_record(fields, 1)

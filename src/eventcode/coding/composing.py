@@ -283,6 +283,10 @@ class Composer(PlainActs):
             for actor in speakers
         )
 
+    def _is_land(self, phrase: Phrase) -> bool:
+        """Is it a country by its name: "it", and hardly "they"?"""
+        return any(one.actor is not None and len(one.actor.code) == 3 for one in self.resolver.alone(phrase))
+
     def _roles(self, phrase: Phrase | None) -> set[str]:
         """The roles of whom a phrase names by itself."""
         found = self.resolver.alone(phrase) if phrase is not None else ()
@@ -378,7 +382,8 @@ class Composer(PlainActs):
             return None
         if isinstance(content, Statement):
             speaker, who = view.source, content.source
-            if speaker is not None and who is not None and who.words == ("they",) and self.same(who, speaker):
+            they = speaker is not None and who is not None and who.words == ("they",) and not self._is_land(speaker)
+            if they and self.same(who, speaker):
                 content = evolve(content, source=speaker)  # "farmers said [they] would blockade Paris"
             return self.core(content, "asserted", used, found, depth + 1)
         for _, noun in self._noun_views(content, view.statement, inherits=content is view.object):

@@ -24,7 +24,7 @@ _PROVOKED = {
 """Words before what an act answers: "put its troops on alert after [Turkey's] warning", "despite [their] appeals"."""
 _LOCAL = BODILY | {"posture", "aid", "cooperation", "inquiry"}
 """Kinds of acts that are done to those where they are done."""
-_NONE = frozenset(("blame", "protest"))
+_VICTIMS = frozenset(("blame", "protest"))
 """Kinds of acts whose clause names those, too, whom others wronged: "condemned the killing of [Kenyans]"."""
 _APART = BODILY | {"posture"}
 """Kinds of acts that are not done to those between whom they stand: "deployed along the border between A and B"."""
@@ -61,7 +61,7 @@ class Others:
             Nobody where the act has a target by name of whom no more is known.
         """
         kind = self.kinds.of(act.code)
-        if kind in _NONE or (act.target is not None and self.resolver.names_actor(act.target)):
+        if kind in _VICTIMS or (act.target is not None and self.resolver.names_actor(act.target)):
             return ()
         best: tuple[int, Sequence[Resolved]] | None = None
         for marker, phrase, depth in _named(act.statement, act.source, _PROVOKED.get(kind, frozenset())):
@@ -83,15 +83,17 @@ class Others:
         if phrase.place is not None and phrase.place.reading.tags[phrase.place.first] == "POSS":
             return ()  # "raised the number of [its troops]"
         acting = {one.actor.code for one in sources if one.actor is not None}
-        acting |= {code[:3] for code in acting}
+        lands = {code[:3] for code in acting}
         for one in (phrase if self.resolver.names_actor(phrase) else None, genitive(phrase), named_part(phrase)):
-            if one is None:
-                continue
             actors = self.resolver.resolve(one, context, place=place)
+            known = [(each, each.actor.code) for each in actors if each.actor is not None]
             found = [
                 each
-                for each in actors
-                if each.actor is not None and each.actor.code not in acting and each.actor.code[:3] != "---"
+                for each, code in known
+                if code not in acting
+                and code not in lands
+                and code[:3] != "---"
+                and (one is phrase or code[:3] not in lands)  # not "with an eye to [its] interests"
             ]
             if found:
                 return found

@@ -60,7 +60,7 @@ class PlainActs(Whom):
         if kind == "aid" and target is not None and self.is_force_of_nobody(target):
             target = self._where(view, target) or target
         if kind == "blame" and not match.has_target and (target is None or not self.is_whom(target)):
-            target = self._provoker(view) or target
+            target = self._provoker(view) or self._wronged_in(view) or target
         if kind == "posture" and target is None and view.object is not None and head_lemma(view.object) in _DOMAINS:
             target = view.object  # "entered Greek airspace"
         if not (kind == "blame" and target is view.object and self._is_deed(view)):
@@ -123,6 +123,13 @@ class PlainActs(Whom):
             if prep.word == "in" and isinstance(prep.filler, Phrase) and self._is_placed(prep.filler):
                 return prep.filler
         return None
+
+    def _wronged_in(self, view: View) -> Phrase | None:
+        """ "Criticised abuses in [B]": the country of a wrong that is no deed of force; who did that may be anybody."""
+        if view.object is None or self._is_deed(view):
+            return None
+        where = self._where(view, view.object)
+        return None if where is None or self._kin(where, view.source) else where
 
     def _to_help(self, view: View) -> Phrase | None:
         """ "sent tents [to help B]": whom what is given is to serve."""

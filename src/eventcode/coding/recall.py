@@ -32,6 +32,8 @@ _DESCRIBING = frozenset(
 )
 """What may stand before those: "the militant group"."""
 _LANDS = frozenset(("country", "adjective"))
+_THEY = frozenset(("they", "them"))
+"""Pronouns that seldom mean a country by its name."""
 _STATES = frozenset(("country", "kingdom", "nation", "republic"))
 """Nouns that with "the" alone mean the state spoken of."""
 _IN_ARMS = frozenset(("IMG", "REB", "SEP", "INS", "UAF", "RAD"))
@@ -132,7 +134,8 @@ class Recall:
                 return Resolved(None, span, words)
             said = f'"{words}" is who speaks: {context.speaker.words}'
             return Resolved(context.speaker.actor, span, words, context.speaker.rows, said)
-        for mention in reversed(context.subjects):
+        lands = [mention for mention in context.subjects if word in _THEY and len(mention.actor.code) == 3]
+        for mention in (*reversed([one for one in context.subjects if one not in lands]), *reversed(lands)):
             if fits(word, mention):
                 return Resolved(mention.actor, span, words, mention.rows, f'"{words}" was taken to be {mention.words}')
         for mention in context.subjects[-1:] if word in ("it", "its") else ():

@@ -231,6 +231,7 @@ def _kind(value: object) -> str:
 def _show(value: object) -> str:
     """A value as a sentence shows it: a string in quotes, others as JSON writes them, cut short."""
     if isinstance(value, str):
+        value = "".join(char if char.isprintable() else repr(char)[1:-1] for char in value)  # on one line
         return f"'{value if len(value) <= 60 else value[:57] + '...'}'"
     try:
         shown = json.dumps(value, ensure_ascii=False)

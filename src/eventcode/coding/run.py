@@ -140,7 +140,7 @@ class Run:
             context.date = self.day(act)
             leans = _leans(act.source) or _leans(act.target)
             context.subjects, context.speaker = [], None
-            context.around = partial(self.subjects, act, coded.statements) if leans else None
+            context.around = partial(self.subjects, act, coded.statements, tuple(told)) if leans else None
             act.target = object_before(act, told) or act.target
             told.append(act)
             events += self.act_events(act, coded.sentence, context, coded.statements)
@@ -164,12 +164,13 @@ class Run:
             if statement.source is not None:  # the subject is what later pronouns mean first
                 self.coder.resolver.remember(statement.source, context)
 
-    def subjects(self, act: Act, statements: Sequence[Statement]) -> Around:
+    def subjects(self, act: Act, statements: Sequence[Statement], told: Sequence[Act] = ()) -> Around:
         """
         Whom pronouns of an act may mean, and who speaks.
 
         They may mean who says so, the subjects of the clauses before it in the sentence, and those of the clauses
-        around it, the last first; where none of these fits, who else is named in the clauses before it.
+        around it, the last first; where none of these fits, who has acted in the sentence before (`told`), and who else
+        is named in the clauses before it.
         """
         own = act.statement.verb.place
         earlier = [one for one in statements if _precedes(one.verb.place, own)]
@@ -178,7 +179,8 @@ class Run:
         found: list[Mention] = []
         speaker: Mention | None = None
         outer = Context(self.day(act), self.memory, self.given, found)  # each may lean on those before it
-        for phrase in (*others, act.said_by, *before, *act.around, act.source):
+        doers = [one.source for one in told]
+        for phrase in (*others, *doers, act.said_by, *before, *act.around, act.source):
             if phrase is None or _is_pronoun(phrase):  # whom a pronoun means, memory says again
                 continue
             for one in self.coder.resolver.resolve(phrase, outer):

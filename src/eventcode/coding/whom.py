@@ -57,7 +57,14 @@ class Whom(EventNouns):
             view = evolve(view, preps=tuple(prep for prep in view.preps if prep.word not in _ASIDE))
         if not self.kinds.is_force(code) and view.is_noun:
             view = evolve(view, preps=tuple(prep for prep in view.preps if prep.word != "in"))  # "talks in Geneva"
-        found = open_target(view, self.is_whom, addressee)
+
+        def is_other(phrase: Phrase) -> bool:
+            return self.is_whom(phrase) and not self._own_thing(phrase, view.source)
+
+        def is_addressee(phrase: Phrase) -> bool:
+            return addressee(phrase) and not self._own_thing(phrase, view.source)
+
+        found = open_target(view, is_other, is_addressee)
         if kind == "blame" and self._victim(view, found):  # "condemned the killing of [B's soldiers] by C"
             by = (prep.filler for prep in view.preps if prep.word == "by" and isinstance(prep.filler, Phrase))
             return next((filler for filler in by if self.is_actor(filler)), None)
@@ -151,6 +158,11 @@ class Whom(EventNouns):
         if not one or not other or one[0].actor is None or other[0].actor is None:
             return False
         return one[0].actor.country is not None and one[0].actor.country == other[0].actor.country
+
+    def _own_thing(self, phrase: Phrase, source: Phrase | None) -> bool:
+        """ "Sent troops with an eye to [its influence]": is it nobody, but what is of the country of who acts?"""
+        owner = genitive(phrase)
+        return owner is not None and not self.resolver.names_actor(phrase) and self._kin(owner, source)
 
     def _warned(self, statement: Statement, content: Content | None, source: Phrase | None) -> Phrase | None:
         """Whom a threat or a refusal is for: who would have to act first ("... unless [Rwanda] withdraws")."""
