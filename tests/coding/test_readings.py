@@ -60,6 +60,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("The US claimed that ISIL had attacked Iraq and that they had taken Mosul.",
          ["USA 1123 IMGMOSISI", "IMGMOSISI 190 IRQ", "IMGMOSISI 192 IRQ"]),
     ],
+    "what is dismissed may stand behind what it is called, and those who say so behind it": [
+        ("Chad dismissed as baseless claims from Sudan that it armed rebels.", ["TCD 016 SDN"]),
+        ("Chad dismissed accusations by Sudan that it armed rebels.", ["TCD 016 SDN"]),
+    ],
     "an adverb in -ly before a word that may be a verb": [
         ("Amnesty says Egyptian police routinely torture detainees.", ["NGOHRIAMN 1122 EGYCOP", "EGYCOP 1822 ---CVL"]),
     ],

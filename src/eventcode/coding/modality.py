@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from eventcode.coding.act import Modality
+from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Prep, Statement, VerbGroup
 
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "in case", "lest", "provided", "until", "till"))
@@ -14,7 +15,7 @@ _IMPLICATIVE = frozenset(
 """Verbs whose infinitive did happen; under any other verb it may not have."""
 _RANKS = frozenset("first second third only latest last newest".split())
 _THOUGHTS = frozenset(
-    "allegation accusation charge suggestion fear rumor speculation suspicion hint threat hope belief concern"
+    "allegation accusation charge claim suggestion fear rumor speculation suspicion hint threat hope belief concern"
     " prospect possibility demand idea notion insinuation assumption likelihood".split()
 )
 """Nouns whose that-clause is no report of what happened."""
@@ -77,9 +78,17 @@ def _only_thought(marker: str, inner: Statement) -> bool:
         k = (who.first if who is not None and who.reading is reading and who.first < at.first else at.first) - 1
         if k < 1 or reading.lowers[k] != "that":
             return False
-        k -= 1
+        k = _noun_before(reading, k - 1)
     words = _THOUGHTS if marker == "that" else _RIGHTS
     return k > 0 and reading.lemmas[k] in words and reading.tags[k] == "NOUN"
+
+
+def _noun_before(reading: Reading, k: int) -> int:
+    """The head before token k + 1 on which a clause may hang: "[accusations] by Congo that"."""
+    first = k
+    while first > 1 and reading.tags[first] in ("NAME", "NOUN", "ADJ", "DET"):
+        first -= 1
+    return first - 1 if first < k and reading.lowers[first] in ("by", "from") else k
 
 
 def _ranks(outer: Statement) -> bool:

@@ -10,6 +10,10 @@ from attrs import evolve
 from eventcode.statements.parsing import Draft
 from eventcode.statements.statement import Complement, Phrase, Place, Prep, Statement
 
+_SHIFTING = frozenset(
+    "brand condemn criticize decry denounce deplore describe dismiss hail praise reject slam welcome".split()
+)
+"""Verbs whose object may stand behind what it is called: "dismissed as baseless [accusations] by Peru"."""
 _AFTER = frozenset(("after", "following", "before", "amid", "despite", "because_of", "since"))
 
 
@@ -57,6 +61,11 @@ def statement_of(draft: Draft, said_by: Phrase | None, cut: bool, times: tuple[P
     else:
         source = subject
         recipient, target = (objects[0], objects[1]) if len(objects) > 1 else (None, objects[0] if objects else None)
+        if target is None and verb.lemma in _SHIFTING and modifiers and modifiers[0].word == "as":
+            called = modifiers[0].filler
+            if isinstance(called, Phrase):
+                target = called
+                del modifiers[0]
     return Statement(source, verb, target, recipient, tuple(modifiers), complements, said_by, cut, verb.place, times)
 
 
