@@ -64,6 +64,30 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Chad dismissed as baseless claims from Sudan that it armed rebels.", ["TCD 016 SDN"]),
         ("Chad dismissed accusations by Sudan that it armed rebels.", ["TCD 016 SDN"]),
     ],
+    "who is told that it must is the one who is told": [
+        ("Kenya told Uganda that it must free the pilots.", ["KEN 1053 UGA"]),
+        ("Kenya told Uganda it had to free the pilots.", ["KEN 1053 UGA"]),
+    ],
+    "an order in front of who gives it": [
+        ("Free the sailors, Canada urged Iran.", ["CAN 0253 IRN"]),
+        ("Withdraw your troops, Chad's president told Sudan.", ["TCDGOV 1056 SDN"]),
+        ("Uganda has to free the pilots, Kenya said.", ["KEN 1053 UGA"]),
+    ],
+    "who speaks for a country, or for its people, speaks of what they will do": [
+        ("The Turkish president said Turkey would invade Syria.", ["TUR 1382 SYR"]),
+        ("Turkey's president said his country would invade Syria.", ["TURGOV 1382 SYR"]),
+    ],
+    "a rule's own no denies nothing, nor does what will not be done": [
+        ("Kenya had no intention of freeing the pilots.", ["KEN 1243 -"]),
+        ("Kenya saw no reason to withdraw its troops from Somalia.", ["KEN 1246 SOM"]),
+        ("Kenya insisted it would not free the pilots.", ["KEN 1243 KENLAB"]),
+    ],
+    "what is wanted to be done": [("Kenya wants the pilots released.", ["KEN 0253 ---LAB"])],
+    "what should be done by whom": [("Canada suggested that Iran free the sailors.", ["CAN 0253 IRN"])],
+    "a noun in -ing behind an adjective": [("Norway demanded the immediate lifting of the ban.", ["NOR 1051 -"])],
+    "who charges so at the end of a sentence": [
+        ("Kenyan police shot teenagers, Amnesty International alleged.", ["NGOHRIAMN 1123 KENCOP"]),
+    ],
     "an adverb in -ly before a word that may be a verb": [
         ("Amnesty says Egyptian police routinely torture detainees.", ["NGOHRIAMN 1122 EGYCOP", "EGYCOP 1822 ---CVL"]),
     ],

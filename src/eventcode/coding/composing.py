@@ -11,7 +11,7 @@ from eventcode.coding.act import Act, Modality
 from eventcode.coding.kinds import BODILY
 from eventcode.coding.matching import Content
 from eventcode.coding.modality import PERHAPS, inside, is_intent, is_supposed
-from eventcode.coding.plain import PlainActs
+from eventcode.coding.plain import PlainActs, holds_no
 from eventcode.coding.views import View, head_lemma
 from eventcode.statements.statement import Phrase, Statement
 
@@ -21,8 +21,13 @@ _EXCLUDING = frozenset(("rule out", "exclude", "preclude"))
 """What is not excluded may be done: "has not ruled out an attack"."""
 _PRESSING = frozenset(("appeal", "demand", "threat"))
 """Kinds of acts that "or face war" makes an ultimatum."""
+_TELLING = frozenset("advise inform notify remind tell warn".split())
+"""Verbs of telling somebody."""
+_LISTENERS = frozenset(("he", "it", "she", "they"))
 _SUFFERING = frozenset("bear face incur lose risk suffer".split())
 """Verbs of what those do who do not obey."""
+_FOLLOWERS = frozenset("country fighter follower force member nation supporter troop worker".split())
+"""Those who, with "its" or "their" before them, do as is said."""
 _STATE = frozenset(("GOV", "MIL", "COP", "JUD", "SPY"))
 """Roles of a state and of those who act on its behalf."""
 _ALLEGING = frozenset("allege argue assert believe claim contend insist maintain say tell think".split())
@@ -102,6 +107,10 @@ class Composer(PlainActs):
         """Apply an operator to its content."""
         assert rule.operator is not None
         operator = self.codebook.operators[rule.operator]
+        if isinstance(content, Statement):
+            content = self._of_listener(content, view)
+        if modality == "negated" and not view.statement.verb.negated and holds_no(rule):
+            modality = "asserted"  # "had [no intention] of withdrawing"
         inner = self._content(content, view, target, used, found, depth)
         code = inner.code if inner is not None else None
         source = view.source
@@ -179,6 +188,16 @@ class Composer(PlainActs):
             (rule, *inner.operators) if inner is not None else (),
         )  # fmt: skip
 
+    def _of_listener(self, content: Statement, view: View) -> Statement:
+        """ "A told B that [it] must leave": what must be done is told to who must do it."""
+        who, listener = content.source, view.object
+        if view.lemma not in _TELLING or listener is None or who is None or not self.is_actor(listener):
+            return content
+        obliged = (
+            content.verb.modal in ("must", "should") and who.words[0].lower() in _LISTENERS and len(who.words) == 1
+        )
+        return evolve(content, source=listener) if obliged and self.same(who, listener) else content
+
     def _who_leaves(self, act: Act, noun: View, view: View) -> None:
         """ "A demanded the withdrawal of [B's troops] from C": they are B's, and C is no more than where they are."""
         troops = noun.object or next((prep.filler for prep in noun.preps if prep.word == "of"), None)
@@ -221,8 +240,10 @@ class Composer(PlainActs):
         told: list[Act] = []
         own = inside("say", view.statement, modality)
         if inner is not None and inner.code is not None:
-            inner = self._held_out(content, inner, source, view.lemma)
-            if own != "asserted" and inner.modality == "asserted":
+            held_out = self._held_out(content, inner, source, view.lemma)
+            promised = held_out.code != inner.code or is_intent(content)
+            inner = held_out
+            if own != "asserted" and inner.modality == "asserted" and not promised:
                 inner.modality = own
             inner.said_by = inner.said_by or source
             told.append(inner)
@@ -325,13 +346,13 @@ class Composer(PlainActs):
         return bool(actors) and not aside and self._speaks(source)
 
     def _own_force(self, who: Phrase | None, source: Phrase | None) -> bool:
-        """ "Turkey said [its army]", "the president said [the army]": does a state speak of those who do as it says?"""
+        """ "Turkey said [its army]", "the president said [Turkey]": does one speak of those who do as he says?"""
         if who is None or source is None or not self._kin(who, source):
             return False
-        speakers, others = self.resolver.alone(source), self.resolver.alone(who)
-        roles = {role for one in speakers if one.actor is not None for role in one.actor.roles}
-        agents = {role for one in others if one.actor is not None for role in one.actor.roles}
-        return bool(speakers) and roles <= _STATE and bool(agents) and agents <= _STATE
+        speakers, roles, agents = self.resolver.alone(source), self._roles(source), self._roles(who)
+        if not speakers or not roles <= _STATE:
+            return head_lemma(who) in _FOLLOWERS
+        return (bool(agents) and agents <= _STATE) or self._is_land(who) or head_lemma(who) in _FOLLOWERS
 
     def _must(self, view: View, content: Statement, inner: Act | None, modality: Modality) -> Act | None:
         """ "said that B must withdraw": what A tells B to do, by the operators over "must" and "should"."""

@@ -80,7 +80,7 @@ class PlainActs(Whom):
                 source = view.object
                 if target is source:
                     target = self._open_target(evolve(view, object=None), rule.code)
-        if modality == "negated" and not verb.negated and _holds_no(rule):
+        if modality == "negated" and not verb.negated and holds_no(rule):
             modality = "asserted"  # "had [no comment]"
         code = rule.code
         if modality == "negated" and view.lemma in _EXCLUDING and kind == "refusal":
@@ -163,6 +163,6 @@ class PlainActs(Whom):
         return Act(None, rule, source, None, modality, view.statement.verb.tense, view.place, view.statement)
 
 
-def _holds_no(rule: Rule) -> bool:
+def holds_no(rule: Rule) -> bool:
     """Does the "no" that denies belong to the words of the rule: "have [no comment]"?"""
     return any("no" in words for filler in rule.pattern.slots.values() for words in filler.words)

@@ -19,6 +19,8 @@ _OBLIQUE_CONTROL = frozenset(("call", "appeal", "rely", "depend", "plead", "look
 _GIVING = frozenset(("give", "grant", "allow", "offer", "deny", "leave", "set"))
 """Verbs whose first object does what follows the second: "gave [the envoy] 72 hours to leave"."""
 _WARNING = frozenset(("warn", "threaten", "caution"))
+_ACCUSING = frozenset(("allege", "charge"))
+_OBLIGING = frozenset(("must", "should", "has", "have", "ought", "needs"))
 """Verbs of attribution that make a threat of what may or will be."""
 _INTRANSITIVE = frozenset(
     "intervene interfere act arrive come go meet talk speak return march rally gather assemble demonstrate resign"
@@ -40,6 +42,7 @@ class Building(TimeSteps):
         self.cc = ""
         self.who: Phrase | None = None
         self.saying: VerbGroup | None = None
+        self.listener: Phrase | None = None
         self.asked: VerbGroup | None = None
 
     @property
@@ -174,21 +177,33 @@ class Building(TimeSteps):
         return list(map(self.told, told)) if self.saying is not None else told
 
     def told(self, statement: Statement) -> Statement:
-        """ "B must withdraw, A said" -> "A said that B must withdraw", where the demand or the warning is A's."""
+        """ "B must withdraw, A said" -> "A said that B must withdraw": a demand, a warning or a charge is A's."""
         verb, saying = statement.verb, self.saying
-        if saying is None or self.who is None or verb.form != "finite" or statement.attribution is None:
+        if saying is None or self.who is None or statement.attribution is None:
+            return statement
+        ordered = verb.form == "to" or (verb.place is not None and verb.place.first == 0 and verb.tense == "present")
+        if ordered and statement.source is None and self.listener is not None:  # "Withdraw, A told B"
+            whom = finish_phrase(self.listener)
+            order = evolve(verb, form="to")
+            content = (Complement("to", evolve(statement, source=whom, verb=order, attribution=None)),)
+            return Statement(finish_phrase(self.who), saying, whom, complements=content, place=saying.place)
+        if verb.form != "finite":
             return statement
         warned = saying.lemma in _WARNING and (verb.modal or verb.tense == "future")
-        if not warned and not (verb.modal in ("must", "should") and self.demands(verb)):
+        if (
+            not warned
+            and saying.lemma not in _ACCUSING
+            and not (verb.modal in ("must", "should") and self.demands(verb))
+        ):
             return statement
         content = (Complement("that", evolve(statement, attribution=None)),)
         return Statement(finish_phrase(self.who), saying, complements=content, place=saying.place)
 
     @staticmethod
     def demands(verb: VerbGroup) -> bool:
-        """Does a verb group say "must" or "should" itself, and not "have to"?"""
+        """Does a verb group say "must" or "should", or "has to"?  "Had to" tells what was done."""
         at = verb.place
-        return at is not None and not {"must", "should"}.isdisjoint(at.reading.lowers[at.first : at.last])
+        return at is not None and not _OBLIGING.isdisjoint(at.reading.lowers[at.first : at.last])
 
     def attribute(self, i: int, end: int) -> None:
         """Items [i, end) say who says so and how: "X warned"."""
@@ -196,6 +211,9 @@ class Building(TimeSteps):
         verb = next((item.verb for item in self.items[i:end] if item.form == "finite"), None)
         if self.saying is None and self.who is None and verb is not None and verb.voice == "active":
             self.saying = verb
+            k = next(k for k in range(i, end) if self.items[k].verb is verb) + 1
+            if k < end and self.kinds[k] == "NP":
+                self.listener = self.phrase_of(k, self.nominal_end(k))
 
     def share_object(self, clause: Clause, draft: Draft) -> None:
         """ "debated and approved the bill": the first verb has the second one's object."""

@@ -13,6 +13,10 @@ from eventcode.statements.statement import Phrase
 
 _CALLING = frozenset(("call", "seek", "chant", "appeal", "plead", "protest", "wave", "brandish", "carry", "express"))
 """More verbs whose -ing form after a phrase tells what the subject does: "marched through Kyiv calling for"."""
+_SUBJUNCTIVE = {"insist": "must", "suggest": "should"}
+"""Verbs whose clause with a base form says what somebody must or should do."""
+_WISHING = frozenset(("like", "need", "want"))
+"""Verbs with an object and a participle of what should be done to it."""
 _PLACING = frozenset("in at on near outside inside within across around along over into to through off".split())
 """Prepositions whose place does nothing: "sent jets into Syria targeting militants"."""
 _DOCUMENTS = frozenset(
@@ -46,6 +50,10 @@ class VerbSteps(Building):
         if form == "finite" and self.inverted(i):
             self.asked = item.verb
             return i + 1
+        if self.wished(i) and item.verb is not None:
+            item.verb = evolve(item.verb, form="to", tense="present", voice="passive")
+            self.inside(Clause("to", "to", carry="control"))
+            return self.take_verb(i)
         if form == "finite":
             return self.finite_verb(i)
         if form == "base" and self.asked is not None and item.verb is not None and cur.verb is None:
@@ -82,6 +90,14 @@ class VerbSteps(Building):
             return self.take_verb(i)
         return self.participle(i)
 
+    def wished(self, i: int) -> bool:
+        """ "wants the pilots [released]": a participle says what should be done to an object."""
+        cur, item = self.cur, self.items[i]
+        if cur.verb is None or cur.verb.word not in _WISHING or cur.last() != "NP" or self.comma or self.cc:
+            return False
+        single = item.last - item.first == 1 and self.reading.tags[item.first] in ("VBD", "VBN")
+        return single and not any(token.type in ("PREP", "OF") for token in cur.tokens)
+
     def headline_future(self) -> bool:
         """ "Japan to send warship": an infinitive is the verb of a headline, which has no finite one."""
         waits = self.cur.kind == "main" and self.cur.verb is None and self.cur.last() == "NP"
@@ -101,7 +117,9 @@ class VerbSteps(Building):
             if self.cur.verb is not None and self.cur.verb.word in self.lists.clause_verbs:
                 self.inside(Clause("that", "that"))  # "said there was nothing to discuss"
         if self.cur.kind == "that" and self.cur.verb is None and self.insisted(i) and item.verb is not None:
-            item.verb = evolve(item.verb, modal="must")
+            assert self.cur.parent is not None
+            assert self.cur.parent.verb is not None
+            item.verb = evolve(item.verb, modal=_SUBJUNCTIVE[self.cur.parent.verb.word])
         waiting = next((c for c in reversed(self.stack) if c.verb is None and (c.tokens or c.kind == "rel")), None)
         if self.cc and self.cur.verb is not None and self.join(i, ("main", "that", "rel", "adverb", "whether")):
             return i + 1
@@ -120,7 +138,7 @@ class VerbSteps(Building):
     def insisted(self, i: int) -> bool:
         """ "insisted that Pakistan [withdraw]": a base form after one subject says what should be."""
         outer, tokens = self.cur.parent, self.cur.tokens
-        if not self.bare(i) or outer is None or outer.verb is None or outer.verb.word != "insist":
+        if not self.bare(i) or outer is None or outer.verb is None or outer.verb.word not in _SUBJUNCTIVE:
             return False
         if [token.type for token in tokens[:2]] != ["NP"]:
             return False

@@ -245,7 +245,7 @@ class WordRules(Surroundings):
             before = self.before(i)
             if before in ("PREP", "VB") and self.joined_noun(i + 1):
                 return "NOUN"  # "subjected to waterboarding and sleep deprivation"
-            if self._is(i + 1, "of") and before in ("DET", "POSS", "POS"):
+            if self._is(i + 1, "of") and (before in ("DET", "POSS", "POS") or self.described(i)):
                 return "NOUN"  # "the lifting of", "its easing of"
             if self.lowers[i] in _ALWAYS_ADJECTIVES and self.noun_follows(i):
                 return "ADJ"  # "began rotating strikes"
@@ -414,6 +414,10 @@ class WordRules(Surroundings):
             and f"{self.lemma_before(verb + 1)} {self.lowers[i]}" in self.phrasal
         )
 
+    def described(self, i: int) -> bool:
+        """Do a determiner and an adjective stand before i: "the immediate [lifting]"?"""
+        return i > 1 and self.tags[i - 1] == "ADJ" and self.tags[i - 2] in ("DET", "POSS", "POS")
+
     def told_how(self, i: int) -> bool:
         """Does an adverb in -ly stand before i?"""
         return i > 0 and self.tags[i - 1] == "ADV" and self.lowers[i - 1][-2:] == "ly"
@@ -552,8 +556,8 @@ class WordRules(Surroundings):
             return "ADJ"  # "Visiting Kenyan President X met"
         if self.lowers[i] in _GROWING and self.titled_speaker(i + 1):
             return "ADJ"  # "visiting President X said"
-        if before in ("DET", "POSS", "POS") and self._is(i + 1, "of"):
-            return "NOUN"  # "the lifting of", "its easing of"
+        if (before in ("DET", "POSS", "POS") or self.described(i)) and self._is(i + 1, "of"):
+            return "NOUN"  # "the lifting of", "its easing of", "the immediate lifting of"
         if before in ("DET", "POSS", "ADJ", "POS", "NUM"):
             if self.noun_follows(i) and not word.noun > word.verb:
                 return "ADJ"
