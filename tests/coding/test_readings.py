@@ -67,6 +67,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "who is told that it must is the one who is told": [
         ("Kenya told Uganda that it must free the pilots.", ["KEN 1053 UGA"]),
         ("Kenya told Uganda it had to free the pilots.", ["KEN 1053 UGA"]),
+        ("Kenya told Uganda that Chad and Mali must free the pilots.", ["KEN 1053 TCD", "KEN 1053 MLI"]),
     ],
     "an order in front of who gives it": [
         ("Free the sailors, Canada urged Iran.", ["CAN 0253 IRN"]),

@@ -193,9 +193,8 @@ class Composer(PlainActs):
         who, listener = content.source, view.object
         if view.lemma not in _TELLING or listener is None or who is None or not self.is_actor(listener):
             return content
-        obliged = (
-            content.verb.modal in ("must", "should") and who.words[0].lower() in _LISTENERS and len(who.words) == 1
-        )
+        pronoun = len(who.words) == 1 and who.words[0].lower() in _LISTENERS
+        obliged = pronoun and content.verb.modal in ("must", "should")
         return evolve(content, source=listener) if obliged and self.same(who, listener) else content
 
     def _who_leaves(self, act: Act, noun: View, view: View) -> None:
