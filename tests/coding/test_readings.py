@@ -89,6 +89,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "who charges so at the end of a sentence": [
         ("Kenyan police shot teenagers, Amnesty International alleged.", ["NGOHRIAMN 1123 KENCOP"]),
     ],
+    "a particle before an infinitive": [("Kenya geared up to arm Cuba.", ["KEN 0332 CUB"])],
+    "those who are taken hostage stand behind the word": [
+        ("Chad took hostage Cuba and Guam.", ["TCD 181 CUB", "TCD 181 GUM"]),
+    ],
     "an adverb in -ly before a word that may be a verb": [
         ("Amnesty says Egyptian police routinely torture detainees.", ["NGOHRIAMN 1122 EGYCOP", "EGYCOP 1822 ---CVL"]),
     ],
@@ -128,7 +132,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Workers walked off the job at Greek ports, demanding higher pay from the government.", ["GRCLAB 1432 GRC"]),
     ],
     "who protests, where nobody is named, are the people of the place": [
-        ("Protests erupted in several Iraqi cities on Wednesday over power cuts.", ["IRQCVL 141 -"]),
+        ("Protests erupted in several Iraqi cities on Wednesday over power cuts.", ["IRQCVL 1412 -"]),
         ("Violent protests against the police erupted in the Tunisian town of Kasserine.", ["TUNCVL 145 TUNCOP"]),
     ],
     "a force that is sent or alerted is the source": [

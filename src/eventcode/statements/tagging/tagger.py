@@ -96,6 +96,9 @@ class Tagger:
                     continue
                 if phrase == "close to" and lowers[first - 1] in _APPROACHING:
                     continue  # "is close to a deal"
+                if phrase == "up to" and first > 0 and last < size and "VB" in words[last].tags:
+                    if any(f"{lemma} up" in run.phrasal for lemma in words[first - 1].lemmas.values()):
+                        continue  # "geared up to fight"
                 if phrase in _DIRECTIONS and lowers[first - 1 : first] in (["the"], ["further"]):
                     if self._trie.knows(texts[first]):  # "suspected by the West of"
                         names.append((first, first + 1, texts[first]))

@@ -15,6 +15,8 @@ _TAKING_ING = frozenset(
     " propose recommend mind report recall involve mean describe".split()
 )
 """Verbs that an -ing clause completes: "began bombing villages", but "gave voting rights"."""
+_HELD = frozenset(("captive", "hostage"))
+"""What those become who are taken."""
 _PROTESTING = frozenset(
     "striking protesting rioting demonstrating picketing retreating fleeing advancing departing surrendering rampaging"
     " marauding mutinying".split()
@@ -69,6 +71,8 @@ class WordRules(Surroundings):
             tag = self.peculiar(i, text, lower)
             if tag:
                 return tag
+        if lower in _HELD and f"{self.lemma_before(i)} {lower}" in self.phrasal and self.opens_nominal(i + 1):
+            return "PART"  # "took [hostage] two Kenyans"
         if "-" in text and "ADJ" in word.tags and text.rpartition("-")[2][:1].islower():
             return "ADJ"  # "Saudi-led"
         if "PREP" in word.tags and self.modifies(i):
