@@ -93,6 +93,17 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "those who are taken hostage stand behind the word": [
         ("Chad took hostage Cuba and Guam.", ["TCD 181 CUB", "TCD 181 GUM"]),
     ],
+    "a rule may deny its verb": [
+        ("The Pentagon did not respond to requests for comment.", ["USAMIL 011 -"]),
+        ("The Pentagon did not immediately respond to a request for comment.", ["USAMIL 011 -"]),
+    ],
+    "for whom it is time, and who needs to, should": [
+        ("Kenya said it was time for Uganda to free the sailors.", ["KEN 0253 UGA"]),
+        ("Kenya said Uganda needed to free the sailors.", ["KEN 0253 UGA"]),
+    ],
+    "two names, each with its country": [
+        ("Presidents Paul Kagame of Rwanda and Felix Tshisekedi of Congo shook hands.", ["RWAGOV 040 CODGOV", "CODGOV 040 RWAGOV"]),
+    ],
     "an adverb in -ly before a word that may be a verb": [
         ("Amnesty says Egyptian police routinely torture detainees.", ["NGOHRIAMN 1122 EGYCOP", "EGYCOP 1822 ---CVL"]),
     ],

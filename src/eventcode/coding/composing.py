@@ -21,6 +21,8 @@ _EXCLUDING = frozenset(("rule out", "exclude", "preclude"))
 """What is not excluded may be done: "has not ruled out an attack"."""
 _PRESSING = frozenset(("appeal", "demand", "threat"))
 """Kinds of acts that "or face war" makes an ultimatum."""
+_TIME = frozenset(("hour", "moment", "time"))
+"""What has come for those who should do something."""
 _TELLING = frozenset("advise inform notify remind tell warn".split())
 """Verbs of telling somebody."""
 _LISTENERS = frozenset(("he", "it", "she", "they"))
@@ -108,7 +110,7 @@ class Composer(PlainActs):
         assert rule.operator is not None
         operator = self.codebook.operators[rule.operator]
         if isinstance(content, Statement):
-            content = self._of_listener(content, view)
+            content = self._of_listener(_obliging(content) if operator.keeps else content, view)
         if modality == "negated" and not view.statement.verb.negated and holds_no(rule):
             modality = "asserted"  # "had [no intention] of withdrawing"
         inner = self._content(content, view, target, used, found, depth)
@@ -434,3 +436,17 @@ def _or_else(demanded: Statement) -> bool:
 def _says_nothing(act: Act) -> bool:
     """Is it by a rule that codes it to nothing: a verb that says too little alone, or, with slots, certain words?"""
     return act.rule.code is None and act.rule.operator is None
+
+
+def _obliging(content: Statement) -> Statement:
+    """ "It is time [for B to leave]", "B needs [to leave]" -> "B should leave"; any other clause as it is."""
+    inner = next((one.statement for one in content.complements if one.marker == "to"), None)
+    if inner is None or content.verb.negated:
+        return content
+    who = content.source if content.verb.lemma == "need" else None
+    if content.verb.lemma == "be" and content.object is not None and head_lemma(content.object) in _TIME:
+        held = (*content.modifiers, *content.object.posts)
+        who = next((p.filler for p in held if p.word == "for" and isinstance(p.filler, Phrase)), None)
+    if who is None:
+        return content
+    return evolve(inner, source=who, verb=evolve(inner.verb, form="finite", modal="should"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 
-from attrs import define
+from attrs import define, evolve
 
 from eventcode.codebook.codebook import Codebook, Rule
 from eventcode.coding.actors import means_nobody
@@ -57,6 +57,7 @@ class Match:
         content: What fills X.
         source: Who acts where the rule names him behind the verb: "TARGET receive &weapons from SOURCE".
         turned: Whether it does.
+        denies: Whether "not" is a word of the rule: "SOURCE not respond".
     """
 
     rule: Rule
@@ -65,6 +66,7 @@ class Match:
     content: Content | None = None
     source: Phrase | None = None
     turned: bool = False
+    denies: bool = False
 
 
 class Matcher:
@@ -110,6 +112,11 @@ class Matcher:
 
     def match(self, view: View, without: frozenset[str] = frozenset()) -> Match | None:
         """Give the first rule, in order of specificity, that fits and is not of the operators `without`."""
+        denied = f"not {view.lemma}"
+        if view.statement.verb.negated and not view.is_noun and denied in self.by_verb:
+            found = self.match(evolve(view, lemma=denied), without)
+            if found is not None:
+                return evolve(found, denies=True)
         rules = (self.by_noun if view.is_noun else self.by_verb).get(view.lemma)
         if not rules:
             return None

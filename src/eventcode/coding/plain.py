@@ -80,7 +80,7 @@ class PlainActs(Whom):
                 source = view.object
                 if target is source:
                     target = self._open_target(evolve(view, object=None), rule.code)
-        if modality == "negated" and not verb.negated and holds_no(rule):
+        if modality == "negated" and (match.denies or (not verb.negated and holds_no(rule))):
             modality = "asserted"  # "had [no comment]"
         code = rule.code
         if modality == "negated" and view.lemma in _EXCLUDING and kind == "refusal":

@@ -230,7 +230,12 @@ class NominalSteps(Building):
         return i + 1
 
     def joins_whole(self, i: int) -> bool:
-        """ "the king of Spain and the queen": a determiner again, after a phrase with an inner nominal without one."""
+        """
+        Does "and" join whole phrases, and not the last nominals?
+
+        "The king of Spain and the queen": a determiner again, after a phrase with an inner nominal without one;
+        "Ana Diaz of Peru and Juan Paz of Chile": an "of" of its own follows, and the head is a name like the first.
+        """
         tokens = self.cur.tokens
         n = len(tokens) - 1
         inner = tokens[n].value
@@ -245,6 +250,9 @@ class NominalSteps(Building):
                 place, within = outer.place, inner.place
                 if place is None or within is None:
                     return False
+                own = self.kinds[i + 1] == "PREP" and self.items[i + 1].word == "of" and tokens[n].type == "OF"
+                if own and tags[place.last - 1] == "NAME" == tags[self.items[i].last - 1]:
+                    return True
                 return self.definite(i) and tags[place.first] == "DET" and tags[within.first] != "DET"
             n -= 1
             crossed += 1
