@@ -32,12 +32,10 @@ class Telling:
             for word in words:
                 yield from sets.get(word, (tuple(word.split()),))
 
-        wordings = {code: tuple(spelt(action.words)) for code, action in self.codes.actions.items() if action.words}
-        self._finer = {
-            code: _index((words, each) for each in below for words in wordings[each])
-            for code in self.codes.actions
-            if (below := [each for each in wordings if each == code or _is_finer(each, code, self.codes)])
+        self._wordings = {
+            code: tuple(spelt(action.words)) for code, action in self.codes.actions.items() if action.words
         }
+        self._finer: dict[str, _Index] = {}
         self._modes = {
             code: _index((words, mode.code) for mode in action.mode_table for words in spelt(mode.words))
             for code, action in codebook.ontology.actions.items()
@@ -55,6 +53,8 @@ class Telling:
         """
         index = self._finer.get(code)
         if index is None:
+            index = self._finer[code] = self._below(code)
+        if not index:
             return None
         found: dict[str, set[_Words]] = defaultdict(set)
         for words, told in _found(index, _spoken(statement)):
@@ -68,6 +68,11 @@ class Telling:
         if not _is_finer(finer, code, self.codes):
             return None
         return finer, " ".join(max(found[best[0]]))
+
+    def _below(self, code: str) -> _Index:
+        """The words of all codes that may be told from a code; made when it is first met, as most of a text are few."""
+        told = [each for each in self._wordings if each == code or _is_finer(each, code, self.codes)]
+        return _index((words, each) for each in told for words in self._wordings[each])
 
     def mode(self, code: str, statement: Statement) -> tuple[str, str] | None:
         """The mode of an action that the words of a clause tell, the first by name, and the word; None for none."""
