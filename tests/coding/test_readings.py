@@ -104,6 +104,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "two names, each with its country": [
         ("Presidents Paul Kagame of Rwanda and Felix Tshisekedi of Congo shook hands.", ["RWAGOV 040 CODGOV", "CODGOV 040 RWAGOV"]),
     ],
+    "to whom force is done may stand in front": [("Two Croatian farmers hit a mine near Vukovar.", ["- 1833 HRVAGR"])],
     "an adverb in -ly before a word that may be a verb": [
         ("Amnesty says Egyptian police routinely torture detainees.", ["NGOHRIAMN 1122 EGYCOP", "EGYCOP 1822 ---CVL"]),
     ],

@@ -40,6 +40,8 @@ class PlainActs(Whom):
         if rule.code is None:
             return self._silent(view, rule, view.source, modality)
         source = match.source if match.turned else view.source
+        if match.has_target and match.target is source and self.kinds.is_force(rule.code):
+            source = None  # "[two farmers] hit a mine": to whom it is done stands in front
         target = match.target if match.has_target else self._untold(view, rule)
         if match.has_target and kind == "inquiry":
             target = self._doer(view, rule.code) or target
