@@ -105,6 +105,11 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Presidents Paul Kagame of Rwanda and Felix Tshisekedi of Congo shook hands.", ["RWAGOV 040 CODGOV", "CODGOV 040 RWAGOV"]),
     ],
     "to whom force is done may stand in front": [("Two Croatian farmers hit a mine near Vukovar.", ["- 1833 HRVAGR"])],
+    "rebels whom a government threatens, and the minister whom a parliament blames, are of its country": [
+        ("The Philippine government threatened to abandon talks with communist rebels.", ["PHLGOV 134 PHLREB"]),
+        ("Peru's Congress censured the interior minister.", ["PERLEG 111 PERGOV"]),
+        ("The U.S. government demanded that rebels disarm.", ["USAGOV 1056 ---REB"]),
+    ],
     "an adverb in -ly before a word that may be a verb": [
         ("Amnesty says Egyptian police routinely torture detainees.", ["NGOHRIAMN 1122 EGYCOP", "EGYCOP 1822 ---CVL"]),
     ],

@@ -58,6 +58,7 @@ _POWERS = frozenset(("USA", "GBR", "FRA", "DEU", "RUS", "CHN"))
 _ABROAD = _POWERS | {"ISR"}
 """States that fight rebels of others."""
 _OF_QUARREL = frozenset("demand blame refusal threat".split())
+_OF_CONFLICT = frozenset("demand refusal rupture threat".split())
 _AGAINST_RULERS = frozenset("yielding inquiry demand blame refusal threat protest coercion".split())
 
 
@@ -260,6 +261,10 @@ class Homes:
         if len(whom.code) == 3:  # "Belarus detained protesters": whom a state coerces is mostly its own
             at_home = "CVL" not in roles or head in self.at_home
             return not acts and kind == "coercion" and at_home and bool(roles & _SUBJECTED)
+        if not acts and kind in _OF_CONFLICT and roles & _RAIDERS and others & (_RULERS | {"MIL"}):
+            return whom.country not in _ABROAD  # "the Chadian government set the rebels a deadline"
+        if not acts and kind in _OF_QUARREL and "GOV" in roles and others & {"LEG", "JUD", "OPP"}:
+            return whom.country not in _POWERS  # "Peru's Congress censured the interior minister"
         if actor.ethnicity and not acts and kind in _HARMFUL and others & _STATE:
             return True  # "Burundi's army massacred Hutu villagers"
         if "CVL" in roles and head not in self.at_home:
