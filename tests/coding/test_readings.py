@@ -110,6 +110,20 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Peru's Congress censured the interior minister.", ["PERLEG 111 PERGOV"]),
         ("The U.S. government demanded that rebels disarm.", ["USAGOV 1056 ---REB"]),
     ],
+    "a meeting is with whom it is, wherever else it is held": [
+        ("On the margins of the UN General Assembly, the Malian president held a meeting with Chad.", ["MLIGOV 044 TCD", "TCD 044 MLIGOV"]),
+    ],
+    "they are all of those who speak": [
+        ("Russia and China said that they shared the same view.", ["RUS 019 CHN", "CHN 019 RUS"]),
+    ],
+    "an adjective before another and its noun": [
+        ("Japanese and the Australian armies signed a pact.", ["JPNMIL 057 AUSMIL", "AUSMIL 057 JPNMIL"]),
+    ],
+    "who is suspected of something suspects nobody": [
+        ("Chad arrested a person suspected of belonging to a militia.", ["TCD 173 TCDCVL"]),
+    ],
+    "a bomb in a country is not its own": [("A car bomb in Kiev killed a Chechen.", ["- 1832 RUS"])],
+    "a country's donors and neighbours are others": [("Chad's donors praised Mali.", ["---DEV 051 MLI"])],
     "an adverb in -ly before a word that may be a verb": [
         ("Amnesty says Egyptian police routinely torture detainees.", ["NGOHRIAMN 1122 EGYCOP", "EGYCOP 1822 ---CVL"]),
     ],

@@ -10,6 +10,8 @@ from eventcode.codebook.codebook import Codebook, NameRow
 from eventcode.coding.memory import Mention, is_pronoun
 from eventcode.coding.recall import Context, Recall, Resolved
 from eventcode.coding.tables import ADHERENTS, GENERIC, ActorTables, Found, trios
+from eventcode.coding.views import genitive
+from eventcode.inflection import american
 from eventcode.ontology import Actor
 from eventcode.statements.statement import Phrase, Prep
 from eventcode.text.wordlists import word_list
@@ -34,6 +36,8 @@ _CROWDS = frozenset(("dozens", "hundreds", "thousands", "millions"))
 """Numbers that mean people where nothing follows them: "thousands marched"."""
 _AT_SEA = frozenset("ship vessel boat ferry trawler tanker freighter team club plane side squad".split())
 """What a captain who is no soldier leads."""
+_FOREIGN = frozenset("ally creditor donor enemy lender neighbor partner".split())
+"""Nouns for those of other countries."""
 _EQUALS = frozenset(("counterpart", "number"))
 """Nouns for who has the office of another: "his Egyptian counterpart", "her opposite number"."""
 _RISEN = frozenset(("REB", "SEP", "INS"))
@@ -134,6 +138,8 @@ class ActorResolver:
                 if found and found[0].actor is not None and len(several) == 1 and _counterpart(member):
                     several = (self._of_same_role(several[0], found[0].actor),)
                 found += several
+            if len(found) == 2 and _lone_adjective(phrase.members[0]) and found[1].actor is not None:
+                found[0] = self._of_same_role(found[0], found[1].actor)  # "[Japanese] and the Australian armies"
             return _shared_country(found[:1] if _of_one_person(phrase) else found), None
         if phrase.place is None:
             return (), None
@@ -256,6 +262,8 @@ class ActorResolver:
             actor = self._assembled(phrase, found, context)
             if actor is None and not phrase.posts and at.last == at.first + 1 and reading.lowers[at.first] in _CROWDS:
                 actor = self.tables.actor(None, ["CVL"], [])
+            if actor is not None and actor.country and _is_foreign(reading.lemmas[at.last - 1]) and genitive(phrase):
+                actor = self.tables.actor(None, list(actor.roles), []) if actor.roles else None  # "Chad's donors"
             one = Resolved(actor, span, words, tuple(found.rows))
             if actor is None or found.surname or (actor.country is None and not actor.is_international):
                 inner_leans, context.leaned = context.leaned, True
@@ -496,6 +504,17 @@ def _counterpart(phrase: Phrase) -> bool:
     """Is it somebody of the same office elsewhere: "his Egyptian counterpart"?"""
     at = phrase.place
     return at is not None and not _EQUALS.isdisjoint(at.reading.lemmas[at.first : at.last])
+
+
+def _is_foreign(noun: str) -> bool:
+    """Does a noun mean those of other countries, whoever's they are: "Chad's [donors]"?"""
+    return american(noun) in _FOREIGN
+
+
+def _lone_adjective(phrase: Phrase) -> bool:
+    """Is it an adjective alone, whose noun stands behind the next one: "[British] and EU negotiators"?"""
+    at = phrase.place
+    return at is not None and at.last - at.first == 1 and at.reading.tags[at.first] == "ADJ"
 
 
 def _others(phrase: Phrase) -> tuple[Phrase, ...]:

@@ -307,7 +307,9 @@ class Composer(PlainActs):
 
     def _is_land(self, phrase: Phrase) -> bool:
         """Is it a country by its name: "it", and hardly "they"?"""
-        return any(one.actor is not None and len(one.actor.code) == 3 for one in self.resolver.alone(phrase))
+        return not phrase.members and any(
+            one.actor is not None and len(one.actor.code) == 3 for one in self.resolver.alone(phrase)
+        )
 
     def _roles(self, phrase: Phrase | None) -> set[str]:
         """The roles of whom a phrase names by itself."""

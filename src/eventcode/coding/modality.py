@@ -15,8 +15,8 @@ _IMPLICATIVE = frozenset(
 """Verbs whose infinitive did happen; under any other verb it may not have."""
 _RANKS = frozenset("first second third only latest last newest".split())
 _THOUGHTS = frozenset(
-    "allegation accusation charge claim suggestion fear rumor speculation suspicion hint threat hope belief concern"
-    " prospect possibility demand idea notion insinuation assumption likelihood".split()
+    "allegation accusation charge claim complaint criticism suggestion fear rumor speculation suspicion hint"
+    " threat hope belief concern prospect possibility demand idea notion insinuation assumption likelihood".split()
 )
 """Nouns whose that-clause is no report of what happened."""
 _PROSPECTS = frozenset(

@@ -43,6 +43,7 @@ class EventNouns:
         self.light, self.borne, self.at_fault, self.doomed, self.insult = map(self._members, OWN_SETS)
         self.occurs, self.failing = word_list("occurrence_verbs"), word_list("failing_verbs")
         self.verb_of = self._verbal_nouns()
+        self._meetings: dict[str, bool] = {}
         self.words = frozenset(american(words[-1]) for one in codebook.sets.values() for words in one.members)
 
     def _members(self, name: str) -> frozenset[str]:
@@ -151,4 +152,14 @@ class EventNouns:
                 view = view_noun(real, around, inherits=inherits, also=also, length=length)
                 if view is not None:
                     view.lemma, view.is_noun, view.worded = lemma, is_noun, worded
+                    if self._is_meeting(lemma):  # "on the margins of a summit A held a meeting [with B]"
+                        view.preps = sorted(view.preps, key=lambda prep: prep.word != "with")
                     yield member, view
+
+    def _is_meeting(self, noun: str) -> bool:
+        """Is an event noun one of talks: "meeting", "negotiation"?"""
+        known = self._meetings.get(noun)
+        if known is None:
+            code, _ = self.matcher.default(noun, (), noun=True)
+            known = self._meetings[noun] = self.kinds.of(code) == "consultation"
+        return known

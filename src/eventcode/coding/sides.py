@@ -109,6 +109,8 @@ class Sides:
         bodily, head = self.kinds.of(act.code) in BODILY, head_lemma(phrase)
         if not self.resolver.acts(phrase):  # a thing does nothing to anyone
             arms = bodily and head in _WEAPONS
+            if arms and phrase.posts:  # not "a car bomb [in Kiev]"
+                found = _known(self.resolver.resolve(phrase.with_posts(()), context))
             found = tuple([evolve(one, actor=self._firing(one.actor) if arms else None, rows=()) for one in found])
             user = _by_whom(phrase, statements, _FIRING) if force else None
             return self.resolver.resolve(user, context) if user is not None else found

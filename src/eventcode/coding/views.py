@@ -169,8 +169,8 @@ def view_noun(
     if inherits:
         preps += around.modifiers
         complements += around.complements
-        if source is None:
-            source = around.source
+        if source is None or _means_subject(source):
+            source = around.source or source  # "A and B held [their] fourth meeting"
         if around.recipient is not None and phrase is around.object:
             recipient = around.recipient
         for prep in around.modifiers:
@@ -180,6 +180,11 @@ def view_noun(
         reading.lemmas[at.last - 1], True, source, target, recipient, preps, complements, around,
         Place(reading, at.last - 1, at.last), around if inherits else None, mutual=mutual,
     )  # fmt: skip
+
+
+def _means_subject(owner: Phrase) -> bool:
+    """Is it "their" or "its": who acts?"""
+    return len(owner.words) == 1 and owner.words[0].lower() in ("its", "their")
 
 
 def _owner(phrase: Phrase, length: int) -> Phrase | None:

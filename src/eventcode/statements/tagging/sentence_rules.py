@@ -30,6 +30,9 @@ _ARRIVING = frozenset(("burst", "crash", "explode", "land"))
 _FROM = frozenset(("from", "with", "inside", "near", "in", "under"))
 """Prepositions that follow a participle at once where a past tense would have its object first."""
 
+_HELD_AGAINST = frozenset("accuse acquit convict suspect".split())
+"""Verbs that have an object before "of" wherever they are active."""
+
 
 class SentenceRules(WordRules):
     """What only the whole sentence tells: which forms in -ed are participles, which word is its verb."""
@@ -61,6 +64,8 @@ class SentenceRules(WordRules):
         follows = tags[i + 1] if i + 1 < self.size else ""
         if i == 0:
             return follows == "PREP"  # "Backed by Iran, the rebels ..."
+        if self._is(i + 1, "of") and self.words[i].lemmas["VBN"] in _HELD_AGAINST:
+            return True  # "a man suspected of spying"
         if tags[i - 1] == "COMMA":
             return self.object_first(i) or self._is(i + 1, "by") or (follows == "PREP" and self.set_off(i))
         if tags[i - 1] == "ADV" and self._is(i + 1, "by") and tags[i - 2 : i - 1] == ["COMMA"]:
