@@ -170,7 +170,7 @@ class TestInputs:
     @pytest.mark.parametrize(
         ("name", "data", "sentence"),
         [
-            ("cut.jsonl.gz", gzip.compress(b'{"text": "x"}\n' * 99)[:-9], "is damaged or cut short"),
+            ("cut.jsonl.gz", gzip.compress(b'{"text": "x"}\n' * 99, mtime=0)[:-9], "is damaged or cut short"),
             ("cut.jsonl.zst", zstandard.compress(b'{"text": "x"}\n' * 99)[:-3], "is damaged or cut short"),
             ("no.jsonl.zst", b"certainly not packed", "is damaged or cut short"),
             ("no.parquet", b"certainly no Parquet", "cannot be read as Parquet"),

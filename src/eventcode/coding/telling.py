@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from eventcode.codebook.codebook import Codebook
 from eventcode.ontology import Ontology
-from eventcode.statements.statement import Phrase, Statement
+from eventcode.statements.statement import Phrase, Prep, Statement
 
 _Words = tuple[str, ...]
 #: First word -> whole wordings, each with what it tells.
@@ -122,24 +122,30 @@ def _is(asked: str, word: tuple[str, str]) -> bool:
 
 def _spoken(statement: Statement) -> Iterator[tuple[str, str]]:
     """The words of a clause and of what completes it, without its own verb and who acts."""
-    for phrase in (statement.object, statement.recipient):
-        if phrase is not None:
-            yield from _of_phrase(phrase)
+    if statement.recipient is not None:
+        yield from _of_phrase(statement.recipient)
+        yield _BREAK, _BREAK
+    if statement.object is not None:
+        yield from _of_phrase(statement.object)
     for prep in statement.modifiers:
-        yield from _of_filler(prep.filler)
+        yield from _of_prep(prep)
     for complement in statement.complements:
+        yield _BREAK, _BREAK
         yield from _whole(complement.statement)
 
 
 def _whole(statement: Statement) -> Iterator[tuple[str, str]]:
     if statement.source is not None:
         yield from _of_phrase(statement.source)
+        yield _BREAK, _BREAK
     yield from ((word, word) for word in statement.verb.lemma.split())
     yield from _spoken(statement)
 
 
-def _of_filler(filler: Phrase | Statement) -> Iterator[tuple[str, str]]:
-    return _of_phrase(filler) if isinstance(filler, Phrase) else _whole(filler)
+def _of_prep(prep: Prep) -> Iterator[tuple[str, str]]:
+    """A preposition and what follows it, so that a wording may reach over it: "a pause [in fighting]"."""
+    yield from ((word, word) for word in prep.word.replace("_", " ").split())
+    yield from _of_phrase(prep.filler) if isinstance(prep.filler, Phrase) else _whole(prep.filler)
 
 
 def _of_phrase(phrase: Phrase) -> Iterator[tuple[str, str]]:
@@ -148,9 +154,8 @@ def _of_phrase(phrase: Phrase) -> Iterator[tuple[str, str]]:
         tags, lemmas, lowers = at.reading.tags, at.reading.lemmas, at.reading.lowers
         for k in range(at.first, at.last):
             yield (lemmas[k], lowers[k]) if tags[k] != "NAME" else (_BREAK, _BREAK)
-    for post in phrase.posts:
-        yield post.word, post.word
-        yield from _of_filler(post.filler)
     for member in phrase.members:
         yield from _of_phrase(member)
-    yield _BREAK, _BREAK
+        yield _BREAK, _BREAK
+    for post in phrase.posts:
+        yield from _of_prep(post)
