@@ -43,7 +43,7 @@ _OF_LICENCE = frozenset("intent yielding refusal".split())
 _ON_LAND = frozenset(("assault", "combat", "massacre"))
 _RAIDERS = frozenset(("REB", "SEP", "INS", "UAF", "CRM", "RAD"))
 """Who without a country attacks a town or the rulers of a country is of that country."""
-_COMPASS = frozenset(
+COMPASS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
 _SPOTS = frozenset("centre center heart outskirt slum square street suburb township town village".split())
@@ -338,7 +338,7 @@ class Homes:
             return True
         if reading.lowers[k] != "of" or k == 0:
             return False
-        return reading.lowers[k - 1] in _COMPASS or reading.lemmas[k - 1] in _SPOTS
+        return reading.lowers[k - 1] in COMPASS or reading.lemmas[k - 1] in _SPOTS
 
     def country(self, phrase: Phrase) -> str | None:
         """The country of a phrase that says where something happens."""
@@ -399,7 +399,7 @@ class Homes:
         lowers = reading.lowers
         if lowers[k : k + 1] in (["deep"], ["just"], ["close"]):
             k += 1
-        return k < len(lowers) and (lowers[k] in WHERE or (lowers[k] in _COMPASS and lowers[k + 1 : k + 2] == ["of"]))
+        return k < len(lowers) and (lowers[k] in WHERE or (lowers[k] in COMPASS and lowers[k + 1 : k + 2] == ["of"]))
 
 
 def _flees(reading: Reading, last: int) -> bool:

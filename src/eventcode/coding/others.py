@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from eventcode.coding.act import Act
 from eventcode.coding.actors import ActorResolver
-from eventcode.coding.home import WHERE
+from eventcode.coding.home import COMPASS, WHERE
 from eventcode.coding.kinds import BODILY, Kinds
 from eventcode.coding.recall import Context, Resolved
 from eventcode.coding.views import genitive, named_part
@@ -65,7 +65,7 @@ class Others:
             return ()
         best: tuple[int, Sequence[Resolved]] | None = None
         for marker, phrase, depth in _named(act.statement, act.source, _PROVOKED.get(kind, frozenset())):
-            where = marker in WHERE or marker.endswith("_of")
+            where = marker in WHERE or marker.removesuffix("_of") in COMPASS
             rank = 2 * depth + where + 8 * (marker in _ASIDE)
             if (best is not None and rank >= best[0]) or (depth and kind in _DIRECT) or (where and kind not in _LOCAL):
                 continue
