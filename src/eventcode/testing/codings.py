@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+
+from attrs import evolve
 
 from eventcode.codebook.codebook import Triple
 from eventcode.coding.protocol import Coder, Explainer
 from eventcode.ontology import Event
 from eventcode.testing.examples import event_triple, show_triple
+
+_TOLD = re.compile(r" tells (\S+) from (\S+)$")
+"""The note of an event whose code words have told."""
 
 
 class LawBroken(AssertionError):
@@ -21,6 +27,15 @@ def triples(events: Iterable[Event]) -> Counter[Triple]:
     return Counter(triple for triple in found if triple[0] is not None or triple[2] is not None)
 
 
+def _by_rule_alone(event: Event) -> Event:
+    """The event as its rule codes it, where words of the clause have told a finer code ("cash" tells 1621 from 162)."""
+    for note in event.trace.notes:
+        told = _TOLD.search(note)
+        if told is not None and told[1] == event.action.code:
+            return evolve(event, action=evolve(event.action, code=told[2]))
+    return event
+
+
 def expect(coder: Coder, text: str, expected: Iterable[Triple], because: str) -> None:
     """
     Break off unless a text has exactly these events.
@@ -28,7 +43,7 @@ def expect(coder: Coder, text: str, expected: Iterable[Triple], because: str) ->
     Args:
         coder: The coder.
         text: The text.
-        expected: The events.
+        expected: The events, as rules code them; words may tell finer codes.
         because: Why they are expected, in a few words.
 
     Raises:
@@ -36,7 +51,7 @@ def expect(coder: Coder, text: str, expected: Iterable[Triple], because: str) ->
     """
     events = coder.code_document(text, memory=False).events
     wanted = Counter(triple for triple in expected if triple[0] is not None or triple[2] is not None)
-    if triples(events) != wanted:
+    if wanted not in (triples(events), triples(map(_by_rule_alone, events))):
         raise LawBroken(f"{text}\nexpected  {shown(wanted)}  ({because})\n{coding(coder, text, events)}")
 
 
