@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
+from eventcode import load
 from eventcode.codebook.codebook import Codebook
 from eventcode.coding.coder import RuleCoder
 from eventcode.coding.protocol import Document
 from eventcode.testing import laws
+from eventcode.testing.codings import LawBroken, expect
 from eventcode.testing.study import Study
 
 GONDOR = Path(__file__).parents[1] / "gondor"
@@ -90,3 +92,13 @@ def test_an_unknown_law_is_named(gondor: Codebook) -> None:
     """A misspelt name in `without` leaves nothing out in silence."""
     with pytest.raises(KeyError, match="pasive"):
         laws.of(GONDOR, without=("pasive-is-active",))
+
+
+def test_words_may_tell_a_finer_code_than_the_rule() -> None:
+    """A rule that gives 162 means what it says where "cash" tells 1621; but not where the code is of another kind."""
+    coder = load("cameo")
+    text = "Chad choked off the cash tap to Cuba."
+    expect(coder, text, [("TCD", "162", "CUB")], "the rule")
+    expect(coder, text, [("TCD", "1621", "CUB")], "the words")
+    with pytest.raises(LawBroken):
+        expect(coder, text, [("TCD", "163", "CUB")], "neither")
