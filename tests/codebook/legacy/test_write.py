@@ -107,6 +107,7 @@ class TestImport:
 
     @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @example("1+", "tabari")
+    @example("1_+", "tabari")
     @given(strategies.any_dictionary, st.sampled_from(("tabari", "petrarch", "petrarch2")))
     def test_any_text_makes_a_codebook_without_problems(self, tmp_path: Path, text: str, form: Form) -> None:
         """Whatever stands in the dictionaries."""

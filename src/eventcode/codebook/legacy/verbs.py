@@ -15,7 +15,7 @@ from eventcode.inflection import plurals
 
 _PATTERN = re.compile(r"-+\s+(?P<body>.*?)\s*\[(?P<code>[^\]]*)\]\s*\Z")
 _HEADER = re.compile(r"-{2,}\s*(?P<title>[^\[]*)(?:\[(?P<code>[^\]]*)\])?(?P<rest>.*)\Z")
-_LOOSE_PLUS = re.compile(r"^[^_]*\+(?![^\s+_=])")
+_LOOSE_PLUS = re.compile(r"^[^_]*\+(?![^\s+_=])|[\s_]\+\s*$")
 """A plus without a word before which, or words among which, it is to stand."""
 _VERB = re.compile(r"(?P<word>[^{}\[\]()*$%^&]+?)\s*(?:\{(?P<forms>[^{}\]]*)[}\]])?\s*(?:\[(?P<code>[^\]]*)\]?)?\s*\Z")
 #: What TABARI adds to a root: a root is cut where its forms part ("RESTOR"), so that a vowel may follow.
