@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from eventcode.coding.plain import HELPING
-
 from eventcode.coding.act import Act
 from eventcode.coding.acts import ActFinder
 from eventcode.coding.modality import nested
+from eventcode.coding.plain import HELPING
 from eventcode.statements.statement import Phrase, Statement
 
 _RESULTS = frozenset("kill wound injure maim hurt leave destroy damage".split())
