@@ -194,7 +194,7 @@ def test_gondor_is_guarded(gondor: Codebook) -> None:
 
 
 def test_cameo_is_guarded() -> None:
-    """The examples beneath the rules of CAMEO notice at least 94 % of a sample of the changes of these rules."""
+    """The examples beneath the rules of CAMEO notice at least 95 % of a sample of the changes of these rules."""
     cameo = load_codebook("cameo")
     verdicts = list(Guard(cameo, RuleCoder(cameo), beneath=True).verdicts(RULES, sample=200))
-    assert sum(verdict.caught for verdict in verdicts) / len(verdicts) >= 0.94
+    assert sum(verdict.caught for verdict in verdicts) / len(verdicts) >= 0.95

@@ -112,8 +112,7 @@ class Matcher:
 
     def match(self, view: View, without: frozenset[str] = frozenset()) -> Match | None:
         """Give the first rule, in order of specificity, that fits and is not of the operators `without`."""
-        denied = f"not {view.lemma}"
-        if view.statement.verb.negated and not view.is_noun and denied in self.by_verb:
+        if view.statement.verb.negated and not view.is_noun and (denied := f"not {view.lemma}") in self.by_verb:
             found = self.match(evolve(view, lemma=denied), without)
             if found is not None:
                 return evolve(found, denies=True)

@@ -134,8 +134,10 @@ class Recall:
                 return Resolved(None, span, words)
             said = f'"{words}" is who speaks: {context.speaker.words}'
             return Resolved(context.speaker.actor, span, words, context.speaker.rows, said)
-        lands = [mention for mention in context.subjects if word in _THEY and len(mention.actor.code) == 3]
-        for mention in (*reversed([one for one in context.subjects if one not in lands]), *reversed(lands)):
+        last_first: list[Mention] = context.subjects[::-1]
+        if word in _THEY:
+            last_first.sort(key=lambda mention: len(mention.actor.code) == 3)
+        for mention in last_first:
             if fits(word, mention):
                 return Resolved(mention.actor, span, words, mention.rows, f'"{words}" was taken to be {mention.words}')
         for mention in context.subjects[-1:] if word in ("it", "its") else ():

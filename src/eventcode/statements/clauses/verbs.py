@@ -301,12 +301,10 @@ class VerbSteps(Building):
         tokens = self.cur.tokens
         phrase = self.cur.verb is not None and len(tokens) > 1 and tokens[-2].type == "PREP"
         word = self.items[i].word.split(" ")[0]
-        if (
-            self.cur.verb is not None
-            and word in self.lists.telling
-            and self.reading.lowers[self.items[i].last :][:1] == ["that"]
-        ):
-            return True  # "expelled the envoy, charging that"
+        after = self.items[i].last
+        says = word in self.lists.telling and self.reading.lowers[after : after + 1] == ["that"]
+        if says and self.cur.verb is not None:
+            return True  # "expelled the envoy charging that"
         return phrase and (word in self.lists.telling or word in _CALLING)
 
     def perfect(self) -> bool:

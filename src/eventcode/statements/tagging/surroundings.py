@@ -458,22 +458,21 @@ class Surroundings:
 
     def finite_behind(self, i: int) -> bool:
         """Has the clause before i its finite verb already?"""
+        return self.last_finite(i) >= 0
+
+    def last_finite(self, i: int) -> int:
+        """The finite verb of the clause before i, or -1."""
         for k in range(i - 1, -1, -1):
             if self.tags[k] in FINITE:
-                return True
+                return k
             if self.tags[k] in BREAKS or self.lowers[k] in CLAUSE_PREPS or self.lowers[k] in STOPS:
-                return False
-        return False
+                break
+        return -1
 
     def finite_in_clause(self, i: int) -> bool:
         """The same, but what is said begins a clause of its own without "that": "says [Havana] gags its critics"."""
-        for k in range(i - 1, -1, -1):
-            if self.tags[k] in FINITE:
-                verb = self.words[k].lemmas.get(self.tags[k]) or self.words[k].lemmas.get("VB", "")
-                return verb not in self.speech_verbs or k == i - 1
-            if self.tags[k] in BREAKS or self.lowers[k] in CLAUSE_PREPS or self.lowers[k] in STOPS:
-                return False
-        return False
+        k = self.last_finite(i)
+        return k >= 0 and (k == i - 1 or self.lemma_before(k + 1) not in self.speech_verbs)
 
     def people_before(self, i: int) -> bool:
         """Is the adjective before i the name of a people: "the Chinese", "East Timorese", "a Palestinian"?"""
