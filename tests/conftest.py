@@ -4,12 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from eventcode.codebook import Codebook, load_codebook
 
 GONDOR = Path(__file__).parent / "gondor"
 
 pytest_plugins = "pytester"
+
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
+settings.load_profile("same")
+"""What holds today fails tomorrow only if something changed; `pytest --hypothesis-profile=explore` tries new examples."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

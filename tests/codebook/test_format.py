@@ -119,7 +119,6 @@ def test_corpus() -> None:
     assert NEAT_CASES == format_file("corpus/a.txt", CASES)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(KINDS), st.text(alphabet=st.sampled_from("ab 1,|&*[]=:->!#\"\n\t\r'X;.{"), max_size=120))
 def test_twice_is_once(path: str, text: str) -> None:
     """Formatting what is formatted changes nothing."""
@@ -155,7 +154,7 @@ def _comments(text: str) -> list[str]:
     return [line.partition("#")[2].strip() for line in lines if "#" in line]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.data())
 def test_format_changes_no_meaning(data: st.DataObject) -> None:
     """Whatever blanks and comments are put in, the formatted file is the same codebook and has the same comments."""
@@ -169,7 +168,7 @@ def test_format_changes_no_meaning(data: st.DataObject) -> None:
     assert [list(rule.examples) for rule in before.rules] == [list(rule.examples) for rule in after.rules]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.data())
 def test_blanks_alone_are_mended(data: st.DataObject) -> None:
     """A canonical file whose blanks are changed comes back as it was."""
@@ -183,7 +182,6 @@ def test_blanks_alone_are_mended(data: st.DataObject) -> None:
     assert FILES[path] == format_file(path, "\n".join(lines))
 
 
-@settings(deadline=None)
 @given(st.sampled_from(KINDS), st.text(alphabet=st.sampled_from("ab 1,|&*[]=:->!#\"\n\t\r'X;.{"), max_size=120))
 def test_nothing_is_lost(path: str, text: str) -> None:
     """Of rules and cases only blanks change; a table keeps every row; TOML stays."""
@@ -198,7 +196,7 @@ def test_nothing_is_lost(path: str, text: str) -> None:
         assert rows[0] == rows[1]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(["", "# one", "a, 1", 'He said "no".', "=== x ==="]), st.integers(0, 3))))
 def test_cases_stay(parts: list[tuple[str, int]]) -> None:
     """A formatted corpus has the same cases, paragraph by paragraph."""
@@ -215,7 +213,7 @@ def test_shipped_codebooks_are_canonical(name: str) -> None:
     assert [] == [file.path for file in format_folder(folder) if file.changes or file.problems]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 10_000), st.sampled_from(sorted(FILES)))
 def test_problems_stay(at: int, path: str) -> None:
     """Formatting mends no more than blanks: a file with something else wrong still has it."""

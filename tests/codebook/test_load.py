@@ -20,7 +20,7 @@ FILES = {
 PATHS = [*FILES, "discards.csv", "issues.csv", "crosswalk.toml"]
 WORDS = "SOURCE TARGET X * -> &a = | , : [ ] of to that will not be accuse none 112 nouns noun remove else # > !"
 PIECES = [*WORDS.split(), "\n", "\n    ", "\n        ", "\n    > A.", "\t", "operator o", "compose o"]
-quick = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+quick = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 
 
 def check_places(problems: tuple[Problem, ...], files: dict[str, str], name: str = "memory") -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eventcode.codebook import Codebook, load_codebook, read_codebook, render_codebook
@@ -50,7 +50,6 @@ def patterns(draw: st.DrawFn) -> Pattern:
     return Pattern(frozenset(draw(st.lists(st.sampled_from(VERBS), min_size=1, max_size=3))), slots=slots)
 
 
-@settings(deadline=None)
 @given(patterns())
 def test_a_printed_pattern_reads_back(pattern: Pattern) -> None:
     """Verbs and slots survive printing, brackets stand where bare words would read differently."""

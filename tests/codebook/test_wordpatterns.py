@@ -149,7 +149,7 @@ class TestMistakes:
         assert [problem.code for problem in problems] == ["R301"]
         assert read_codebook(gondor_files, {PATH: f"{IMPORTED}\n{text}"})[1] == ()
 
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=200)
     @given(st.text("raid *->&|{}()[]_~,:?!+=#><.S\n\t ", max_size=80) | st.text(max_size=60))
     def test_no_text_makes_reading_fail(self, text: str) -> None:
         """Problems are values, and their places lie in the file."""
@@ -207,13 +207,13 @@ class TestExtending:
 
 
 class TestWriting:
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=200)
     @given(strategies.word_sequences())
     def test_a_printed_pattern_reads_back_as_itself(self, found: tuple[Element, ...]) -> None:
         """Ties, stems, groups and alternatives included."""
         assert elements(show_elements(found)) == found
 
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=50)
     @given(strategies.word_sequences())
     def test_canonical_files_say_the_same(self, found: tuple[Element, ...]) -> None:
         """Formatting twice is formatting once."""

@@ -98,7 +98,7 @@ class TestOffsets:
                 assert "".join(words.split()) == "".join(text[slice(*span)].split())
         assert ["accused", "attacked"] == [text[slice(*event.action_span)] for event in events]
 
-    @settings(deadline=None, max_examples=150)
+    @settings(max_examples=150)
     @given(texts)
     def test_spans_lie_inside(self, text: str) -> None:
         """Whatever the text, nothing raises, and every span lies in its sentence or at least in the text."""

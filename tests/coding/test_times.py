@@ -130,7 +130,7 @@ def test_spans_have_the_day_of_their_act() -> None:
     assert "190 3019-03-22 day" == told(event)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.dates(dt.date(1600, 1, 1), dt.date(2190, 1, 1)), st.sampled_from([*DAYS]))
 def test_nothing_done_lies_after_the_story(story: dt.date, sentence: str) -> None:
     """Only intents may lie after the story."""

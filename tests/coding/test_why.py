@@ -149,7 +149,7 @@ TAILS = st.lists(
 ).map(" ".join)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.tuples(NAMES, VERBS, NAMES, TAILS).map(" ".join))
 def test_a_rule_lacks_nothing_exactly_if_it_fits(sentence: str) -> None:
     """The rule that is applied is the first of those that lack nothing; if all lack something, none is applied."""

@@ -56,7 +56,7 @@ def numbers(table: Tally) -> int:
     return sum(int(one[n] or 0) for one in table.rows for n in places)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(rows(), st.sampled_from(BYS), st.sampled_from(EVERYS), st.sampled_from(MEASURES), st.booleans(), st.booleans())
 def test_counts_sum_to_the_events_that_were_kept(
     events: list[Row], by: Any, every: Any, measure: Any, wide: bool, fill: bool
@@ -67,7 +67,7 @@ def test_counts_sum_to_the_events_that_were_kept(
     assert len(events) == table.events + sum(table.left_out.values())
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(rows(), st.sampled_from((*BYS, "country")), st.sampled_from((*MEASURES, "goldstein")), st.randoms())
 def test_the_order_of_events_does_not_matter(events: list[Row], by: Any, measure: Any, luck: random.Random) -> None:
     """Shuffled events give the same table, after the one-a-day filter, too."""
@@ -76,7 +76,7 @@ def test_the_order_of_events_does_not_matter(events: list[Row], by: Any, measure
     assert tally(one_a_day(events), by=by, measure=measure) == tally(one_a_day(shuffled), by=by, measure=measure)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(rows(), st.sampled_from(MEASURES), st.booleans())
 def test_wide_and_long_say_the_same(events: list[Row], measure: Any, fill: bool) -> None:
     """Every cell of the wide table is a row of the long one, but for zeros that nobody asked for."""
@@ -91,7 +91,7 @@ def test_wide_and_long_say_the_same(events: list[Row], measure: Any, fill: bool)
     assert told == {(*one[:3], str(one[3])): one[4] for one in long.rows}
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(rows(), st.sampled_from((*MEASURES, "goldstein")), st.booleans(), st.sampled_from(EVERYS))
 def test_pandas_and_polars_agree(events: list[Row], measure: Any, wide: bool, every: Any) -> None:
     """Both frames have the same columns and cells; codes are strings, days are dates."""
@@ -110,7 +110,7 @@ def plain(value: Any) -> Any:
     return value.date() if isinstance(value, dt.datetime) else value
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(rows(), st.lists(st.sampled_from(("id", "date", "source", "target", "code")), min_size=1, unique=True))
 def test_one_a_day_is_idempotent(events: list[Row], key: list[str]) -> None:
     """A second pass keeps all that the first has kept, and no two of these agree in the key."""
@@ -120,7 +120,7 @@ def test_one_a_day_is_idempotent(events: list[Row], key: list[str]) -> None:
     assert len(once) == len({tuple(one[name] for name in columns) for one in once})
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(rows(), st.sampled_from(EVERYS))
 def test_a_filled_table_has_every_period(events: list[Row], every: Any) -> None:
     """All who occur have a row for each period from the first to the last; the counts are the same."""
@@ -132,7 +132,7 @@ def test_a_filled_table_has_every_period(events: list[Row], every: Any) -> None:
     assert set(found.values()) <= {wanted}
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.dates(dt.date(1600, 1, 1), dt.date(2200, 1, 1)), st.sampled_from(EVERYS))
 def test_a_period_holds_its_day(day: dt.date, every: Any) -> None:
     """The period of a day begins on or before it, ends after it, and is that of its first day."""

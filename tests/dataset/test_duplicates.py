@@ -44,7 +44,7 @@ def test_a_threshold_is_a_share(threshold: float) -> None:
         NearDuplicates(threshold)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.text(max_size=60), max_size=8))
 def test_the_same_text_is_always_found(texts: list[str]) -> None:
     """Whatever its words: when all stories come a second time, each repeats one of the first time."""

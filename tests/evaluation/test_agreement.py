@@ -60,7 +60,7 @@ def test_records_that_one_coder_lacks():
     assert agree([coding(a="010"), coding(b="010")])["code"] == Agreement(0, None, None, None, None)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(CODINGS)
 def test_a_coder_agrees_with_itself(one):
     """Wholly; kappa and alpha are 1 as soon as there are two labels."""
@@ -71,7 +71,7 @@ def test_a_coder_agrees_with_itself(one):
         assert (found.kappa is None) == (found.alpha is None)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(CODINGS, CODINGS)
 def test_the_order_of_coders_does_not_matter(one, other):
     """Agreement is symmetric."""
@@ -82,7 +82,7 @@ def test_the_order_of_coders_does_not_matter(one, other):
         assert a.f1 == pytest.approx(b.f1)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(CODINGS, min_size=2, max_size=3))
 def test_alpha_is_that_of_the_package(codings):
     """Label by label, or all labels at once."""
@@ -97,7 +97,7 @@ def test_alpha_is_that_of_the_package(codings):
         assert found == pytest.approx(krippendorff.alpha(rows, level_of_measurement="nominal"))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(CODINGS, CODINGS)
 def test_kappa_is_that_of_the_package(one, other):
     """Labels of one coder alone may be one."""

@@ -44,7 +44,7 @@ def test_one_record_has_no_interval():
     assert compare_systems([RIGHT[0]], [RIGHT[0]], [RIGHT[0]]) == {}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(PAIRS)
 def test_intervals_are_intervals(pairs):
     """Between 0 and 1; a perfect system has no room."""
@@ -66,7 +66,7 @@ def test_a_better_system_is_told():
     assert compare_exact(gold, first, second) == ExactRecords(30, 0, 30, 40, pytest.approx(2 / 2**30))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(PAIRS)
 def test_a_system_does_not_differ_from_itself(pairs):
     """The difference is nothing, for certain."""

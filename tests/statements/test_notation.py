@@ -17,7 +17,7 @@ RARE = (  # verbs that the lexicon reads as a noun alone, in some form at least
 IRREGULAR = sorted(verb for verb in {row[0] for row in read_table("irregular-verbs.csv")} if lexicon().is_verb(verb))
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(statements(1))
 def test_a_printed_statement_parses_back(statement: Statement) -> None:
     """A printed statement parses back to itself."""

@@ -38,7 +38,7 @@ def phrases_of(statement: Statement) -> list[Phrase]:
     return [phrase for phrase in found if isinstance(phrase, Phrase)]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(texts)
 def test_any_text_is_read(text: str) -> None:
     """No text makes the reader raise, and every place lies inside the text."""
@@ -53,7 +53,7 @@ def test_any_text_is_read(text: str) -> None:
                 assert "".join(phrase.words) == "".join(text[start:end].split())
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(texts)
 def test_what_is_read_can_be_printed(text: str) -> None:
     """Whatever is read has a notation."""

@@ -51,6 +51,8 @@ RULES = {
         ("after a plural subject, before a nominal, a verb", "Rebels attack the town.", "attack", "VBP"),
         ("after a singular one a noun", "The rebel attack on the town failed.", "attack", "NOUN"),
         ("after a possessive a noun", "Iran's support for Syria grew.", "support", "NOUN"),
+        ("under a preposition of a clause that has its verb a noun", "Chad sued Mali for the back pay.", "pay", "NOUN"),
+        ("two names that 'and' joins end no clause", "Chad sued Mali and Togo for the back pay.", "pay", "NOUN"),
     ],
     "wished": [
         ("after 'demanded that X' a verb", "Syria demanded that Israel end the siege.", "end", "VBP"),

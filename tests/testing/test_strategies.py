@@ -21,7 +21,7 @@ from eventcode.testing.names import countries_of, names_of
 
 GONDOR = Path(__file__).parents[1] / "gondor"
 EARLY, LATE = dt.date(2940, 1, 1), dt.date(2941, 1, 1)
-QUICK = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+QUICK = settings(max_examples=60, database=None)
 
 
 @pytest.mark.parametrize(

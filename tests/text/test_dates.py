@@ -155,7 +155,7 @@ def test_without_a_story_nothing_relative_is_known(words: str) -> None:
     assert resolve(words, None, "past") is None
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(story=stories, number=st.integers(0, 6))
 def test_a_weekday_is_the_nearest_of_its_name(story: dt.date, number: int) -> None:
     """For each story and weekday: that weekday, at most six days before the story, or after it for what is to come."""
@@ -168,7 +168,7 @@ def test_a_weekday_is_the_nearest_of_its_name(story: dt.date, number: int) -> No
     assert 0 <= (future.date - story).days < 7
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(story=stories, number=st.integers(0, 6))
 def test_last_weekday_is_never_the_story_s_day(story: dt.date, number: int) -> None:
     """ "last Friday" lies one to seven days before the story."""
@@ -177,7 +177,7 @@ def test_last_weekday_is_never_the_story_s_day(story: dt.date, number: int) -> N
     assert 1 <= (story - found.date).days <= 7
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(story=stories, number=st.integers(1, 12))
 def test_a_month_is_the_last_of_its_name(story: dt.date, number: int) -> None:
     """ "in March" is the first day of a March at most a year before the story."""
@@ -187,7 +187,7 @@ def test_a_month_is_the_last_of_its_name(story: dt.date, number: int) -> None:
     assert 0 <= (story - found.date).days < 366 + 1
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(story=stories, way=ways, words=st.sampled_from((*PAST, *FUTURE)))
 def test_what_was_done_never_lies_after_the_story(story: dt.date, way: Way, words: str) -> None:
     """Past and present give no day after the story, the future none before it; the day lies in its week, month, year."""
@@ -204,7 +204,7 @@ def test_what_was_done_never_lies_after_the_story(story: dt.date, way: Way, word
         assert first.get(found.precision or "", True)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(story=stories, count=st.integers(1, 12), unit=st.sampled_from(("day", "week", "month", "year")))
 def test_so_long_ago_holds_the_day_counted_back(story: dt.date, count: int, unit: str) -> None:
     """ "three weeks ago" names the week in which the day three weeks before the story lies; days count exactly."""
@@ -219,7 +219,7 @@ def test_so_long_ago_holds_the_day_counted_back(story: dt.date, count: int, unit
         assert count == (months if unit == "month" else story.year - found.date.year)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(
     words=st.lists(st.sampled_from((*WEEKDAYS, *MONTHS, "on", "last", "12", "2014", "week", "the", "ago", "this"))),
     way=ways,

@@ -521,13 +521,18 @@ class Grouper:
         return j, verb
 
 
-def _is_object(items: list[Item], n: int, reading: Reading) -> bool:
+def _is_thing(items: list[Item], n: int, reading: Reading) -> bool:
     """ "gave them [48 hours]", "marked [the anniversary] of the war": a time that is what is given or marked."""
+    if n == 0 and reading.lowers[items[0].first] == "the" and len(items) > 1 and items[1].kind == "V":
+        return True  # "The day was marked by"
     before = items[n - 1] if n else None
     if before is None or items[n].last - items[n].first < 2 or reading.lowers[items[n].first] in _NEAR:
         return False
     if before.kind == "V":
         marked = n + 1 < len(items) and items[n + 1].word == "of"
+        if items[n].last == items[n].first + 2 and reading.lowers[items[n].first] == "the":
+            follows = items[n + 1].word if n + 1 < len(items) and items[n + 1].kind != "COMMA" else ""
+            marked = follows not in ("after", "before", "that", "when")  # "marked the day", not "the day after"
         return before.verb is not None and (marked or _told(items[n], reading))
     return (
         before.kind == "NP" and n > 1 and items[n - 2].kind == "V" and items[n - 2].word in ("give", "grant", "allow")
@@ -565,7 +570,7 @@ def _without_times(items: list[Item], reading: Reading) -> list[Item]:
     kept: list[Item] = []
     dropped = False
     for n, item in enumerate(items):
-        if item.kind == "TIME" and _is_object(items, n, reading):
+        if item.kind == "TIME" and _is_thing(items, n, reading):
             item.kind = "NP"
         if item.kind == "TIME":
             if (kept and kept[-1].kind == "PREP" and kept[-1].word in _TIME_PREPS) or (

@@ -14,6 +14,7 @@ from eventcode.codebook.codebook import Codebook
 from eventcode.coding.coder import RuleCoder
 from eventcode.coding.protocol import Coder
 from eventcode.testing.codings import LawBroken
+from eventcode.testing.draws import SAME_EACH_TIME
 from eventcode.testing.laws_of_books import BOOK_LAWS
 from eventcode.testing.laws_of_texts import TEXT_LAWS
 from eventcode.testing.study import Study
@@ -87,7 +88,7 @@ def check(law: Law, study: Study, *, examples: int = 50, seed: int | None = None
 
     tried = settings(
         max_examples=examples, deadline=None, database=None, derandomize=seed is None, print_blob=False,
-        suppress_health_check=list(HealthCheck),
+        suppress_health_check=list(HealthCheck), backend=SAME_EACH_TIME,
     )(given(st.data())(run))  # fmt: skip
     if seed is not None:
         from hypothesis import seed as seeded

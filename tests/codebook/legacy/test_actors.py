@@ -179,7 +179,7 @@ class TestAgents:
         assert kind in {each.kind for each in self.agents(text)[1].remarks}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(strategies.any_dictionary)
 def test_no_text_makes_reading_fail(text: str) -> None:
     """And each line with something on it is in an entry or in a remark."""

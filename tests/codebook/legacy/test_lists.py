@@ -50,7 +50,7 @@ def test_options() -> None:
     assert [each.kind for each in file.remarks] == ["option of the program"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(strategies.any_dictionary)
 def test_no_text_makes_reading_fail(text: str) -> None:
     """And each line with something on it is in an entry or in a remark."""

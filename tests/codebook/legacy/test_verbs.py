@@ -164,7 +164,7 @@ class TestPatterns:
         assert [each.kind for each in file.remarks] == ["lines behind ~FINISH"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(strategies.any_dictionary)
 def test_no_text_makes_reading_fail(text: str) -> None:
     """And each line with something on it is in an entry, in a remark, or a transformation."""

@@ -105,7 +105,7 @@ class TestImport:
             ("transformation", "set aside", 3)
         ]
 
-    @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @example("1+", "tabari")
     @example("1_+", "tabari")
     @given(strategies.any_dictionary, st.sampled_from(("tabari", "petrarch", "petrarch2")))
@@ -116,7 +116,7 @@ class TestImport:
 
 
 class TestRoundTrip:
-    @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(strategies.old_verbs(), strategies.old_actors())
     def test_of_generated_dictionaries(self, tmp_path: Path, verbs: str, actors: str) -> None:
         """Import, export and import change nothing."""

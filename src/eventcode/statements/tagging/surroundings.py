@@ -465,7 +465,8 @@ class Surroundings:
         for k in range(i - 1, -1, -1):
             if self.tags[k] in FINITE:
                 return k
-            if self.tags[k] in BREAKS or self.lowers[k] in CLAUSE_PREPS or self.lowers[k] in STOPS:
+            named = self.tags[k] == "CONJ" and self.tags[k - 1] == "NAME" == self.tags[k + 1]  # "Cuba and Guam"
+            if (self.tags[k] in BREAKS and not named) or self.lowers[k] in CLAUSE_PREPS or self.lowers[k] in STOPS:
                 break
         return -1
 

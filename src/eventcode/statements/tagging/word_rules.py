@@ -367,6 +367,9 @@ class WordRules(Surroundings):
             and self.verb_behind(i) in self.ditransitive
         ):
             return "ADJ"  # "give aid agencies free passage"
+        lone = before == "NOUN" and not self.plural_before(i) and not self.opens_nominal(i + 1)
+        if lone and word.noun and self.finite_in_clause(i) and self.under_preposition(i):
+            return other  # "sued the mine for the back pay"
         subject = before in ("NOUN", "NAME", "PRON", "WH")
         phrasal = i + 1 < self.size and f"{word.lemmas['VB']} {self.lowers[i + 1]}" in self.phrasal
         if subject and word.verb and self.wished(i):
