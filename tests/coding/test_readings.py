@@ -64,6 +64,24 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Chad dismissed as baseless claims from Sudan that it armed rebels.", ["TCD 016 SDN"]),
         ("Chad dismissed accusations by Sudan that it armed rebels.", ["TCD 016 SDN"]),
     ],
+    "what must be done by a day must be done": [
+        ("Niger's soldiers have one week to free the minister, ECOWAS said.", ["IGOWAFWAS 1053 NERMIL"]),
+        ("Chad said Sudan had until Sunday to free the pilots.", ["TCD 1053 SDN"]),
+        ("Uganda needs to free the pilots, Kenya told the Security Council.", ["KEN 0253 UGA"]),
+    ],
+    "what somebody had to do is a demand only by strangers": [
+        ("Greece had to open its border, the Turkish foreign minister told reporters.", ["TURGOV 1056 GRC"]),
+        ("The army had to open the border, the Turkish foreign minister told reporters.", ["TURGOV 010 TURMIL"]),
+    ],
+    "what one must do or suffer is an ultimatum": [
+        ("Chad warned that Sudan must withdraw its troops or face war.", ["TCD 139 SDN"]),
+        ("Sudan must withdraw its troops or face war, Chad warned.", ["TCD 139 SDN"]),
+        ("Chad told Sudan it must withdraw its troops or face war.", ["TCD 139 SDN"]),
+    ],
+    "what one says that one would do, if, is a threat or an offer": [
+        ("Chad would bomb Sudan if it armed the rebels, the defence minister said.", ["TCD 1384 SDN"]),
+        ("Chad would halt the talks with Sudan if it armed the rebels, Chad said.", ["TCD 134 SDN"]),
+    ],
     "who is told that it must is the one who is told": [
         ("Kenya told Uganda that it must free the pilots.", ["KEN 1053 UGA"]),
         ("Kenya told Uganda it had to free the pilots.", ["KEN 1053 UGA"]),

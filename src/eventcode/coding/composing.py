@@ -10,10 +10,10 @@ from eventcode.codebook.codebook import Rule
 from eventcode.coding.act import Act, Modality
 from eventcode.coding.kinds import BODILY
 from eventcode.coding.matching import Content
-from eventcode.coding.modality import PERHAPS, inside, is_intent, is_supposed
+from eventcode.coding.modality import PERHAPS, inside, is_intent
 from eventcode.coding.plain import PlainActs, holds_no
 from eventcode.coding.views import View, head_lemma
-from eventcode.statements.statement import Phrase, Statement
+from eventcode.statements.statement import Phrase, Statement, VerbGroup
 
 _BYSTANDERS = frozenset(("CVL", "DEV", "EDU", "HLH", "HRI", "MED", "NGM", "NGO"))
 """Roles and codes of those who tell what others do."""
@@ -118,6 +118,12 @@ class Composer(PlainActs):
         source = view.source
         if operator.keeps and isinstance(content, Statement):
             return self._say(view, rule, content, inner, target, modality, used, found, depth)
+        if isinstance(content, Statement) and view.lemma in _TELLING:
+            demand = self._must(view, content, inner, modality)
+            if demand is not None:
+                used.add(id(content))
+                self._walk_nested(content, "hypothetical", used, found, depth + 1)
+                return demand
         value = self.codebook.compose(rule.operator, code)
         if inner is not None and _says_nothing(inner):
             if inner.rule.pattern.slots or self.kinds.of(value) == "intent":
@@ -151,10 +157,8 @@ class Composer(PlainActs):
         if value is None:
             told = inner.rule if inner else rule
             return self._silent(view, told, source, modality)
-        if self.kinds.of(value) in _PRESSING and isinstance(content, Statement) and _or_else(content):
-            value = (
-                self.codebook.compose("ultimatum", code) if "ultimatum" in self.codebook.operators else None
-            ) or value
+        if self.kinds.of(value) in _PRESSING and isinstance(content, Statement):
+            value = self._or_else(content, code) or value
         whom = target
         if inner is not None and value == code and self.kinds.of(code) == "blame" and inner.target is not None:
             whom = inner.target if self.is_actor(inner.target) else target  # "urged workers to unite against [B]"
@@ -206,6 +210,19 @@ class Composer(PlainActs):
         if isinstance(troops, Phrase) and not named and self.is_actor(troops) and not self._kin(troops, view.source):
             act.source = troops
 
+    def _or_else(self, demanded: Statement, code: str | None) -> str | None:
+        """ "told B to withdraw [or face] air strikes": the code of an ultimatum if it says what follows otherwise."""
+        at = demanded.verb.place
+        if at is None or "ultimatum" not in self.codebook.operators:
+            return None
+        reading = at.reading
+        for k in range(at.last, len(reading.tags) - 1):
+            if reading.lowers[k] == "or" and reading.tags[k + 1][:2] == "VB" and reading.lemmas[k + 1] in _SUFFERING:
+                return self.codebook.compose("ultimatum", code)
+            if reading.lowers[k] in ("but", "that", ";"):
+                return None
+        return None
+
     @staticmethod
     def _is_made_to(view: View) -> bool:
         """ "was forced [to cut aid]", nobody says by whom: what is told is that aid was cut."""
@@ -256,8 +273,9 @@ class Composer(PlainActs):
         for one in told:
             one.said_by = one.said_by or source
         found += told
-        if inner is not None and inner.code is not None and self.same(inner.source, source):
-            return self._silent(view, rule, source, modality)
+        if inner is not None and inner.code is not None:
+            if self.same(inner.source, source) or self._own_officer(source, inner.source):
+                return self._silent(view, rule, source, modality)
         fault = None
         listener = view.object if view.lemma in ("tell", "inform", "notify") else None
         if (listener is not None or not self.same(content.source, source)) and self._speaks(source):
@@ -325,7 +343,7 @@ class Composer(PlainActs):
         verb = content.verb
         would = verb.modal == "would" or verb.tense == "future"
         nobody = inner.source is None and verb.voice == "passive" and self._acts_itself(source)
-        own = self.same(inner.source, source)
+        own = self.same(inner.source, source) or self._own_officer(source, inner.source)
         if not (would or verb.modal in PERHAPS) or not (own or nobody or self._own_force(inner.source, source)):
             return inner
         if (
@@ -333,7 +351,7 @@ class Composer(PlainActs):
             and would
             and not verb.negated
             and self.kinds.of(inner.code) == "rupture"
-            and not is_supposed(content)
+            and not content.supposed
         ):
             return evolve(inner, modality="asserted", source=source if nobody else inner.source)
         made = inner if is_intent(content) else self._future(inner, negated=verb.negated)
@@ -362,6 +380,8 @@ class Composer(PlainActs):
         verb = content.verb
         if verb.modal not in ("must", "should") or self.same(content.source, view.source):
             return None
+        if _had_to(verb) and not self._strangers(content.source, view.source):
+            return None  # "said that the troops had to shoot"
         for compiled in self.matcher.by_verb.get(f"{verb.modal} not" if verb.negated else verb.modal):
             rule = compiled.rule
             assert rule.operator is not None
@@ -370,10 +390,15 @@ class Composer(PlainActs):
                 continue
             whom = content.source or (inner.target if inner is not None else None) or content.object
             return Act(
-                code, inner.rule if inner is not None else rule, view.source, whom, modality, view.statement.verb.tense,
+                self._or_else(content, inner.code if inner is not None else None) or code, inner.rule if inner is not None else rule, view.source, whom, modality, view.statement.verb.tense,
                 view.place, view.statement, (rule, *inner.operators) if inner is not None else (),
             )  # fmt: skip
         return None
+
+    def _strangers(self, who: Phrase | None, speaker: Phrase | None) -> bool:
+        """Are they actors of different countries?"""
+        lands = [{one.actor.country for one in self.resolver.alone(p) if one.actor} for p in (who, speaker) if p]
+        return len(lands) == 2 and all(lands) and None not in lands[0] | lands[1] and lands[0].isdisjoint(lands[1])
 
     def _fault(self, content: Statement) -> str | None:
         """ "A said that B was to blame", "that B would regret it": the code of an accusation, of a threat."""
@@ -421,18 +446,10 @@ class Composer(PlainActs):
         return None
 
 
-def _or_else(demanded: Statement) -> bool:
-    """ "told B to withdraw [or face] air strikes": does it say what follows if B does not?"""
-    at = demanded.verb.place
-    if at is None:
-        return False
-    reading = at.reading
-    for k in range(at.last, len(reading.tags) - 1):
-        if reading.lowers[k] == "or" and reading.tags[k + 1][:2] == "VB" and reading.lemmas[k + 1] in _SUFFERING:
-            return True
-        if reading.lowers[k] in ("but", "that", ";"):
-            return False
-    return False
+def _had_to(verb: VerbGroup) -> bool:
+    """Are its words "had to", which may tell what was done as well as what must be done?"""
+    at = verb.place
+    return at is not None and "had to" in " ".join(at.reading.lowers[at.first : at.last])
 
 
 def _says_nothing(act: Act) -> bool:

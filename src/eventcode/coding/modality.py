@@ -127,14 +127,9 @@ def _in_preps(preps: Iterable[Prep]) -> Iterator[tuple[str, Statement]]:
             yield from _in_phrase(prep.filler)
 
 
-def is_supposed(statement: Statement) -> bool:
-    """Does a clause with "if" or "unless" stand under it?"""
-    return any(prep.word in ("if", "unless") for prep in statement.modifiers)
-
-
 def is_intent(statement: Statement) -> bool:
     """ "will attack", "would not comment"; and "would attack" where somebody says so; but not under "if"."""
     verb = statement.verb
     if verb.modal != "would" or verb.form != "finite":
         return verb.tense == "future" and not verb.modal
-    return not is_supposed(statement) and (verb.negated or statement.attribution is not None)
+    return not statement.supposed and (verb.negated or statement.attribution is not None)

@@ -387,8 +387,11 @@ class Grouper:
                     tense = "past" if tense != "future" and not modal else tense
                     j += 1
                     continue
-                if kind == "have" and following == "TO" and not modal:
-                    modal, j = "must", nxt + 1
+                to = self._over_deadline(reading, j + 1) if kind == "have" and following != "TO" else nxt
+                if kind == "have" and to < size and tags[to] == "TO" and not modal:
+                    if to > nxt:
+                        reading.times.append((j + 1, to))
+                    modal, j = "must", to + 1
                     continue
                 if kind == "be" and lowers[nxt : nxt + 2] == ["going", "to"] and tags[nxt + 2 : nxt + 3] == ["VB"]:
                     tense, j = "future", nxt + 2
@@ -498,6 +501,17 @@ class Grouper:
             k += 1
         timed = k > j + 1 and (tags[k - 1] == "TIME" or reading.lemmas[k - 1] in self.time_words)
         return k if timed and self._verb_ahead(tags, k) else j
+
+    def _over_deadline(self, reading: Reading, j: int) -> int:
+        """The "to" behind the time at j that is given to do something: "has [until Friday] to", "have [a week] to"."""
+        tags, k = reading.tags, j
+        if reading.lowers[j : j + 1] == ["until"]:
+            j += 1
+        while k < len(tags) and k < j + 5 and tags[k] in ("DET", "ADJ", "NUM", "TIME", "NOUN", "ADV", "PREP"):
+            k += 1
+        timed = k > j and (tags[k - 1] == "TIME" or reading.lemmas[k - 1] in self.time_words)
+        timed = timed and reading.lemmas[k - 1] not in _NO_TIMES  # "has time to"
+        return k if timed and self._verb_ahead(tags, k + 1) else len(tags)
 
     @staticmethod
     def _verb_ahead(tags: list[str], j: int) -> bool:

@@ -123,6 +123,11 @@ class Statement:
     place: Place | None = field(default=None, eq=False, repr=False)
     times: tuple[Place, ...] = field(default=(), eq=False, repr=False)
 
+    @property
+    def supposed(self) -> bool:
+        """Does a clause with "if" or "unless" stand under it?"""
+        return any(prep.word in ("if", "unless") for prep in self.modifiers)
+
     def __str__(self) -> str:
         from eventcode.statements.notation import render
 

@@ -20,7 +20,6 @@ _GIVING = frozenset(("give", "grant", "allow", "offer", "deny", "leave", "set"))
 """Verbs whose first object does what follows the second: "gave [the envoy] 72 hours to leave"."""
 _WARNING = frozenset(("warn", "threaten", "caution"))
 _ACCUSING = frozenset(("allege", "charge"))
-_OBLIGING = frozenset(("must", "should", "has", "have", "ought", "needs"))
 """Verbs of attribution that make a threat of what may or will be."""
 _INTRANSITIVE = frozenset(
     "intervene interfere act arrive come go meet talk speak return march rally gather assemble demonstrate resign"
@@ -187,23 +186,17 @@ class Building(TimeSteps):
             order = evolve(verb, form="to")
             content = (Complement("to", evolve(statement, source=whom, verb=order, attribution=None)),)
             return Statement(finish_phrase(self.who), saying, whom, complements=content, place=saying.place)
-        if verb.form != "finite":
+        otherwise = verb.place is not None and self.reading.lowers[verb.place.first - 1] == "or"  # "or face attack"
+        if verb.form != "finite" or otherwise:
             return statement
-        warned = saying.lemma in _WARNING and (verb.modal or verb.tense == "future")
-        if (
-            not warned
-            and saying.lemma not in _ACCUSING
-            and not (verb.modal in ("must", "should") and self.demands(verb))
-        ):
+        held_out = verb.modal == "would" or verb.tense == "future"
+        warned = saying.lemma in _WARNING and (verb.modal or held_out)
+        supposed = held_out and statement.supposed
+        if not warned and not supposed and saying.lemma not in _ACCUSING and not _obliges(verb):
             return statement
         content = (Complement("that", evolve(statement, attribution=None)),)
-        return Statement(finish_phrase(self.who), saying, complements=content, place=saying.place)
-
-    @staticmethod
-    def demands(verb: VerbGroup) -> bool:
-        """Does a verb group say "must" or "should", or "has to"?  "Had to" tells what was done."""
-        at = verb.place
-        return at is not None and not _OBLIGING.isdisjoint(at.reading.lowers[at.first : at.last])
+        whom = finish_phrase(self.listener) if self.listener is not None else None
+        return Statement(finish_phrase(self.who), saying, whom, complements=content, place=saying.place)
 
     def attribute(self, i: int, end: int) -> None:
         """Items [i, end) say who says so and how: "X warned"."""
@@ -260,3 +253,8 @@ class Building(TimeSteps):
                 for word, filler in parent.modifiers:
                     if word in ("on", "to", "upon", "for", "with") and isinstance(filler, Phrase):
                         draft.subject = filler
+
+
+def _obliges(verb: VerbGroup) -> bool:
+    """Does a verb group say that something must, should, has to or needs to be done?"""
+    return verb.modal in ("must", "should") or (verb.lemma == "need" and not verb.modal)

@@ -449,6 +449,8 @@ class WordRules(Surroundings):
             return "VBZ"
         if word.noun and before == "NAME" and self.lowers[i + 1 : i + 2] in (["to"], ["for"]) and self.object_ends(i):
             return "NOUN"  # "rejected U.S. calls to"
+        if self.lowers[i] == "needs" and self._is(i + 1, "to") and before in ("NAME", "NOUN"):
+            return "VBZ"
         if before == "NOUN" and self._is(i + 1, "that") and word.noun > word.verb * 4:
             return "NOUN"  # "warned private television stations that"
         if word.noun and before == "NOUN" and (self.relative_verb(i + 1) or self.object_ends(i)):
