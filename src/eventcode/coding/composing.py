@@ -389,8 +389,9 @@ class Composer(PlainActs):
             if code is None or not self._speaks(view.source):
                 continue
             whom = content.source or (inner.target if inner is not None else None) or content.object
+            code = self._or_else(content, inner.code if inner is not None else None) or code
             return Act(
-                self._or_else(content, inner.code if inner is not None else None) or code, inner.rule if inner is not None else rule, view.source, whom, modality, view.statement.verb.tense,
+                code, inner.rule if inner is not None else rule, view.source, whom, modality, view.statement.verb.tense,
                 view.place, view.statement, (rule, *inner.operators) if inner is not None else (),
             )  # fmt: skip
         return None

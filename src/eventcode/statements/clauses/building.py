@@ -182,10 +182,10 @@ class Building(TimeSteps):
             return statement
         ordered = verb.form == "to" or (verb.place is not None and verb.place.first == 0 and verb.tense == "present")
         if ordered and statement.source is None and self.listener is not None:  # "Withdraw, A told B"
-            whom = finish_phrase(self.listener)
+            listener = finish_phrase(self.listener)
             order = evolve(verb, form="to")
-            content = (Complement("to", evolve(statement, source=whom, verb=order, attribution=None)),)
-            return Statement(finish_phrase(self.who), saying, whom, complements=content, place=saying.place)
+            content = (Complement("to", evolve(statement, source=listener, verb=order, attribution=None)),)
+            return Statement(finish_phrase(self.who), saying, listener, complements=content, place=saying.place)
         otherwise = verb.place is not None and self.reading.lowers[verb.place.first - 1] == "or"  # "or face attack"
         if verb.form != "finite" or otherwise:
             return statement
