@@ -64,6 +64,16 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Chad dismissed as baseless claims from Sudan that it armed rebels.", ["TCD 016 SDN"]),
         ("Chad dismissed accusations by Sudan that it armed rebels.", ["TCD 016 SDN"]),
     ],
+    "those at home with whom rulers deal are their own, whoever is named by country": [
+        ("Peruvian officials resumed talks with community leaders.", ["PERGOV 046 PERCVL", "PERCVL 046 PERGOV"]),
+        ("Kenyan doctors met lawmakers.", ["KENHLH 040 KENLEG", "KENLEG 040 KENHLH"]),
+        ("The government rejected the demands of Polish miners.", ["POLGOV 120 POLLAB"]),
+        ("Police fired on Kenyan protesters.", ["KENCOP 175 KENCVL"]),
+    ],
+    "those who travel are not": [
+        ("Police arrested two British journalists.", ["---COP 173 GBRMED"]),
+        ("Russian diplomats met lawmakers.", ["RUSGOV 040 ---LEG", "---LEG 040 RUSGOV"]),
+    ],
     "what must be done by a day must be done": [
         ("Niger's soldiers have one week to free the minister, ECOWAS said.", ["IGOWAFWAS 1053 NERMIL"]),
         ("Chad said Sudan had until Sunday to free the pilots.", ["TCD 1053 SDN"]),

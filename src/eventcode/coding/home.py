@@ -39,6 +39,10 @@ _SAYINGS = frozenset("demand call proposal offer claim charge accusation complai
 """Nouns for what people say: "opposition [demands]" are the opposition's."""
 _AT_HOME = frozenset("yielding inquiry protest coercion assault combat".split())
 _TO_SUBJECTS = frozenset("appeal intent yielding demand blame refusal threat".split())
+_WITH_PUBLIC = frozenset("statement appeal intent consultation diplomacy yielding refusal demand blame".split())
+_OVER_SUBJECTS = frozenset("coercion refusal yielding assault inquiry".split())
+_SUBJECTS = frozenset(("OPP", "PTY", "LEG", "LAB", "AGR", "ELI"))
+"""Roles of those whom the rulers of another country seldom hold or refuse anything."""
 _OF_LICENCE = frozenset("intent yielding refusal".split())
 _ON_LAND = frozenset(("assault", "combat", "massacre"))
 _RAIDERS = frozenset(("REB", "SEP", "INS", "UAF", "CRM", "RAD"))
@@ -175,10 +179,17 @@ class Homes:
         shared = not thing or of_people
         if country is None and shared and whom is not None and whom.country is not None and other is not None:
             abroad = self._abroad(reading, one) or self._abroad(reading, other)
-            head = self._head(reading, last)
-            ruled = not acts and not elsewhere and self._ruled(kind, actor, head, whom)
+            here = self._lives_here(reading, last)
+            ruled = not elsewhere and (
+                (not acts and self._ruled(kind, actor, here, whom)) or self._own_public(kind, actor, here, whom)
+            )
             ruled = ruled or (acts and kind in _HARMFUL and self._raids(reading, actor, other))
-            if not abroad and (ruled or self._share(kind, actor, head, whom, acts)):
+            mutual = act.code in self.kinds.both_ways
+            share = self._share(kind, actor, here, whom, acts)
+            share = share or (mutual and self._share(kind, actor, here, whom, not acts))
+            if acts and "COP" in actor.roles and kind in _HARMFUL and other.span is not None:
+                share = share or self._lives_here(reading, bisect_left(tokens, other.span[1], key=_token_end))
+            if not abroad and (ruled or share):
                 country, why = whom.country, other.words
         if country is None:
             return one
@@ -210,14 +221,14 @@ class Homes:
             return False
         return bool(_RESIDENT.intersection(actor.roles)) or reading.lemmas[last] in _GOVERNMENTS
 
-    def _head(self, reading: Reading, last: int) -> str:
-        """The lemma that says who they are: of "hundreds of protesters" the second noun."""
-        if reading.lemmas[last] not in self.tables.transparent or reading.lowers[last + 1 : last + 2] != ["of"]:
-            return reading.lemmas[last]
-        end = last + 2
-        while end + 1 < len(reading.tags) and reading.tags[end + 1] in _INSIDE:
-            end += 1
-        return reading.lemmas[min(end, len(reading.lemmas) - 1)]
+    def _lives_here(self, reading: Reading, last: int) -> bool:
+        """Does what says who they are (of "hundreds of protesters" the second noun) mean those who face their own?"""
+        if reading.lemmas[last] in self.tables.transparent and reading.lowers[last + 1 : last + 2] == ["of"]:
+            last = min(last + 2, len(reading.tags) - 1)
+            while last + 1 < len(reading.tags) and reading.tags[last + 1] in _INSIDE:
+                last += 1
+        row = self.tables.agent(reading, 0, last)
+        return reading.lemmas[last] in self.at_home or (row is not None and row.phrase in self.at_home)
 
     def _names_people(self, reading: Reading, last: int) -> bool:
         """Is the head a role noun, a name or "hundreds"?  "The media law" is nobody."""
@@ -242,7 +253,16 @@ class Homes:
             for k in inside
         )
 
-    def _ruled(self, kind: str, actor: Actor, head: str, whom: Actor) -> bool:
+    @staticmethod
+    def _own_public(kind: str, actor: Actor, here: bool, whom: Actor) -> bool:
+        """ "The Peruvian minister met union leaders", "told parliament": who is at home and his rulers talk."""
+        if kind not in _WITH_PUBLIC or _RULERS.isdisjoint(whom.roles):
+            return False
+        if not _AT_WORK.isdisjoint(actor.roles) or "LEG" in actor.roles:
+            return True
+        return whom.country not in _POWERS and (("CVL" in actor.roles and here) or "OPP" in actor.roles)
+
+    def _ruled(self, kind: str, actor: Actor, here: bool, whom: Actor) -> bool:
         """ "The French premier urged rail workers to return": whom a government speaks to or yields to is its own."""
         roles, others = frozenset(actor.roles), frozenset(whom.roles)
         if len(whom.code) == 3:
@@ -253,21 +273,20 @@ class Homes:
             return True
         if "LEG" in roles and kind == "refusal":
             return True  # "the president rejected a proposal by the parliament"
-        return whom.country not in _POWERS and ("OPP" in roles or ("CVL" in roles and head in self.at_home))
+        return whom.country not in _POWERS and ("OPP" in roles or ("CVL" in roles and here))
 
-    def _share(self, kind: str, actor: Actor, head: str, whom: Actor, acts: bool) -> bool:
+    def _share(self, kind: str, actor: Actor, here: bool, whom: Actor, acts: bool) -> bool:
         """Are these two of one country: the police and the opposition, a court and a former president?"""
         roles, others = frozenset(actor.roles), frozenset(whom.roles)
         if len(whom.code) == 3:  # "Belarus detained protesters": whom a state coerces is mostly its own
-            at_home = "CVL" not in roles or head in self.at_home
-            return not acts and kind == "coercion" and at_home and bool(roles & _SUBJECTED)
+            return not acts and kind == "coercion" and ("CVL" not in roles or here) and bool(roles & _SUBJECTED)
         if not acts and kind in _OF_CONFLICT and roles & _RAIDERS and others & (_RULERS | {"MIL"}):
             return whom.country not in _ABROAD  # "the Chadian government set the rebels a deadline"
         if not acts and kind in _OF_QUARREL and "GOV" in roles and others & {"LEG", "JUD", "OPP"}:
             return whom.country not in _POWERS  # "Peru's Congress censured the interior minister"
         if actor.ethnicity and not acts and kind in _HARMFUL and others & _STATE:
             return True  # "Burundi's army massacred Hutu villagers"
-        if "CVL" in roles and head not in self.at_home:
+        if "CVL" in roles and not here:
             return False
         if kind == "diplomacy" and others & {"GOV"} and roles & {"REB", "SEP", "INS"}:
             return whom.country not in _POWERS  # "the government and the rebels signed a truce"
@@ -281,6 +300,8 @@ class Homes:
             return True
         if acts and kind == "yielding" and roles & _RAIDERS and others & {"MIL", "COP"}:
             return whom.country not in _POWERS  # "rebels surrendered to Colombian forces"
+        if acts and kind in _OVER_SUBJECTS and roles & _RULERS and others & _SUBJECTS:
+            return True  # "police arrested ten Kenyan opposition leaders"
         if acts:  # the target is known
             if kind not in _AGAINST_RULERS or not others & (_RULERS | _RIVALS | {"ELI"}):
                 return False
