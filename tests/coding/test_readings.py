@@ -74,6 +74,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Police arrested two British journalists.", ["---COP 173 GBRMED"]),
         ("Russian diplomats met lawmakers.", ["RUSGOV 040 ---LEG", "---LEG 040 RUSGOV"]),
     ],
+    "a town of whose name another place has a part is not the place": [
+        ("Rebels bombed the Cano Limon pipeline.", ["---REB 183 -"]),
+        ("Villagers beat a policeman in San Juan Ixcoy.", ["---CVL 182 ---COP"]),
+    ],
     "what must be done by a day must be done": [
         ("Niger's soldiers have one week to free the minister, ECOWAS said.", ["IGOWAFWAS 1053 NERMIL"]),
         ("Chad said Sudan had until Sunday to free the pilots.", ["TCD 1053 SDN"]),

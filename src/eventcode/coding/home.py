@@ -106,7 +106,9 @@ class Homes:
         reading = act.place.reading
         lands = set[str]()
         where = False
-        for _, _, key in reading.names:
+        for f, e, key in reading.names:
+            if self.tables.part_of_unknown(reading, 0, len(reading.tokens), f, e, key):
+                continue
             row, _ = self.tables.row(key, None)
             if row is not None and (owner := Actor.parse(row.code).country if row.code[:3] != "---" else None):
                 lands.add(owner)
@@ -376,10 +378,12 @@ class Homes:
         lemmas = [lemma.lower() for lemma in reading.lemmas[first:stop]]
         if not self.abroad.isdisjoint(lemmas):
             return None
-        for _, e, key in reading.names_in(first, stop):
+        for f, e, key in reading.names_in(first, stop):
             row, _ = self.tables.row(key, None)
             if row is None or row.kind not in PLACES or row.code.startswith("---"):
                 continue
+            if self.tables.part_of_unknown(reading, first, stop, f, e, key):
+                continue  # "in San Juan Ixcoy"
             if row.kind in ("adjective", "demonym") and self.parts.isdisjoint(lemmas[e - first :]):
                 return None
             return Actor.parse(row.code).country

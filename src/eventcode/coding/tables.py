@@ -187,7 +187,7 @@ class ActorTables:
         covered: set[int] = set()
         for f, e, key in names:
             covered.update(range(f, e))
-            if self._part_of_unknown(reading, first, last, f, e, key):
+            if self.part_of_unknown(reading, first, last, f, e, key):
                 if " " in key:  # the role noun in it stands: "Social Democratic Party"
                     covered.difference_update(range(f, e))
                 continue
@@ -293,7 +293,7 @@ class ActorTables:
             actor = Actor.parse(best.code)
             found.country, found.international = actor.country or found.country, actor.is_international
 
-    def _part_of_unknown(self, reading: Reading, first: int, last: int, f: int, e: int, key: str) -> bool:
+    def part_of_unknown(self, reading: Reading, first: int, last: int, f: int, e: int, key: str) -> bool:
         """Is a name only part of another, unknown one: "Bayern Munich", "Social Democratic Party"?"""
         if key not in self.shared:
             return e == f + 1 and self.is_person(key) and self._of_somebody_else(reading, first, last, f)

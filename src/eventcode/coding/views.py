@@ -113,10 +113,15 @@ def adjectival(phrase: Phrase) -> Phrase | None:
 
 
 def named_part(phrase: Phrase) -> Phrase | None:
-    """The last name before the head of a phrase: "the [Cyprus] problem"."""
+    """The last name before the head of a phrase: "the [Cyprus] problem", "the [Cano Limon] pipeline"."""
     at = phrase.place
     names = at.reading.names_in(at.first, at.last - 1) if at is not None else []
-    return part(phrase, *names[-1][:2]) if names else None
+    if at is None or not names:
+        return None
+    first, last, _ = names[-1]
+    while first > at.first and at.reading.tags[first - 1] == "NAME" and len(names) == 1:
+        first -= 1
+    return part(phrase, first, last)
 
 
 def view_noun(
