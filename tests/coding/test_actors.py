@@ -14,6 +14,9 @@ from tests.coding.world import code, files, resolve, subject, triples, world
 
 PHRASES = {
     "a country": ("Iraq", ["IRQ"]),
+    "who works for a government": ("Two guards of the Iraqi government", ["IRQGOV"]),
+    "who is sent by rebels": ("Envoys of the Iraqi rebels", ["IRQREB"]),
+    "retired is former": ("A retired Iraqi general", ["IRQELI"]),
     "a country of two words": ("South Korea", ["KOR"]),
     "an adjective and a role": ("The Iraqi army", ["IRQMIL"]),
     "a possessive and a role": ("Russia's army", ["RUSMIL"]),

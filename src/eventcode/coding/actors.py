@@ -66,6 +66,14 @@ class _Known:
     found: Found | None
 
 
+_SERVANTS = frozenset("clerk driver employee guard secretary staff staffer worker".split())
+"""Who are what those are for whom they work: "two employees of the embassy"."""
+_OFFICIAL = frozenset(("GOV", "LEG", "JUD", "IGO"))
+_SENT = frozenset("ambassador delegate emissary envoy mediator negotiator".split())
+_PRESIDING = frozenset("president chairman chairwoman chair director secretary-general governor".split())
+"""Who are of the body that they lead: "the president of the court"."""
+
+
 class ActorResolver:
     """
     Resolves phrases by the actor tables of a codebook.
@@ -405,6 +413,8 @@ class ActorResolver:
                 found.rows += inner[0].rows
                 if owner.country and owner.roles and post.word == "of" and not found.roles and not found.generic:
                     found.code = owner.code  # "the homes of Nigerian villagers"
+                elif _belongs(found.agent, post.word, owner):
+                    found.code, found.international = owner.code, owner.is_international
                 elif owner.country:
                     found.country = owner.country
                 elif not found.roles and not found.generic and post.word in ("of", "for"):
@@ -557,3 +567,13 @@ def _shared_country(found: list[Resolved]) -> Actors:
             continue
         found[n] = evolve(found[n], actor=Actor.parse(country + actor.code[3:]))
     return tuple(found)
+
+
+def _belongs(agent: str, word: str, owner: Actor) -> bool:
+    """Is who an of-phrase names what counts: "clerks [at the embassy]", "envoys of the rebels", "president of a court"?"""
+    if agent in _SERVANTS:
+        return word in ("of", "from", "at") and not _OFFICIAL.isdisjoint(owner.roles)
+    if word not in ("of", "for", "from"):
+        return False
+    armed = not _RISEN.isdisjoint(owner.roles) or "OPP" in owner.roles
+    return (agent in _SENT and armed) or (agent in _PRESIDING and bool(owner.roles) and "GOV" not in owner.roles)

@@ -23,7 +23,9 @@ GENERIC = frozenset(
     " figure personnel unit aide adviser advisor delegation side party boss veteran staff".split()
 )
 """Role nouns so general that a more telling one beside them decides: "intelligence officials", "rebel leader"."""
-_FORMER = frozenset(("former", "ex", "late", "ousted", "deposed", "one-time", "onetime", "then", "erstwhile"))
+_FORMER = frozenset(
+    ("former", "ex", "late", "ousted", "deposed", "one-time", "onetime", "then", "erstwhile", "retired")
+)
 _SIDES = frozenset(
     "north south east west northern southern eastern western central greater old downtown mr mrs mr. mrs.".split()
 )
@@ -35,6 +37,10 @@ _MEMBERS = frozenset("staff team crew mission delegation board panel".split())
 """What may stand before "member" when a person is meant: "a UN staff member"."""
 ADHERENTS = frozenset("supporter follower opponent critic backer relative friend fan admirer".split())
 """Nouns whose of-phrase says whose side they are on; they do not rule with it."""
+_OF_MEMBERS = frozenset(
+    "association chamber confederation congress federation group league lobby society syndicate".split()
+)
+"""What those whose it is have founded."""
 _DEEDS = frozenset("action aid rule accord drill exercise strike means budget help support power tie coup".split())
 _IN_ARMS = frozenset(
     "captive detainee fighter gunman guerrilla hideout inmate insurgency insurgent militant prisoner rebel stronghold"
@@ -231,7 +237,9 @@ class ActorTables:
             if "beside a country" in row.note and (found.country is None or k - 1 not in covered):
                 continue  # "Turkish intelligence", but not "Iranian cargo planes"
             if k < possessor_end and found.roles:
-                continue
+                if found.roles != ["CVL"] or lemmas[last - 1] not in _OF_MEMBERS:
+                    continue
+                found.roles.clear()  # "the ranchers' federation" is of those who farm
             if k == last - 1 and row.note.startswith("transparent"):
                 found.transparent = True
             if lower == "military" and k == last - 2 and found.country is None and _is_abstract(lemmas[last - 1]):
