@@ -78,6 +78,24 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Rebels bombed the Cano Limon pipeline.", ["---REB 183 -"]),
         ("Villagers beat a policeman in San Juan Ixcoy.", ["---CVL 182 ---COP"]),
     ],
+    "who was seized while doing something is whom the verb of the sentence is about": [
+        ("A Colombian general captured while travelling home was freed by Guatemalan rebels.",
+         ["GTMREB 0841 COLMIL", "- 173 COLMIL"]),
+        ("Two Spanish trawlers caught fishing were impounded by the Gabonese navy.", ["GABMIL 1711 ESPAGR"]),
+        ("Ten people died as Kenyan troops, advancing from the south, attacked Somali rebels.", ["KENMIL 190 SOMREB"]),
+    ],
+    "who was among those is one of them": [
+        ("Three Spanish journalists were among those freed by Cuba.", ["CUB 0841 ESPMED"]),
+        ("Among those freed by Cuba were three Spanish journalists.", ["CUB 0841 ESPMED"]),
+    ],
+    "those at whom something is fired do what a form in -ing behind them says": [
+        ("Police in Nairobi fired tear gas at students demanding lower fees.", ["KENCOP 175 KENEDU", "KENEDU 1042 -"]),
+    ],
+    "those who are counted are whose they are, and not of who fights or expels them": [
+        ("Iran said two of its diplomats had been expelled by France.", ["FRA 161 IRNGOV"]),
+        ("Iran said France expelled its diplomats.", ["FRA 161 IRNGOV"]),
+        ("Kenya said three of its soldiers had been killed by Somali rebels.", ["KEN 1123 SOMREB", "SOMREB 190 KENMIL"]),
+    ],
     "what must be done by a day must be done": [
         ("Niger's soldiers have one week to free the minister, ECOWAS said.", ["IGOWAFWAS 1053 NERMIL"]),
         ("Chad said Sudan had until Sunday to free the pilots.", ["TCD 1053 SDN"]),

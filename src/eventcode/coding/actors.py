@@ -570,7 +570,7 @@ def _shared_country(found: list[Resolved]) -> Actors:
 
 
 def _belongs(agent: str, word: str, owner: Actor) -> bool:
-    """Is who an of-phrase names what counts: "clerks [at the embassy]", "envoys of the rebels", "president of a court"?"""
+    """Is who an of-phrase names what counts: "clerks [at the embassy]", "envoys of rebels"?"""
     if agent in _SERVANTS:
         return word in ("of", "from", "at") and not _OFFICIAL.isdisjoint(owner.roles)
     if word not in ("of", "for", "from"):

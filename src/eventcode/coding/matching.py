@@ -373,7 +373,10 @@ class Matcher:
                     before = max(0, at.first - 3)
                     if "of" in words and _in_order(words[:-1], reading.lemmas, reading.lowers, before, end):
                         return True
-        if phrase.posts and (reading.lemmas[last] in self.transparent or reading.lowers[last] in self.transparent):
+        counted = reading.tags[last] == "NUM" or not self.transparent.isdisjoint(
+            (reading.lemmas[last], reading.lowers[last])
+        )
+        if phrase.posts and counted:  # "thousands of troops", "two of its diplomats"
             return any(
                 post.word == "of" and isinstance(post.filler, Phrase) and self._is_one_of(post.filler, heads)
                 for post in phrase.posts

@@ -199,11 +199,19 @@ class Run:
         pairs = self.coder.sides.pairs(act, context, statements)
         said = self.coder.resolver.resolve(act.said_by, context)
         speaker = next((one.actor for one in said if one.actor is not None), None)
+        pairs = [(self._as_settled(source), self._as_settled(target)) for source, target in pairs]
         for one in (one for pair in pairs for one in pair):
             if one is not None and one.actor is not None and one.span is not None and one.note:
                 self.settled[one.span] = one.actor
         events = (self.event(act, source, target, speaker, sentence) for source, target in pairs)
         return [event for event in events if event is not None]
+
+    def _as_settled(self, one: Resolved | None) -> Resolved | None:
+        """Somebody without a country whom another act of the sentence has given one."""
+        known = self.settled.get(one.span) if one is not None and one.span is not None else None
+        if one is None or known is None or one.actor is None or not one.actor.code.startswith("---"):
+            return one
+        return evolve(one, actor=known)
 
     def event(
         self, act: Act, source: Resolved | None, target: Resolved | None, speaker: Actor | None, sentence: Sentence
@@ -379,6 +387,9 @@ def _leans(phrase: Phrase | None) -> bool:
     if at.reading.lowers[at.first] == "the":
         return True
     tags = at.reading.tags[at.first : at.last]
+    for post in phrase.posts:  # "three of its soldiers"
+        if post.word == "of" and isinstance(post.filler, Phrase) and post.filler.place is not None:
+            tags = [*tags, at.reading.tags[post.filler.place.first]]
     return "PRON" in tags or "POSS" in tags
 
 

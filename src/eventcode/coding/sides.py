@@ -26,6 +26,8 @@ Pair = tuple[Resolved | None, Resolved | None]
 _EXERCISES = frozenset(("exercise", "drill", "maneuver", "manoeuvre", "game"))
 _JOINTLY = frozenset(("joint", "jointly", "together"))
 """Words of what several do with one another."""
+_EXPELLING = frozenset("banish deport expel oust".split())
+"""Verbs for what nobody does to his own."""
 _EXCHANGING = frozenset(("exchange", "trade", "swap"))
 _HOLDING = frozenset("control guard hold man manage occupy operate own protect run".split())
 """What those do whose a place or a thing is: "positions [held by B]"."""
@@ -315,12 +317,14 @@ def _seen_from_outside(act: Act, context: Context, bodily: bool) -> Context:
 
     In "A said that B attacked it" the pronoun is not B; nor is the owner of what is fought or seized.
     """
-    at = act.target.place if act.target is not None else None
+    whose = _counted(act.target) if act.target is not None else None
+    at = whose.place if whose is not None else None
     if at is None or act.source is None or act.code is None:
         return context
     word, tag = at.reading.lowers[at.first], at.reading.tags[at.first]
     other = tag == "PRON" and not word.endswith(("self", "selves"))
-    if not other and not (tag == "POSS" and bodily):
+    expelled = act.statement.verb.lemma in _EXPELLING
+    if not other and not (tag == "POSS" and (bodily or expelled)):
         return context
     context.look_around()
     own = " ".join(act.source.words)
@@ -328,6 +332,15 @@ def _seen_from_outside(act: Act, context: Context, bodily: bool) -> Context:
         context.date, context.memory, context.given, [one for one in context.subjects if one.words != own],
         context.speaker,
     )  # fmt: skip
+
+
+def _counted(phrase: Phrase) -> Phrase:
+    """Of "three of [its soldiers]" those who are counted."""
+    at = phrase.place
+    for post in phrase.posts if at is not None and at.reading.tags[at.last - 1] == "NUM" else ():
+        if post.word == "of" and isinstance(post.filler, Phrase):
+            return post.filler
+    return phrase
 
 
 def _placed(found: Actors) -> bool:

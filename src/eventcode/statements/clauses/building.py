@@ -219,15 +219,26 @@ class Building(TimeSteps):
         if alone and draft.objects:
             first.draft.objects = list(draft.objects)
 
+    @staticmethod
+    def who_were_among(clause: Clause) -> Phrase | None:
+        """ "Two nurses were among those [freed]", "Among those [freed] were two nurses": who they were."""
+        parent = clause.parent.draft if clause.parent is not None else None
+        if parent is None or parent.verb.lemma != "be" or clause.antecedent is None:
+            return None
+        if clause.antecedent.words != ("those",) or ("among", clause.antecedent) not in parent.modifiers:
+            return None
+        return parent.subject or (parent.objects[0] if parent.objects else None)
+
     def carry_over(self, clause: Clause, draft: Draft) -> None:
         """Fill the role that a relative pronoun, an infinitive or a participle leaves to another clause."""
         if clause.kind == "rel" and clause.gap:
+            antecedent = self.who_were_among(clause) or clause.antecedent
             if draft.subject is None:
-                draft.subject = clause.antecedent
-            elif clause.antecedent is not None and draft.verb.voice == "active":
+                draft.subject = antecedent
+            elif antecedent is not None and draft.verb.voice == "active":
                 held = len(draft.objects) == 1 and draft.objects[0].words[-1:] in _HELD  # "officers it held [captive]"
                 if held or (not draft.objects and draft.verb.lemma not in self.lists.speech_verbs):
-                    draft.objects.insert(0, clause.antecedent)
+                    draft.objects.insert(0, antecedent)
             return
         if draft.subject is not None or not clause.carry:
             return

@@ -62,6 +62,7 @@ class ClauseLists:
     object_control: frozenset[str] = field(factory=partial(word_list, "object_control_verbs"))
     ditransitive: frozenset[str] = field(factory=partial(word_list, "ditransitive_verbs"))
     kickers: frozenset[str] = field(factory=partial(word_list, "kickers"))
+    people: frozenset[str] = field(factory=partial(word_list, "people_nouns"))
     telling: frozenset[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:

@@ -90,8 +90,9 @@ class LookAhead:
         for k in range(end + 1, end + FAR):  # "Peru, now in a weaker position, may"
             if self.kinds[k] == "COMMA":
                 return self.finite(k + 1) and self.items[k + 1].word not in ("say", "add", "report", "tell")
-            if self.kinds[k] in ("", "V", "CC", "THAT", "SUBORD", "STOP"):
-                return False
+            aside = k == end + 1 and self.kinds[k] == "V" and self.items[k].form in ("ing", "en")
+            if self.kinds[k] in ("", "V", "CC", "THAT", "SUBORD", "STOP") and not aside:
+                return False  # but "as troops, advancing from the south, attacked"
         return False
 
     def doing_ahead(self, i: int) -> bool:

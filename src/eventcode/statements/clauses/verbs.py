@@ -19,6 +19,8 @@ _WISHING = frozenset(("like", "need", "want"))
 """Verbs with an object and a participle of what should be done to it."""
 _PLACING = frozenset("in at on near outside inside within across around along over into to through off".split())
 """Prepositions whose place does nothing: "sent jets into Syria targeting militants"."""
+_UPON = frozenset(("against", "among", "at", "between", "for", "of", "on", "upon"))
+"""Prepositions before those to whom something is done."""
 _DOCUMENTS = frozenset(
     "resolution letter statement declaration law decree bill message motion communique order edict petition".split()
 )
@@ -305,7 +307,15 @@ class VerbSteps(Building):
         says = word in self.lists.telling and self.reading.lowers[after : after + 1] == ["that"]
         if says and self.cur.verb is not None:
             return True  # "expelled the envoy charging that"
-        return phrase and (word in self.lists.telling or word in _CALLING)
+        return phrase and (word in self.lists.telling or word in _CALLING) and not self.upon_people()
+
+    def upon_people(self) -> bool:
+        """ "fired at students [demanding]": do people to whom something is done stand last?"""
+        last: Phrase = self.cur.tokens[-1].value
+        at = last.place
+        if self.cur.tokens[-2].value not in _UPON or at is None:
+            return False
+        return at.reading.lemmas[at.last - 1] in self.lists.people and at.reading.tags[at.last - 1] == "NOUN"
 
     def perfect(self) -> bool:
         """Is the verb of this clause an active perfect: "had attacked Iraq and taken ..."?"""

@@ -25,6 +25,8 @@ _NONFINITE = frozenset(("be", "being", "been", "having"))
 """Forms of auxiliaries that are not finite."""
 _AS = frozenset("dress disguise know describe see regard bill identify use name pose".split())
 """Verbs whose participle an as-phrase completes: "men dressed as officers"."""
+_CAUGHT = frozenset("catch film find leave observe photograph see spot".split())
+"""Verbs whose participle one in -ing completes."""
 _ARRIVING = frozenset(("burst", "crash", "explode", "land"))
 """Verbs that say where a thing came down: rarely participles behind a noun."""
 _FROM = frozenset(("from", "with", "inside", "near", "in", "under"))
@@ -50,7 +52,8 @@ class SentenceRules(WordRules):
             if "VBN" not in self.words[i].tags:
                 continue
             dressed = self._is(i + 1, "as") and self.words[i].lemmas["VBN"] in _AS
-            finite_ahead = self.finite_between(i + 2 if dressed else i + 1, end, finite_ahead)
+            after = i + 3 if self.while_doing(i + 1) else i + 2 if dressed else i + 1
+            finite_ahead = self.finite_between(after, end, finite_ahead)
             end = i
             if self.reduced(i, finite_ahead):
                 tags[i] = "VBN"
@@ -87,6 +90,7 @@ class SentenceRules(WordRules):
         # "rebels forced to flee", but "protesters refused to leave"
         hangs = follows == "PREP" or (follows == "TO" and lemma in self.object_control)
         hangs = hangs or (follows == "PART" and tags[i + 2 : i + 3] == ["PREP"])  # "officers holed up in an embassy"
+        hangs = hangs or self.while_doing(i + 1) or (lemma in _CAUGHT and self.lowers[i + 1][-3:] == "ing")
         if lemma in _ARRIVING and not by:
             return False  # "shells fired from Chad [landed] in a town"
         if not (by or hangs or (finite_ahead and follows in ("ADV", "TIME"))):
@@ -102,6 +106,10 @@ class SentenceRules(WordRules):
         behind = (by or (hangs and not says)) and (self.finite_behind(i) or (by and self.appositive(i)))
         behind = behind and not self.awaited(i)
         return behind and not self.told(i) and not self.reduced_behind(i)
+
+    def while_doing(self, i: int) -> bool:
+        """ "a general captured [while travelling]": a conjunction and a form in -ing."""
+        return self.tags[i + 1 : i + 2] == ["VBG"] and (self.tags[i] == "SUBORD" or self.lowers[i] in CLAUSE_PREPS)
 
     def named_so(self, i: int) -> bool:
         """ "joined an exercise [named] Cobra Gold": does a name follow what has its verb already?"""

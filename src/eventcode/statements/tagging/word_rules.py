@@ -190,6 +190,8 @@ class WordRules(Surroundings):
             return "ADV"
         if lower in ("first", "last") and before == "DET" and self._is(i + 1, "of"):
             return "NOUN"  # "the first of 31 tanks"
+        if lower == "those" and self._is(i - 1, "among") and "VBN" in self._tags(i + 1):
+            return "PRON"  # "were among those freed by"
         if lower == "neither":  # "neither confirmed nor denied"
             verb = self._tags(i + 1).keys() & {"VBD", "VB"} if before == "MODAL" else "VBD" in self._tags(i + 1)
             return "ADV" if "nor" in self.lowers and verb else ""
