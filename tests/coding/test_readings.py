@@ -84,6 +84,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Two Spanish trawlers caught fishing were impounded by the Gabonese navy.", ["GABMIL 1711 ESPAGR"]),
         ("Ten people died as Kenyan troops, advancing from the south, attacked Somali rebels.", ["KENMIL 190 SOMREB"]),
     ],
+    "what is told of somebody behind his name does not hide what the sentence says of him": [
+        ("A Somali man who had two wives was arrested in Kenya.", ["- 173 SOMCVL"]),
+        ("Chad freed two men who had been accused of spying.", ["TCD 0841 ---CVL"]),
+    ],
     "who was among those is one of them": [
         ("Three Spanish journalists were among those freed by Cuba.", ["CUB 0841 ESPMED"]),
         ("Among those freed by Cuba were three Spanish journalists.", ["CUB 0841 ESPMED"]),

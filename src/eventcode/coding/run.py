@@ -349,9 +349,12 @@ def _is_background(act: Act, statements: Sequence[Statement]) -> bool:
 
     "freed two men [accused of spying]", where nobody is named who did it; "flew over islands [claimed by A]".
     """
-    own, whom = act.statement.verb, act.statement.object
+    own, whom, at = act.statement.verb, act.statement.object, act.statement.verb.place
     if (act.source is not None and own.lemma not in _HELD) or own.voice != "passive" or whom is None:
         return False
+    if at is not None and own.form == "finite" and at.reading.tags[at.first] == "AUX":
+        if "WH" not in at.reading.tags[max(0, at.first - 1) : at.first]:
+            return False  # "a man accused of spying [was freed]"
     return any(
         (one.source is not None and one.verb is not own and _holds(one.source, whom))
         or (

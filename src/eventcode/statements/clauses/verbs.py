@@ -49,6 +49,8 @@ class VerbSteps(Building):
         if form == "finite" and self.bare(i) and cur.verb is not None and cur.verb.word in CAUSATIVES:
             if cur.last() == "NP":  # "help Kenya train its police"
                 form = "base"
+        if form == "finite" and self.cc and self.reading.lowers[item.first] == "be" and self.cur.kind == "to":
+            form = "base"  # "told them to surrender or [be overrun]"
         if form == "finite" and self.inverted(i):
             self.asked = item.verb
             return i + 1
