@@ -88,6 +88,11 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("A Somali man who had two wives was arrested in Kenya.", ["- 173 SOMCVL"]),
         ("Chad freed two men who had been accused of spying.", ["TCD 0841 ---CVL"]),
     ],
+    "from whom something is heard says it": [
+        ("Criticism of Somalia from Kenya grew.", ["KEN 111 SOM"]),
+        ("There was praise for Somalia from Kenya.", ["KEN 051 SOM"]),
+        ("Sharp criticism of Somalia came from Kenya.", ["KEN 111 SOM"]),
+    ],
     "who was among those is one of them": [
         ("Three Spanish journalists were among those freed by Cuba.", ["CUB 0841 ESPMED"]),
         ("Among those freed by Cuba were three Spanish journalists.", ["CUB 0841 ESPMED"]),

@@ -8,8 +8,10 @@ from typing import Any
 from attrs import define, field
 
 from eventcode.statements.statement import Complement, Phrase, Place, Prep, Statement
+from eventcode.text.wordlists import word_list
 
 _PRONOUN_OWNERS = frozenset(("his", "her", "its", "their", "our", "my", "your"))
+_HEARD = word_list("heard_nouns")
 _ADJECTIVES = frozenset(("EU", "U.K.", "U.N.", "U.S.", "UK", "UN", "US"))
 """Names that stand before a noun as adjectives do."""
 _OWNERS = 8
@@ -152,7 +154,7 @@ def view_noun(
             complements += (Complement(post.word, post.filler),)
             continue
         if isinstance(post.filler, Phrase):
-            if post.word == "by":
+            if post.word == "by" or (post.word == "from" and source is None and reading.lemmas[at.last - 1] in _HEARD):
                 source = post.filler
                 continue
             if post.word == "of" and target is None:
@@ -166,6 +168,8 @@ def view_noun(
                 continue
         preps.append(post)
     recipient: Phrase | None = None
+    if source is None and reading.lemmas[at.last - 1] in _HEARD:
+        source = _heard_from(phrase, around, also)
     for prep in also:
         if prep.word == "between" and source is None and isinstance(prep.filler, Phrase):
             source, mutual = prep.filler, True
@@ -185,6 +189,14 @@ def view_noun(
         reading.lemmas[at.last - 1], True, source, target, recipient, preps, complements, around,
         Place(reading, at.last - 1, at.last), around if inherits else None, mutual=mutual,
     )  # fmt: skip
+
+
+def _heard_from(phrase: Phrase, around: Statement, also: Sequence[Prep]) -> Phrase | None:
+    """ "Praise for B [from A]", "praise for B came [from A]", "there was praise [from A]": who says so."""
+    held = [post for of in phrase.posts if isinstance(of.filler, Phrase) for post in of.filler.posts]
+    came = around.modifiers if around.verb.lemma in ("be", "come") else ()
+    found = (prep.filler for prep in (*also, *held, *came) if prep.word == "from")
+    return next((filler for filler in found if isinstance(filler, Phrase)), None)
 
 
 def _means_subject(owner: Phrase) -> bool:
