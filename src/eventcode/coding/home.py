@@ -40,7 +40,7 @@ _SAYINGS = frozenset("demand call proposal offer claim charge accusation complai
 _AT_HOME = frozenset("yielding inquiry protest coercion assault combat".split())
 _TO_SUBJECTS = frozenset("appeal intent yielding demand blame refusal threat".split())
 _WITH_PUBLIC = frozenset("statement appeal intent consultation diplomacy yielding refusal demand blame".split())
-_OVER_SUBJECTS = frozenset("coercion refusal yielding assault inquiry".split())
+_OVER_SUBJECTS = frozenset("coercion refusal yielding inquiry".split())
 _SUBJECTS = frozenset(("OPP", "PTY", "LEG", "LAB", "AGR", "ELI"))
 """Roles of those whom the rulers of another country seldom hold or refuse anything."""
 _OF_LICENCE = frozenset("intent yielding refusal".split())
@@ -182,6 +182,7 @@ class Homes:
         if country is None and shared and whom is not None and whom.country is not None and other is not None:
             abroad = self._abroad(reading, one) or self._abroad(reading, other)
             here = self._lives_here(reading, last)
+            elsewhere = elsewhere or reading.lowers[last + 1 : last + 2] == ["from"]
             ruled = not elsewhere and (
                 (not acts and self._ruled(kind, actor, here, whom)) or self._own_public(kind, actor, here, whom)
             )
