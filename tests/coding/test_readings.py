@@ -93,6 +93,19 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("There was praise for Somalia from Kenya.", ["KEN 051 SOM"]),
         ("Sharp criticism of Somalia came from Kenya.", ["KEN 111 SOM"]),
     ],
+    "adverbs and adjectives that look alike": [
+        ("Kenya has long accused Somalia of arming rebels.", ["KEN 1123 SOM"]),
+        ("The court found the Serb general guilty of genocide.", ["---JUD 116 SRBMIL"]),
+    ],
+    "what is about to be done is meant": [
+        ("Iran is about to release two French tourists.", ["IRN 0353 FRACVL"]),
+    ],
+    "who is given a day to do something is given an ultimatum": [
+        ("Syria gave Turkey until Tuesday to withdraw.", ["SYR 139 TUR"]),
+    ],
+    "what somebody spends a day at he does": [
+        ("Chad spent the day shelling Togo.", ["TCD 194 TGO"]),
+    ],
     "who was among those is one of them": [
         ("Three Spanish journalists were among those freed by Cuba.", ["CUB 0841 ESPMED"]),
         ("Among those freed by Cuba were three Spanish journalists.", ["CUB 0841 ESPMED"]),

@@ -305,7 +305,7 @@ class Composer(PlainActs):
 
     def _alleged(self, inner: Act, source: Phrase | None) -> bool:
         """ "Kabul says that [Islamabad arms the Taliban]": does who says so hold a deed against others?"""
-        wrong = self.kinds.of(inner.code) in BODILY or (
+        wrong = self.kinds.of(inner.code) in BODILY | {"posture"} or (
             self.kinds.of(inner.code) == "aid" and self._roles(inner.target) & _IN_ARMS
         )
         if not wrong or inner.modality != "asserted" or "accuse" not in self.codebook.operators:

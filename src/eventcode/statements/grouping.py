@@ -396,6 +396,10 @@ class Grouper:
                 if kind == "be" and lowers[nxt : nxt + 2] == ["going", "to"] and tags[nxt + 2 : nxt + 3] == ["VB"]:
                     tense, j = "future", nxt + 2
                     continue
+                about = low in ("is", "are") and lowers[j + 1 : j + 3] == ["about", "to"]
+                if about and tags[j + 3 : j + 4] == ["VB"]:
+                    tense, j = "future", j + 3
+                    continue
                 if kind == "be" and following == "VBG":
                     j += 1
                     continue
@@ -553,6 +557,14 @@ def _is_thing(items: list[Item], n: int, reading: Reading) -> bool:
     )
 
 
+def _is_deadline(items: list[Item], n: int) -> bool:
+    """ "gave them until [Tuesday] to leave": a time that is given."""
+    kinds = [item.kind for item in items[max(0, n - 3) : n + 2]]
+    if kinds != ["V", "NP", "PREP", "TIME", "V"] or items[n - 1].word != "until":
+        return False
+    return items[n - 3].word == "give" and items[n + 1].form == "to"
+
+
 def _told(item: Item, reading: Reading) -> bool:
     """ "predicted [a bleak year]": does an adjective say more of a time than when it is?"""
     if reading.lowers[item.first] not in ("a", "an", "another"):
@@ -586,6 +598,9 @@ def _without_times(items: list[Item], reading: Reading) -> list[Item]:
     for n, item in enumerate(items):
         if item.kind == "TIME" and _is_thing(items, n, reading):
             item.kind = "NP"
+        if item.kind == "TIME" and _is_deadline(items, n) and kept:
+            item.kind = "NP"
+            kept.pop()
         if item.kind == "TIME":
             if (kept and kept[-1].kind == "PREP" and kept[-1].word in _TIME_PREPS) or (
                 dropped and kept and kept[-1].kind in ("CC", "COMMA") and items[n - 1] is kept[-1]

@@ -298,6 +298,8 @@ class VerbSteps(Building):
         """Does the participle at i behind a phrase tell what the subject does, and not what the phrase does?"""
         if self.document():
             return True  # "passed a resolution [praising] B"
+        if self.cur.verb is not None and self.cur.verb.word == "spend":
+            return True  # "spent the day [pillaging]"
         return self.after_place() or self.said_by_subject(i)
 
     def said_by_subject(self, i: int) -> bool:

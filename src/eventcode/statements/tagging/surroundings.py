@@ -429,7 +429,9 @@ class Surroundings:
         k = i - 1
         while k >= 0 and self.tags[k] in _NOMINAL:
             k -= 1
-        if not 0 <= k < i - 1 or self.tags[k] not in _VERBS or self.tags[i - 1] not in ("NOUN", "NAME", "PRON"):
+        people = self.tags[i - 1] == "ADJ" and self.texts[i - 1][0].isupper()  # "found a Serb guilty"
+        ends = people or self.tags[i - 1] in ("NOUN", "NAME", "PRON")
+        if not 0 <= k < i - 1 or self.tags[k] not in _VERBS or not ends:
             return False
         lemmas = self.words[k].lemmas
         return f"{lemmas.get(self.tags[k]) or lemmas.get('VB', '')} {self.lowers[i]}" in self.phrasal

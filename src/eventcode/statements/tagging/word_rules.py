@@ -107,6 +107,8 @@ class WordRules(Surroundings):
                 return "NOUN"  # "closed a leftist daily"
             return "ADV"
         if "NOUN" in tags and "ADJ" in tags:  # "the military said", "the attorney general", "military officials"
+            if i + 1 < self.size and f"{self.verb_behind(i)} {self.lowers[i + 1]}" in self.phrasal:
+                return "NOUN"  # "found the general guilty"
             if f"{self.lemma_before(i)} {lower}" in self.phrasal:
                 return "ADJ"  # "shot dead a general"
             if before == "PRON" and self.separated(i):
@@ -190,6 +192,8 @@ class WordRules(Surroundings):
             return "ADV"
         if lower in ("first", "last") and before == "DET" and self._is(i + 1, "of"):
             return "NOUN"  # "the first of 31 tanks"
+        if lower == "long" and before == "AUX" and "VBN" in self._tags(i + 1):
+            return "ADV"  # "has long accused"
         if lower == "those" and self._is(i - 1, "among") and "VBN" in self._tags(i + 1):
             return "PRON"  # "were among those freed by"
         if lower == "neither":  # "neither confirmed nor denied"
