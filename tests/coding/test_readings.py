@@ -106,6 +106,12 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "what somebody spends a day at he does": [
         ("Chad spent the day shelling Togo.", ["TCD 194 TGO"]),
     ],
+    "to whom somebody writes he says what is told behind it": [
+        ("Chad sent a letter to Sudan threatening to sever ties.", ["TCD 1313 SDN"]),
+    ],
+    "what an order allows is not what those do who heed it": [
+        ("Egypt cancelled a visit to Britain after a court order allowing an inquiry into Togo.", ["EGY 161 GBR"]),
+    ],
     "who was among those is one of them": [
         ("Three Spanish journalists were among those freed by Cuba.", ["CUB 0841 ESPMED"]),
         ("Among those freed by Cuba were three Spanish journalists.", ["CUB 0841 ESPMED"]),

@@ -122,7 +122,10 @@ class Rule:
         depth = len(action.ancestors) if action else -1
         pattern = self.pattern
         words = sorted(pattern.verbs), sorted(pattern.nouns)
-        fillers = sorted((slot, filler.text) for slot, filler in pattern.slots.items())
+        fillers = sorted(
+            (slot, len(filler.words), min(filler.words, default=()), max(filler.words, default=()))
+            for slot, filler in pattern.slots.items()
+        )
         return pattern.specificity, self.code is not None, -depth, code, words, fillers, self.location
 
 

@@ -29,6 +29,8 @@ _ON = frozenset(("on", "upon", "against"))
 _ANSWERS = ("blame", "refusal")
 _RELIEVING = ("refusal", "yielding", "intent")
 """Kinds of acts whose object may be a burden that was laid on somebody."""
+_SAID = frozenset(("appeal", "demand", "intent", "refusal", "threat"))
+"""Kinds of acts that a letter does."""
 _NEAR = 12
 """How many acts before and after one of force are looked through: no sentence that is written has more."""
 
@@ -54,7 +56,7 @@ class Joining:
                 gone.update(map(id, self._answer(act, acts, statements)))
             if self.kinds.of(act.code) in _RELIEVING:
                 gone.update(map(id, self._relieve(act, acts, statements)))
-            if self._is_told(act, acts):
+            if self._is_told(act, acts) or self._writes(act, acts):
                 gone.add(id(act))
                 continue
             if self.kinds.of(act.code) in ("aid", "intent"):
@@ -123,6 +125,23 @@ class Joining:
                 if any(one.actor is not None and one.actor.country for one in where):
                     return prep.filler
         return None
+
+    def _writes(self, act: Act, acts: Sequence[Act]) -> bool:
+        """ "Sent B a letter [threatening to cut aid]": is what somebody says to B told behind it?  It is said to B."""
+        if self.kinds.of(act.code) != "statement" or not self._is_somebody(act.target) or act.source is None:
+            return False
+        for other in acts:
+            behind = other.statement.verb.form == "ing" and other.source is not None
+            if not behind or self.kinds.of(other.code) not in _SAID or other.modality != "asserted":
+                continue
+            if (
+                other.source is not None
+                and other.source.words == act.source.words
+                and not self._is_somebody(other.target)
+            ):
+                other.target = act.target
+                return True
+        return False
 
     def _is_told(self, act: Act, acts: Sequence[Act]) -> bool:
         """

@@ -21,6 +21,7 @@ _PLACING = frozenset("in at on near outside inside within across around along ov
 """Prepositions whose place does nothing: "sent jets into Syria targeting militants"."""
 _UPON = frozenset(("against", "among", "at", "between", "for", "of", "on", "upon"))
 """Prepositions before those to whom something is done."""
+_DUE_TO = frozenset("after against amid because_of before by despite following over under".split())
 _DOCUMENTS = frozenset(
     "resolution letter statement declaration law decree bill message motion communique order edict petition".split()
 )
@@ -288,6 +289,8 @@ class VerbSteps(Building):
         """Does the clause end in a word for something written, behind its verb?"""
         last: Phrase = self.cur.tokens[-1].value
         wrote = last.place is not None and self.reading.lemmas[last.place.last - 1] in _DOCUMENTS
+        if len(self.cur.tokens) > 1 and self.cur.tokens[-2].value in _DUE_TO:
+            return False  # "left after an order [allowing an inquiry]" tells of the order
         return wrote and self.cur.verb is not None
 
     def refused(self) -> bool:
@@ -306,6 +309,7 @@ class VerbSteps(Building):
         """ "wrote to Berlin asking", "marched through Seoul calling for": after a phrase the subject says so."""
         tokens = self.cur.tokens
         phrase = self.cur.verb is not None and len(tokens) > 1 and tokens[-2].type == "PREP"
+        phrase = phrase and tokens[-2].value not in _DUE_TO
         word = self.items[i].word.split(" ")[0]
         after = self.items[i].last
         says = word in self.lists.telling and self.reading.lowers[after : after + 1] == ["that"]
