@@ -1,4 +1,4 @@
-"""Every example and case of the shipped codebooks, each as an item of its own."""
+"""Every example and case of the shipped codebooks, each as an item of its own; what a codebook inherits in one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def _checks(name: str) -> list[Check]:
 def _items() -> Iterator[object]:
     for name in shipped_codebooks():
         for number, check in enumerate(_checks(name)):
-            yield pytest.param(name, number, id=f"{name}:{check.location.path}:{check.location.line}:{number}")
+            if check.location.path.startswith(f"{name}/"):
+                yield pytest.param(name, number, id=f"{name}:{check.location.path}:{check.location.line}:{number}")
 
 
 @pytest.mark.parametrize(("name", "number"), list(_items()))
@@ -32,6 +33,13 @@ def test_example(name: str, number: int) -> None:
     if result.outcome == "skipped":
         pytest.skip(f"{result.sentence}: {result.expected}")
     assert result.passed, f"{result.sentence}\n{result.why}\nexpected {result.expected}\n{result.explanation}"
+
+
+@pytest.mark.parametrize("name", shipped_codebooks())
+def test_inherited(name: str) -> None:
+    """The examples of the codebooks that one extends hold in it, too."""
+    inherited = [check.run() for check in _checks(name) if not check.location.path.startswith(f"{name}/")]
+    assert [result.sentence for result in inherited if result.outcome == "failed"] == []
 
 
 @pytest.mark.parametrize("name", shipped_codebooks())

@@ -82,6 +82,7 @@ RULES = {
         ("after a preposition a noun", "Iran agreed on talks with France.", "talks", "NOUN"),
     ],
     "ed_form": [
+        ("a plural subject before it and a determiner behind it make it a verb", "Men slit the nets.", "slit", "VBD"),
         ("between determiner and noun an adjective", "The wounded soldier left.", "wounded", "ADJ"),
         ("after a subject past tense", "The blast wounded a soldier.", "wounded", "VBD"),
         ("after a determiner, with no noun, a noun", "The bid failed.", "bid", "NOUN"),

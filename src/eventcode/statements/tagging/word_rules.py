@@ -519,6 +519,9 @@ class WordRules(Surroundings):
         if before in ("PREP", "VBG") and "VBN" in word.tags:
             noun = self.opens_nominal(i + 1) if "VBD" in word.tags else self.noun_follows(i)
             return "ADJ" if noun else "VBN"  # "the return of stolen paintings"
+        told = before in ("NOUN", "NAME") and "VBD" in word.tags and self._nominal_mark(i + 1)
+        if told and not self.finite_in_clause(i) and (before == "NAME" or self.plural_before(i)):
+            return "VBD"  # "Militiamen slit the throats of"
         cut = word.noun and before == "NOUN" and not self.opens_nominal(i + 1)
         if word.noun > 3 * word.verb or (cut and self.indefinite(i) and self.finite_behind(i)):
             return "NOUN"  # "asked for a tax cut"
