@@ -81,6 +81,10 @@ RULES = {
         ("before a surely finite verb a noun", "Russia talks collapsed in Geneva.", "talks", "NOUN"),
         ("after a preposition a noun", "Iran agreed on talks with France.", "talks", "NOUN"),
     ],
+    "reduced": [
+        ("who was caught doing something", "Men caught fishing were jailed.", "caught", "VBN"),
+        ("with nothing behind it a past", "The rebels found", "found", "VBD"),
+    ],
     "ed_form": [
         ("a plural subject before it and a determiner behind it make it a verb", "Men slit the nets.", "slit", "VBD"),
         ("between determiner and noun an adjective", "The wounded soldier left.", "wounded", "ADJ"),

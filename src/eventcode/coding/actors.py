@@ -42,6 +42,12 @@ _EQUALS = frozenset(("counterpart", "number"))
 """Nouns for who has the office of another: "his Egyptian counterpart", "her opposite number"."""
 _RISEN = frozenset(("REB", "SEP", "INS"))
 _RULING = frozenset(("GOV", "ELI"))
+_SERVANTS = frozenset("clerk driver employee guard secretary staff staffer worker".split())
+"""Who are what those are for whom they work: "two employees of the embassy"."""
+_OFFICIAL = frozenset(("GOV", "LEG", "JUD", "IGO"))
+_SENT = frozenset("ambassador delegate emissary envoy mediator negotiator".split())
+_PRESIDING = frozenset("president chairman chairwoman chair director secretary-general governor".split())
+"""Who are of the body that they lead: "the president of the court"."""
 _STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
 _ADJECTIVAL = frozenset(("U.S.", "US", "U.K.", "UK"))
 """Names that are adjectives, too: "U.S. and British planes" are military on both sides."""
@@ -64,14 +70,6 @@ class _Known:
     actors: Actors
     leans: bool
     found: Found | None
-
-
-_SERVANTS = frozenset("clerk driver employee guard secretary staff staffer worker".split())
-"""Who are what those are for whom they work: "two employees of the embassy"."""
-_OFFICIAL = frozenset(("GOV", "LEG", "JUD", "IGO"))
-_SENT = frozenset("ambassador delegate emissary envoy mediator negotiator".split())
-_PRESIDING = frozenset("president chairman chairwoman chair director secretary-general governor".split())
-"""Who are of the body that they lead: "the president of the court"."""
 
 
 class ActorResolver:

@@ -131,14 +131,10 @@ class Joining:
         if self.kinds.of(act.code) != "statement" or not self._is_somebody(act.target) or act.source is None:
             return False
         for other in acts:
-            behind = other.statement.verb.form == "ing" and other.source is not None
-            if not behind or self.kinds.of(other.code) not in _SAID or other.modality != "asserted":
+            if other.statement.verb.form != "ing" or other.modality != "asserted" or other.source is None:
                 continue
-            if (
-                other.source is not None
-                and other.source.words == act.source.words
-                and not self._is_somebody(other.target)
-            ):
+            same = other.source.words == act.source.words
+            if same and self.kinds.of(other.code) in _SAID and not self._is_somebody(other.target):
                 other.target = act.target
                 return True
         return False

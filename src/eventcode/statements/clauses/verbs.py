@@ -21,7 +21,8 @@ _PLACING = frozenset("in at on near outside inside within across around along ov
 """Prepositions whose place does nothing: "sent jets into Syria targeting militants"."""
 _UPON = frozenset(("against", "among", "at", "between", "for", "of", "on", "upon"))
 """Prepositions before those to whom something is done."""
-_DUE_TO = frozenset("after against amid because_of before by despite following over under".split())
+_DUE_TO = frozenset(("after", "against", "amid", "because of", "before", "by", "despite", "following", "over", "under"))
+"""Prepositions before what somebody heeds: what this says or allows he does not do."""
 _DOCUMENTS = frozenset(
     "resolution letter statement declaration law decree bill message motion communique order edict petition".split()
 )
