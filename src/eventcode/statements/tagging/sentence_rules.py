@@ -90,7 +90,8 @@ class SentenceRules(WordRules):
         # "rebels forced to flee", but "protesters refused to leave"
         hangs = follows == "PREP" or (follows == "TO" and lemma in self.object_control)
         hangs = hangs or (follows == "PART" and tags[i + 2 : i + 3] == ["PREP"])  # "officers holed up in an embassy"
-        hangs = hangs or self.while_doing(i + 1) or (bool(follows) and lemma in _CAUGHT and self.lowers[i + 1][-3:] == "ing")
+        hangs = hangs or self.while_doing(i + 1)
+        hangs = hangs or (bool(follows) and lemma in _CAUGHT and self.lowers[i + 1].endswith("ing"))  # "caught spying"
         if lemma in _ARRIVING and not by:
             return False  # "shells fired from Chad [landed] in a town"
         if not (by or hangs or (finite_ahead and follows in ("ADV", "TIME"))):
