@@ -390,9 +390,8 @@ def _leans(phrase: Phrase | None) -> bool:
     if at.reading.lowers[at.first] == "the":
         return True
     tags = at.reading.tags[at.first : at.last]
-    for post in phrase.posts if tags[-1] == "NUM" else ():  # "three of its soldiers"
-        if post.word == "of" and isinstance(post.filler, Phrase) and post.filler.place is not None:
-            tags = [*tags, at.reading.tags[post.filler.place.first]]
+    if (whose := phrase.counted.place) is not None:
+        tags = [*tags, at.reading.tags[whose.first]]
     return "PRON" in tags or "POSS" in tags
 
 

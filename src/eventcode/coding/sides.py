@@ -317,8 +317,7 @@ def _seen_from_outside(act: Act, context: Context, bodily: bool) -> Context:
 
     In "A said that B attacked it" the pronoun is not B; nor is the owner of what is fought or seized.
     """
-    whose = _counted(act.target) if act.target is not None else None
-    at = whose.place if whose is not None else None
+    at = act.target.counted.place if act.target is not None else None
     if at is None or act.source is None or act.code is None:
         return context
     word, tag = at.reading.lowers[at.first], at.reading.tags[at.first]
@@ -332,15 +331,6 @@ def _seen_from_outside(act: Act, context: Context, bodily: bool) -> Context:
         context.date, context.memory, context.given, [one for one in context.subjects if one.words != own],
         context.speaker,
     )  # fmt: skip
-
-
-def _counted(phrase: Phrase) -> Phrase:
-    """Of "three of [its soldiers]" those who are counted."""
-    at = phrase.place
-    for post in phrase.posts if at is not None and at.reading.tags[at.last - 1] == "NUM" else ():
-        if post.word == "of" and isinstance(post.filler, Phrase):
-            return post.filler
-    return phrase
 
 
 def _placed(found: Actors) -> bool:

@@ -495,27 +495,22 @@ class Grouper:
 
     def _over_time(self, reading: Reading, j: int) -> int:
         """The verb behind the time phrase that the preposition at j opens, or j: "has [for years] offered"."""
-        tags, lowers = reading.tags, reading.lowers
-        if lowers[j] not in _TIME_PREPS:
-            return j
-        k = j + 1
-        while k < len(tags) and k < j + 5 and tags[k] in ("DET", "ADJ", "NUM", "TIME", "NOUN"):
-            if tags[k] == "NOUN" and reading.lemmas[k] not in self.time_words:
-                return j
-            k += 1
-        timed = k > j + 1 and (tags[k - 1] == "TIME" or reading.lemmas[k - 1] in self.time_words)
-        return k if timed and self._verb_ahead(tags, k) else j
+        k = self._time_end(reading, j + 1, ("NOUN",)) if reading.lowers[j] in _TIME_PREPS else j
+        return k if k > j and self._verb_ahead(reading.tags, k) else j
 
     def _over_deadline(self, reading: Reading, j: int) -> int:
         """The "to" behind the time at j that is given to do something: "has [until Friday] to", "have [a week] to"."""
+        start = j + 1 if reading.lowers[j : j + 1] == ["until"] else j
+        k = self._time_end(reading, start, ("NOUN", "ADV", "PREP"))
+        timed = k > 0 and reading.lemmas[k - 1] not in _NO_TIMES  # "has time to"
+        return k if timed and self._verb_ahead(reading.tags, k + 1) else len(reading.tags)
+
+    def _time_end(self, reading: Reading, j: int, through: tuple[str, ...]) -> int:
+        """The end of the time that begins at j ("the last three years"), or 0; `through` are tags of words in it."""
         tags, k = reading.tags, j
-        if reading.lowers[j : j + 1] == ["until"]:
-            j += 1
-        while k < len(tags) and k < j + 5 and tags[k] in ("DET", "ADJ", "NUM", "TIME", "NOUN", "ADV", "PREP"):
+        while k < min(len(tags), j + 5) and tags[k] in ("DET", "ADJ", "NUM", "TIME", *through):
             k += 1
-        timed = k > j and (tags[k - 1] == "TIME" or reading.lemmas[k - 1] in self.time_words)
-        timed = timed and reading.lemmas[k - 1] not in _NO_TIMES  # "has time to"
-        return k if timed and self._verb_ahead(tags, k + 1) else len(tags)
+        return k if k > j and (tags[k - 1] == "TIME" or reading.lemmas[k - 1] in self.time_words) else 0
 
     @staticmethod
     def _verb_ahead(tags: list[str], j: int) -> bool:

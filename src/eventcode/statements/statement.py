@@ -54,6 +54,15 @@ class Phrase:
         """The same phrase with other prepositional phrases."""
         return Phrase(self.words, posts, self.members, self.apposition, self.place)
 
+    @property
+    def counted(self) -> Phrase:
+        """Of "three of [its soldiers]" those who are counted; otherwise the phrase."""
+        ends_in_number = self.place is not None and self.place.reading.tags[self.place.last - 1] == "NUM"
+        for post in self.posts if ends_in_number else ():
+            if post.word == "of" and isinstance(post.filler, Phrase):
+                return post.filler
+        return self
+
 
 @frozen
 class Prep:
