@@ -16,6 +16,20 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Nepal refused to respond to a request from the Indian authorities.", ["NPL 124 INDGOV"]),
         ("Turkey demanded a just solution to the Cyprus problem.", ["TUR 107 CYP"]),
     ],
+    "what clauses beside the news say of somebody, of a place or of what was before is no news": [
+        ("Kenya sent police to Haiti, where gangs control the roads.", ["KEN 153 HTI"]),
+        ("Fiji's president met rebels who had been fighting the army.", ["---REB 040 FJIGOV", "FJIGOV 040 ---REB"]),
+        ("A Danish writer whom Belarus arrested in 2009 met the Latvian president.",
+         ["DNKCVL 040 LVAGOV", "LVAGOV 040 DNKCVL"]),
+        ("Chad expelled a Swiss diplomat whom police had arrested.", ["TCD 161 CHEGOV"]),
+        ("Chad left the talks after a missile hit a farm.", ["TCD 164 -"]),
+        ("Cuba signed a pact with Peru, leaving Lima with few critics in the region, officials said.",
+         ["CUB 057 PER", "PER 057 CUB"]),
+    ],
+    "what is news in such a clause names both sides": [
+        ("Togo recalled its ambassador after Ghana expelled two of its diplomats.", ["GHA 161 TGOGOV", "TGO 161 -"]),
+        ("A senator whom Peruvian police arrested on Monday sued the government.", ["PERCOP 173 PERLEG", "PERLEG 115 PERGOV"]),
+    ],
     "what an act answers says whom it is done to": [
         ("Greece put its army on alert after Turkey's warning.", ["GRC 152 TUR"]),
         ("Fiji refused to change its fishing rules despite Samoa's request.", ["FJI 1232 WSM"]),
@@ -80,7 +94,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "who was seized while doing something is whom the verb of the sentence is about": [
         ("A Colombian general captured while travelling home was freed by Guatemalan rebels.",
-         ["GTMREB 0841 COLMIL", "- 173 COLMIL"]),
+         ["GTMREB 0841 COLMIL"]),
         ("Two Spanish trawlers caught fishing were impounded by the Gabonese navy.", ["GABMIL 1711 ESPAGR"]),
         ("Ten people died as Kenyan troops, advancing from the south, attacked Somali rebels.", ["KENMIL 190 SOMREB"]),
     ],
@@ -117,7 +131,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Among those freed by Cuba were three Spanish journalists.", ["CUB 0841 ESPMED"]),
     ],
     "those at whom something is fired do what a form in -ing behind them says": [
-        ("Police in Nairobi fired tear gas at students demanding lower fees.", ["KENCOP 175 KENEDU", "KENEDU 1042 -"]),
+        ("Police in Nairobi fired tear gas at students demanding lower fees.", ["KENCOP 175 KENEDU"]),
     ],
     "those who are counted are whose they are, and not of who fights or expels them": [
         ("Iran said two of its diplomats had been expelled by France.", ["FRA 161 IRNGOV"]),
@@ -388,7 +402,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Bahrain's government lifted a curfew that was imposed in March.", ["BHRGOV 0813 -"]),
     ],
     "pronouns mean the subjects before them": [
-        ("The FARC freed four police officers it had held captive for a decade.", ["COLREB 0841 COLCOP", "COLREB 181 COLCOP"]),
+        ("The FARC freed four police officers it had held captive for a decade.", ["COLREB 0841 COLCOP"]),
         ("Egypt criticised Sudan and its military shelled a border post.", ["EGY 111 SDN", "EGYMIL 194 -"]),
     ],
     "what others might do is no threat": [
@@ -743,8 +757,8 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "a clause whose subject has one of its own": [
         ("Syria said protesters demanding reforms attacked police.",
-         ["SYRCVL 1414 -", "SYRCVL 145 SYRCOP"]),
-        ("Israel, which has warned it would attack Iran, welcomed the truce.", ["ISR 051 -", "ISR 1384 IRN"]),
+         ["SYRCVL 145 SYRCOP"]),
+        ("Israel, which has warned it would attack Iran, welcomed the truce.", ["ISR 051 -"]),
         ("Tehran said on Sunday it stood by its Syrian ally.", ["IRNGOV 052 SYR"]),
         ("Talks mediated by Qatar between Chad and Libya ended.", ["QAT 045 LBY", "QAT 045 TCD"]),
     ],

@@ -48,6 +48,8 @@ RULES = {
         ("not after a noun", "The rebels attacked a base.", "attacked", "VBD"),
     ],
     "base_form": [
+        ("a noun between who and its verb", "Chad expelled a diplomat whom police had arrested.", "police", "NOUN"),
+        ("a verb behind who", "Rebels who attack villages fled.", "attack", "VBP"),
         ("after a plural subject, before a nominal, a verb", "Rebels attack the town.", "attack", "VBP"),
         ("after a singular one a noun", "The rebel attack on the town failed.", "attack", "NOUN"),
         ("after a possessive a noun", "Iran's support for Syria grew.", "support", "NOUN"),
@@ -235,6 +237,9 @@ RULES = {
         ("not over another phrase", "Chad's will for years of peace lead by its king grew.", "lead", "NOUN"),
     ],
     "peculiar": [
+        ("about, behind what is told", "Kenya had information about two suspects.", "about", "PREP"),
+        ("about, before a number", "Rebels killed about two hundred men.", "about", "ADV"),
+        ("having, behind be", "Kenya is having talks.", "having", "VBG"),
         ("'first' before 'of' is a noun", "The first of ten tanks left.", "first", "NOUN"),
         ("'neither' before 'nor' is an adverb", "Chad neither confirmed nor denied it.", "neither", "ADV"),
         ("so it is behind a modal", "Chad would neither confirm nor deny it.", "neither", "ADV"),
@@ -264,6 +269,14 @@ RULES = {
     "finite_behind_agents": [
         ("two agents, then the verb", "Rebels backed by Chad and Mali attacked troops.", "backed", "VBN"),
         ("the verb behind them", "Rebels backed by Chad and Mali attacked troops.", "attacked", "VBD"),
+    ],
+    "year": [
+        ("a verb stands behind it", "A writer whom Belarus jailed in 2009 met the premier.", "met", "VBD"),
+        ("behind other numbers an adjective", "Chad freed 30 detained men.", "detained", "ADJ"),
+    ],
+    "always_adjective": [
+        ("before a name", "Uganda criticised neighbouring South Sudan.", "neighbouring", "ADJ"),
+        ("before a noun", "Teachers began rotating strikes.", "rotating", "ADJ"),
     ],
     "handed_it": [
         ("what 'it' is sent is a noun", "Ukraine demanded that Chad send it tanks.", "tanks", "NOUN"),

@@ -50,6 +50,8 @@ class ActFinder(Composer):
         """
         if self._defines(statement):
             return []
+        if depth == 0 and statement.kind == "to" and modality == "asserted":
+            modality = "hypothetical"  # "[To end the strike], Gambia freed four men"
         found: list[Act] = []
         used: set[int] = set()
         said_by = said_by or statement.attribution
@@ -275,7 +277,8 @@ class ActFinder(Composer):
                 act.mutual, act.target = True, None  # "fighting between A and B killed ten people"
             if by_noun.target is not None and self.resolver.names_actor(by_noun.target):
                 act.target = by_noun.target
-        if act is not None and act.code is not None and is_intent(statement) and not _is_none(act, verb):
+        meant = is_intent(statement) and modality != "hypothetical"  # not "if rebels were to attack"
+        if act is not None and act.code is not None and meant and not _is_none(act, verb):
             act = self._future(act, negated=verb.negated)
             if self.kinds.of(act.code) == "refusal" and (act.target is None or not self.is_actor(act.target)):
                 act.target = self._warned(statement, None, act.source) or act.target
@@ -306,17 +309,19 @@ class ActFinder(Composer):
         return giver if giver is not None and self.is_actor(giver) else None
 
     def _as_passive(self, statement: Statement) -> Statement | None:
-        """ "The attack was [committed] by rebels": where no rule has "be committed by", it is a passive."""
+        """ "The attack was [committed] by rebels", "Fiji was [given] aid": where no rule has "be committed by"."""
         be, _, participle = statement.verb.lemma.partition(" ")
         by = next((p for p in statement.modifiers if p.word == "by" and isinstance(p.filler, Phrase)), None)
-        if be != "be" or by is None or not isinstance(by.filler, Phrase):
+        agent = by.filler if by is not None and isinstance(by.filler, Phrase) else None
+        if be != "be" or (agent is None and statement.object is None):
             return None
         verb = next((lemma for tag, lemma in lexicon().verb_readings(participle) if tag == "VBN"), None)
         if verb is None or verb not in self.matcher.by_verb:
             return None
         rest = tuple(prep for prep in statement.modifiers if prep is not by)
         passive = evolve(statement.verb, lemma=verb, voice="passive")
-        return evolve(statement, source=by.filler, verb=passive, object=statement.source, modifiers=rest)
+        whom, what = (statement.source, statement.object) if statement.object is not None else (None, statement.source)
+        return evolve(statement, source=agent, verb=passive, object=what, recipient=whom, modifiers=rest)
 
     def _carried(
         self, view: View, statement: Statement, modality: Modality, used: set[int], found: list[Act], depth: int

@@ -37,17 +37,28 @@ _DOUBTFUL = frozenset(
     " risk favor oppose".split()
 )
 """Verbs whose clause is no report of what happened."""
+_NEARLY = frozenset(("almost", "nearly"))
+_COUNTED = frozenset(("double", "halve", "quadruple", "treble", "triple", "complete", "finish"))
+"""Verbs that come close in number: what "nearly doubled its force" is more, all the same."""
 PERHAPS = frozenset(("may", "might", "could"))
 """Modals of what is held out."""
 
 
 def modality_of(verb: VerbGroup, around: Modality) -> Modality:
     """The modality of an act by its own verb and by what is around it."""
-    if verb.modal:
+    if verb.modal or _not_quite(verb):
         return "hypothetical"
     if verb.negated:
         return "negated"
     return around
+
+
+def _not_quite(verb: VerbGroup) -> bool:
+    """ "The two [nearly] met": did it only come close to being done?"""
+    at = verb.place
+    if at is None or verb.lemma in _COUNTED:
+        return False
+    return not _NEARLY.isdisjoint(at.reading.lowers[max(at.first - 1, 0) : at.last])
 
 
 def inside(marker: str, outer: Statement, modality: Modality, inner: Statement | None = None) -> Modality:
@@ -132,4 +143,6 @@ def is_intent(statement: Statement) -> bool:
     verb = statement.verb
     if verb.modal != "would" or verb.form != "finite":
         return verb.tense == "future" and not verb.modal
+    if verb.place is not None and "have" in verb.place.reading.lowers[verb.place.first + 1 : verb.place.last - 1]:
+        return False  # "would have attacked" did not
     return not statement.supposed and (verb.negated or statement.attribution is not None)

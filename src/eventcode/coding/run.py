@@ -13,6 +13,7 @@ from attrs import define, evolve, field
 from eventcode.codebook.codebook import Rule
 from eventcode.coding.act import Act, Crossed, Modality
 from eventcode.coding.antecedents import object_before
+from eventcode.coding.background import backs, describes, in_passing, phrases_of, precedes
 from eventcode.coding.memory import Memory, Mention
 from eventcode.coding.near import asks
 from eventcode.coding.once import once
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
 _AT_HOME = ("yielding", "inquiry")
 """Acts that, as those of force, may have an object at home: "lifted its blockade of Jaffna"."""
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}")
-_BACKING = frozenset("accompany aid assist back flank help support".split())
-"""What is told in passing of those who act: "soldiers, [backed] by tanks"."""
-_HELD = frozenset(("claim", "control", "hold", "occupy"))
-"""Verbs that tell, in a participle behind a place, whose it is."""
 
 
 @define(eq=False)
@@ -135,7 +132,7 @@ class Run:
         told: list[Act] = []
         self.settled.clear()
         for act in acts:
-            if _is_background(act, coded.statements) or self.is_backing(act):
+            if describes(act, coded.statements) or backs(act, self.coder.resolver):
                 continue
             context.date = self.day(act)
             leans = _leans(act.source) or _leans(act.target)
@@ -143,23 +140,15 @@ class Run:
             context.around = partial(self.subjects, act, coded.statements, tuple(told)) if leans else None
             act.target = object_before(act, told) or act.target
             told.append(act)
-            events += self.act_events(act, coded.sentence, context, coded.statements)
+            found = self.act_events(act, coded.sentence, context, coded.statements)
+            events += [event for event in found if not in_passing(act, event, self.kinds)]
         return once(events)
-
-    def is_backing(self, act: Act) -> bool:
-        """ "Yemeni soldiers, [supported by militias], stormed the town": told in passing of those who act."""
-        own, at = act.statement.verb, act.statement.verb.place
-        if own.voice != "passive" or own.lemma not in _BACKING or at is None or act.source is None:
-            return False
-        actors = [one.actor for one in self.coder.resolver.alone(act.source)]
-        unknown = all(actor is None or actor.code.startswith("---") for actor in actors)
-        return unknown and at.first > 0 and at.reading.tags[at.first - 1] == "COMMA"
 
     def learn(self, coded: Coded) -> None:
         """Let memory note whom a sentence names, when a further sentence may ask."""
         context = self.context()
         for statement in coded.statements:
-            for phrase in _phrases(statement):
+            for phrase in phrases_of(statement):
                 self.coder.resolver.remember(phrase, context)
             if statement.source is not None:  # the subject is what later pronouns mean first
                 self.coder.resolver.remember(statement.source, context)
@@ -173,7 +162,7 @@ class Run:
         is named in the clauses before it.
         """
         own = act.statement.verb.place
-        earlier = [one for one in statements if _precedes(one.verb.place, own)]
+        earlier = [one for one in statements if precedes(one.verb.place, own)]
         before = [one.source for one in earlier]
         others = [phrase for one in earlier for phrase in _beside(one) if phrase is not act.target]
         found: list[Mention] = []
@@ -343,38 +332,6 @@ def _line(rule: Rule) -> str:
     return f"{rule.location.path}:{rule.location.line}"
 
 
-def _is_background(act: Act, statements: Sequence[Statement]) -> bool:
-    """
-    Is something told in passing of somebody or of a place?
-
-    "freed two men [accused of spying]", where nobody is named who did it; "flew over islands [claimed by A]".
-    """
-    own, whom, at = act.statement.verb, act.statement.object, act.statement.verb.place
-    if (act.source is not None and own.lemma not in _HELD) or own.voice != "passive" or whom is None:
-        return False
-    if at is not None and own.form == "finite" and at.reading.tags[at.first] == "AUX":
-        if "WH" not in at.reading.tags[max(0, at.first - 1) : at.first]:
-            return False  # "a man accused of spying [was freed]"
-    return any(
-        (one.source is not None and one.verb is not own and _holds(one.source, whom))
-        or (
-            _precedes(one.verb.place, own.place)
-            and any(phrase is whom or _holds(phrase, whom) for phrase in _phrases(one))
-        )
-        for one in statements
-    )
-
-
-def _holds(phrase: Phrase, part: Phrase) -> bool:
-    """Is a phrase another, or does it hang on it: "families of [nine women]"?"""
-    inner = [post.filler for post in phrase.posts if isinstance(post.filler, Phrase)]
-    return phrase == part or any(_holds(one, part) for one in (*inner, *phrase.members))
-
-
-def _precedes(one: Place | None, other: Place | None) -> bool:
-    return one is not None and other is not None and one.first < other.first
-
-
 def _is_pronoun(phrase: Phrase) -> bool:
     at = phrase.place
     return at is not None and at.reading.tags[at.last - 1] == "PRON"
@@ -401,12 +358,3 @@ def _beside(statement: Statement) -> Iterator[Phrase]:
     yield from (prep.filler for prep in held if isinstance(prep.filler, Phrase))
     if statement.object is not None:
         yield statement.object
-
-
-def _phrases(statement: Statement) -> Iterator[Phrase]:
-    for phrase in (statement.source, statement.object, statement.recipient):
-        if phrase is not None:
-            yield phrase
-    for prep in statement.modifiers:
-        if isinstance(prep.filler, Phrase):
-            yield prep.filler

@@ -45,6 +45,10 @@ _STATES = frozenset(("dead", "injured", "wounded", "homeless", "missing"))
 _SEVERAL = frozenset(("several", "many", "numerous", "countless"))
 _NO_TIMES = frozenset(("end", "start", "beginning", "time", "times", "start", "middle", "deadline", "date", "terms"))
 """Nouns of time that more often are what is spoken of ("demanded an end to", "needed more time")."""
+_REPORTED = frozenset("confirm find know report say".split())
+"""Verbs whose passive with another says what happened: "were [reported] killed", "is [said] to have fled"."""
+_GUESSED = frozenset("believe fear presume think".split())
+"""Verbs whose passive says what may have happened."""
 _PAST_FORMS = frozenset(("was", "were", "had", "did"))
 
 
@@ -403,6 +407,10 @@ class Grouper:
                 if kind == "be" and following == "VBG":
                     j += 1
                     continue
+                if kind == "be" and lemmas[nxt : nxt + 1] and self._is_hearsay(reading, nxt):
+                    tense, j = "past", nxt + 2  # "is reported [to] have freed"
+                    modal = "" if lemmas[nxt] in _REPORTED else "may"
+                    continue
                 if kind == "be" and following in ("VBN", "VBD") and not self._is_state(reading, nxt):
                     voice, j = "passive", j + 1
                     continue
@@ -431,6 +439,9 @@ class Grouper:
                 main, lemma, j = j, lemmas[j], j + 1
                 if lemma == "get" and tags[j : j + 1] in (["VBN"], ["VBD"]):
                     voice, lemma, j = "passive", lemmas[j], j + 1  # "got arrested"
+                elif voice == "passive" and tags[j : j + 1] in (["VBN"], ["VBD"]) and lemma in _REPORTED | _GUESSED:
+                    modal = modal or ("" if lemma in _REPORTED else "may")
+                    lemma, j = lemmas[j], j + 1  # "were reported killed"
                 elif low in COPULAR:
                     j, lemma = self._predicate(reading, j, lemma)
                 break
@@ -453,6 +464,13 @@ class Grouper:
         group = VerbGroup(lemma, shown, when, voice, negated, modal, Place(reading, i, j))
         items.append(Item("V", i, j, lemma, form or "finite", group))
         return j
+
+    @staticmethod
+    def _is_hearsay(reading: Reading, j: int) -> bool:
+        """Do "reported to have", "believed to have" stand at j?"""
+        if reading.tags[j] not in ("VBN", "VBD") or reading.lowers[j + 1 : j + 3] != ["to", "have"]:
+            return False
+        return reading.lemmas[j] in _REPORTED | _GUESSED and reading.tags[j + 2] == "AUX"
 
     def _is_particle(self, reading: Reading, j: int, verb: str) -> bool:
         """Does word j belong to the verb before it?  A preposition with a nominal: only in the codebook's verbs."""

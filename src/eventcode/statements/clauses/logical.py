@@ -17,7 +17,9 @@ _SHIFTING = frozenset(
 _AFTER = frozenset(("after", "following", "before", "amid", "despite", "because_of", "since"))
 
 
-def statement_of(draft: Draft, said_by: Phrase | None, cut: bool, times: tuple[Place, ...] = ()) -> Statement:
+def statement_of(
+    draft: Draft, said_by: Phrase | None, cut: bool, times: tuple[Place, ...] = (), kind: str = "main", marker: str = ""
+) -> Statement:
     """
     Turn the grammatical relations of a clause into logical ones.
 
@@ -26,6 +28,8 @@ def statement_of(draft: Draft, said_by: Phrase | None, cut: bool, times: tuple[P
         said_by: Who says so, or None.
         cut: Whether the clause could only be read up to a fault.
         times: Phrases of time that belong to the clause.
+        kind: How the clause stands in the sentence.
+        marker: The word that opens it.
     """
     verb = draft.verb
     modifiers: list[Prep] = []
@@ -66,7 +70,9 @@ def statement_of(draft: Draft, said_by: Phrase | None, cut: bool, times: tuple[P
             if isinstance(called, Phrase):
                 target = called
                 del modifiers[0]
-    return Statement(source, verb, target, recipient, tuple(modifiers), complements, said_by, cut, verb.place, times)
+    return Statement(
+        source, verb, target, recipient, tuple(modifiers), complements, said_by, cut, verb.place, times, kind, marker
+    )
 
 
 def _told_after(prep: Prep, by: Phrase) -> Phrase | None:

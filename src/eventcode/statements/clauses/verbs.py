@@ -122,6 +122,8 @@ class VerbSteps(Building):
         if self.cur.last() == "VERB" and self.reading.lowers[item.first - 1] == "there":
             if self.cur.verb is not None and self.cur.verb.word in self.lists.clause_verbs:
                 self.inside(Clause("that", "that"))  # "said there was nothing to discuss"
+        if self.fronted(i):
+            return self.turned_round(i)
         if self.cur.kind == "that" and self.cur.verb is None and self.insisted(i) and item.verb is not None:
             assert self.cur.parent is not None
             assert self.cur.parent.verb is not None
@@ -140,6 +142,26 @@ class VerbSteps(Building):
         # two finite verbs in one clause: the reading is at fault; what follows stands alone, with no one as its subject
         self.main()
         return self.take_verb(i)
+
+    def fronted(self, i: int) -> bool:
+        """ "Killed in the raid [were] two nurses": does the subject of a participle follow a form of "be"?"""
+        cur, item = self.cur, self.items[i]
+        if item.word != "be" or self.kinds[i + 1] != "NP" or cur.verb is None or cur.tokens[0].type != "VERB":
+            return False
+        first = cur.verb.first
+        opens = all(self.reading.tags[k] == "ADV" for k in range(first))
+        return opens and self.reading.tags[first] in ("VBD", "VBN") and cur.kind in ("main", "en")
+
+    def turned_round(self, i: int) -> int:
+        """Read "Killed were two nurses" as "two nurses were killed"."""
+        cur, end = self.cur, self.nominal_end(i + 1)
+        subject = self.phrase_of(i + 1, end)
+        if cur.verb is not None and cur.verb.verb is not None and subject is not None:
+            cur.verb.verb = evolve(cur.verb.verb, form="finite", tense="past", voice="passive")
+            cur.tokens[0] = Tok("VERB", cur.verb.verb)
+            cur.tokens.insert(0, Tok("NP", subject))
+            cur.kind = "main"
+        return end
 
     def insisted(self, i: int) -> bool:
         """ "insisted that Pakistan [withdraw]": a base form after one subject says what should be."""

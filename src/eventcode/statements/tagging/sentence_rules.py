@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from eventcode.statements.tagging.surroundings import BREAKS, CLAUSE_PREPS, FINITE, STOPS
+from eventcode.statements.tagging.surroundings import BREAKS, CLAUSE_PREPS, FINITE, STOPS, SUBJECTS
 from eventcode.statements.tagging.word_rules import WordRules
 from eventcode.text.lexicon import lexicon
 
-_SUBJECTS = frozenset(("they", "he", "she", "we", "i", "it"))
 _OBJECT_FIRST = {
     "of": frozenset("suspect accuse convict deprive absolve acquit rob strip cleanse purge relieve divest".split()),
     "with": frozenset("charge entrust task credit burden saddle afflict infect".split()),
@@ -75,7 +74,7 @@ class SentenceRules(WordRules):
             return True  # "the exercises, long denounced by Iran, will"
         if tags[i - 1] == "ADV" and self._is(i + 1, "by") and tags[i - 2 : i - 1] in (["NOUN"], ["NAME"]):
             return finite_ahead or self.finite_behind(i)  # "a reef also claimed by Vietnam"
-        if tags[i - 1] not in ("NOUN", "NAME", "ADJ", "PRON") or self.lowers[i - 1] in _SUBJECTS:
+        if tags[i - 1] not in ("NOUN", "NAME", "ADJ", "PRON") or self.lowers[i - 1] in SUBJECTS:
             return False
         if self.named_so(i):
             return True

@@ -31,6 +31,7 @@ COPULAR = frozenset(
     " get gets got getting becoming remaining".split()
 )
 """Verbs that a participle or an adjective completes as it does "be"."""
+SUBJECTS = frozenset(("they", "he", "she", "we", "i", "it"))
 BREAKS = frozenset(("CONJ", "SUBORD", "THAT", "WH", "COMMA", "QUOTE"))
 STOPS = frozenset((";", ":", "—", "–", "--", "-"))
 CLAUSE_PREPS = frozenset(("after", "before", "since", "until", "as", "while", "once", "because", "when", "where"))
@@ -263,7 +264,9 @@ class Surroundings:
         return m - 1 if m > 0 and self.tags[m] == "PREP" and self.tags[m - 1] in ("AUX", "MODAL") else k
 
     def supposes(self, i: int) -> bool:
-        """ "sanctions [should] it fail": does the subject follow, so that "should" stands for "if"?"""
+        """ "sanctions [should] it fail", "would flee [had] he not": does the subject follow, so that it is "if"?"""
+        if self.lowers[i] == "had":
+            return "would" in self.lowers and self.lowers[i + 1 : i + 2] != [] and self.lowers[i + 1] in SUBJECTS
         if self.lowers[i] != "should" or self.asks or i + 1 >= self.size or self.lowers[i + 1] in _SUCH:
             return False
         if self.tags[i + 1] in ("NAME", "ADJ"):

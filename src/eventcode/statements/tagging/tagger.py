@@ -121,7 +121,7 @@ class Tagger:
         for i, word in enumerate(words):
             lower, tag = lowers[i], tags[i]
             if not tag:
-                if lower == "should" and run.supposes(i):
+                if lower in ("had", "should") and run.supposes(i):
                     tags[i], lemmas[i] = "SUBORD", "if"
                     continue
                 settled = word.settled
@@ -132,7 +132,7 @@ class Tagger:
             form = "VB" if tag == "VBP" else tag
             if form in word.lemmas and lemmas[i] == lower:
                 lemmas[i] = word.lemmas[form]
-            elif tag == "AUX" or tag == "MODAL":
+            elif tag in ("AUX", "MODAL", "VBG"):
                 lemmas[i] = FIXED_LEMMAS.get(lower, lower)
         run.reduced_participles()
         run.one_finite_verb()

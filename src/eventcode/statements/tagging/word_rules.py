@@ -45,6 +45,11 @@ _TO_EVENT = frozenset("end halt opposition resistance alternative response react
 """Nouns whose "to" takes a noun where it could take an infinitive: "an end to torture"."""
 _NAME_ARTICLES = frozenset("abu ad al an ar as ash at az bin el es ibn ould ul".split())
 """What stands before a hyphen in Arabic names."""
+_TOLD = frozenset(
+    "allegation claim comment complaint concern data detail discussion doubt evidence fear information intelligence"
+    " inquiry letter message news question report statement story talk warning".split()
+)
+"""Nouns whose "about" says of what they are, also before a number."""
 _FEW = frozenset("one two three four five six seven eight nine".split())
 _TRUE_PARTICLES = frozenset(("up", "off", "out", "down", "back", "away", "together"))
 FIXED_LEMMAS = {
@@ -188,6 +193,8 @@ class WordRules(Surroundings):
             return "TIME"
         if lower in NEAR and lower != "this" and i + 1 < self.size and self.lowers[i + 1] in self.time_words:
             return "ADJ"
+        if lower == "having" and self.before_word(i) in BE:
+            return "VBG"  # "is having talks"
         if lower == "so" and self._is(i + 1, "far"):
             return "ADV"
         if lower in ("first", "last") and before == "DET" and self._is(i + 1, "of"):
@@ -207,6 +214,8 @@ class WordRules(Surroundings):
                 return "PART"  # "hand over eight soldiers", "turned a man over to"
         if lower == "over" and not _FEW.isdisjoint(self.lowers[i + 1 : i + 2]) and not self._number(i + 2):
             return "PREP"  # "flew over two islands"
+        if lower == "about" and before == "NOUN" and self.lemmas[i - 1] in _TOLD:
+            return "PREP"  # "information about two suspects"
         if lower in ("about", "around", "over", "under", "than", "nearly", "almost") and self._number(i + 1):
             return "ADV"  # "over 100 people", "more than a dozen"
         if lower in ("more", "less", "fewer") and self._is(i + 1, "than") and self._number(i + 2):
@@ -257,8 +266,8 @@ class WordRules(Surroundings):
                 return "NOUN"  # "subjected to waterboarding and sleep deprivation"
             if self._is(i + 1, "of") and (before in ("DET", "POSS", "POS") or self.described(i)):
                 return "NOUN"  # "the lifting of", "its easing of"
-            if self.lowers[i] in _ALWAYS_ADJECTIVES and self.noun_follows(i):
-                return "ADJ"  # "began rotating strikes"
+            if self.always_adjective(i):
+                return "ADJ"
             if self.lowers[i] in _PROTESTING and before in _BEFORE_STRIKERS and self.plural_people(i + 1):
                 return "ADJ"  # "Fleeing rebels burned houses"
             if before in ("DET", "POSS", "POS") and not self.opens_nominal(i + 1):
@@ -267,6 +276,12 @@ class WordRules(Surroundings):
             if stands and self.noun_follows(i):
                 return "ADJ"  # "a losing battle", "at polling stations"
         return tag
+
+    def always_adjective(self, i: int) -> bool:
+        """ "began [rotating] strikes", "criticised [neighbouring] Chad"?"""
+        if self.lowers[i] in ("neighboring", "neighbouring"):
+            return i + 1 < self.size and (self.noun_follows(i) or self.capital(i + 1))
+        return self.lowers[i] in _ALWAYS_ADJECTIVES and self.noun_follows(i)
 
     def apostrophe_s(self, i: int) -> str:
         """'s is "is" or "has" after a pronoun, "there", "who" and "that"; else it marks the possessor."""
@@ -396,6 +411,8 @@ class WordRules(Surroundings):
             return "VBP"  # "Japan and Chile share data on"
         if before == "PRON" and word.noun and self.handed_it(i):
             return other
+        if before == "WH" and word.noun and self.finite_only(i + 1):
+            return other  # "whom police had arrested"
         if before in ("PRON", "WH") and word.verb:
             return "VBP"
         follows = self._tags(i + 1)
@@ -500,6 +517,8 @@ class WordRules(Surroundings):
                 return "VBD"  # "the Chinese blocked the road", "a Palestinian stabbed and wounded a soldier"
         if before == "NUM" and "VBD" in word.tags and self.lowers[i + 1 : i + 2] in (['"'], ["“"], ["``"]):
             return "VBD"  # "a crowd of several thousand chanted"
+        if before == "NUM" and self.year(i - 1):
+            return "VBD" if "VBD" in word.tags else "VBN"  # "whom Chad jailed in 2009 met"
         if before in ("DET", "POSS", "POS", "ADJ", "NUM") and "VBN" in word.tags:
             if word.noun > word.verb and not self.opens_nominal(i + 1):
                 return "NOUN"
@@ -541,6 +560,11 @@ class WordRules(Surroundings):
             return "ADJ"
         return "VBD" if "VBD" in word.tags else "VBN"
 
+    def year(self, i: int) -> bool:
+        """Is the number at i a year: "in 2009"?"""
+        text = self.texts[i]
+        return len(text) == 4 and text.isdigit() and self.lowers[i - 1] in ("in", "since", "of", "by", "until", "from")
+
     def compound_head(self, i: int) -> bool:
         """Is token i a noun that something shared, kept or smuggled is for: "agreement", "charges"?"""
         return i < self.size and self.words[i].lemmas.get("NOUN") in _COMPOUND_HEADS
@@ -562,8 +586,8 @@ class WordRules(Surroundings):
             return "PREP"
         if before in ("PREP", "") and word.noun and self.finite_only(i + 1):
             return "NOUN"  # "as fighting continued"
-        if self.lowers[i] in _ALWAYS_ADJECTIVES and self.noun_follows(i):
-            return "ADJ"  # "began rotating strikes"
+        if self.always_adjective(i):
+            return "ADJ"
         if before in ("PREP", "VB") and word.noun and self.joined_noun(i + 1):
             return "NOUN"  # "subjected to lashing and sleep deprivation"
         if not before and word.noun and self.heads_clause(i):

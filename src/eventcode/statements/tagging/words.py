@@ -11,7 +11,7 @@ MONTHS = frozenset(("march", "may", "august"))
 """Months that are also other words."""
 PECULIAR = MONTHS | frozenset(
     "n't n’t not that to last next this past so about around over under than nearly almost more most less least fewer"
-    " and or might yet likely home back go both all first neither hostage those long".split()
+    " and or might yet likely home back go both all first neither hostage those long having".split()
 )
 """Words with a rule of their own."""
 MARKS = {

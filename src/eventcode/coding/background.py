@@ -1,0 +1,117 @@
+"""Acts that a sentence tells in passing, of somebody or of a place, and not as its news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from eventcode.coding.act import Act
+from eventcode.coding.actors import ActorResolver
+from eventcode.coding.kinds import Kinds
+from eventcode.ontology import Event
+from eventcode.statements.statement import Phrase, Place, Statement
+
+_BACKING = frozenset("accompany aid assist back flank help support".split())
+"""What is told in passing of those who act: "soldiers, [backed] by tanks"."""
+_HELD = frozenset(("claim", "control", "hold", "occupy"))
+"""Verbs that tell, in a participle behind a place, whose it is."""
+_BESIDE = frozenset(("rel", "adverb", "ing", "to", "whether"))
+"""Kinds of clauses that stand beside or inside another and say something more."""
+_LONG_PAST = re.compile(r"1[0-9]{3}|20[0-9]{2}|years|decades?|centur(y|ies)")
+"""Words of a time that is no day of the news: "[in 2009]", "eighteen [years] ago"."""
+
+
+def describes(act: Act, statements: Sequence[Statement]) -> bool:
+    """
+    Is something said of somebody or of a place, and not who did it?
+
+    "freed two men [accused of spying]", where nobody is named who did it; "flew over islands [claimed by A]".
+
+    Args:
+        act: The act.
+        statements: The statements of its sentence.
+    """
+    own, whom, at = act.statement.verb, act.statement.object, act.statement.verb.place
+    if (act.source is not None and own.lemma not in _HELD) or own.voice != "passive" or whom is None:
+        return False
+    if at is not None and own.form == "finite" and at.reading.tags[at.first] == "AUX":
+        if "WH" not in at.reading.tags[max(0, at.first - 1) : at.first]:
+            return False  # "a man accused of spying [was freed]"
+    return any(
+        (one.source is not None and one.verb is not own and _holds(one.source, whom))
+        or (
+            precedes(one.verb.place, own.place)
+            and any(phrase is whom or _holds(phrase, whom) for phrase in phrases_of(one))
+        )
+        for one in statements
+    )
+
+
+def backs(act: Act, resolver: ActorResolver) -> bool:
+    """
+    Is it help to those who act: "Yemeni soldiers, [supported by militias], stormed the town"?
+
+    Args:
+        act: The act.
+        resolver: Says who somebody is.
+    """
+    own, at = act.statement.verb, act.statement.verb.place
+    if own.voice != "passive" or own.lemma not in _BACKING or at is None or act.source is None:
+        return False
+    unknown = all(one.actor is None or one.actor.code.startswith("---") for one in resolver.alone(act.source))
+    return unknown and at.first > 0 and at.reading.tags[at.first - 1] == "COMMA"
+
+
+def in_passing(act: Act, event: Event, kinds: Kinds) -> bool:
+    """
+    Does a clause beside another tell an event that is no news?
+
+    Such clauses say what somebody is like, what was before and how things are.  They report an event when they name
+    both sides and say that it was done: "a leader [whom police arrested]", but not "two men [who had been arrested]",
+    "a city [where gangs control the streets]", "a writer [whom soldiers arrested in 2009]".
+
+    Args:
+        act: The act.
+        event: The event.
+        kinds: The kinds of acts.
+    """
+    clause = act.statement
+    if clause.kind not in _BESIDE or event.modality != "asserted":
+        return False
+    if event.source is None or (event.target is None and kinds.of(act.code) == "statement"):
+        return True
+    if clause.kind not in ("rel", "adverb"):
+        return False
+    if any(_LONG_PAST.search(" ".join(at.reading.words(at.first, at.last))) for at in clause.times):
+        return True
+    return clause.kind == "rel" and (event.target is None or not _was_done(clause))
+
+
+def _was_done(clause: Statement) -> bool:
+    """Is its verb a plain past: "arrested", and not "has", "had" or "will have" arrested?"""
+    verb = clause.verb
+    if verb.form != "finite" or verb.place is None:
+        return True
+    first = verb.place.reading.lowers[verb.place.first]
+    return verb.tense == "past" and first not in ("had", "has", "have")
+
+
+def _holds(phrase: Phrase, part: Phrase) -> bool:
+    """Is a phrase another, or does it hang on it: "families of [nine women]"?"""
+    inner = [post.filler for post in phrase.posts if isinstance(post.filler, Phrase)]
+    return phrase == part or any(_holds(one, part) for one in (*inner, *phrase.members))
+
+
+def precedes(one: Place | None, other: Place | None) -> bool:
+    """Does one place come before another?"""
+    return one is not None and other is not None and one.first < other.first
+
+
+def phrases_of(statement: Statement) -> Iterator[Phrase]:
+    """The phrases that stand directly in a statement."""
+    for phrase in (statement.source, statement.object, statement.recipient):
+        if phrase is not None:
+            yield phrase
+    for prep in statement.modifiers:
+        if isinstance(prep.filler, Phrase):
+            yield prep.filler
