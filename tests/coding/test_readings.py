@@ -26,8 +26,73 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Cuba signed a pact with Peru, leaving Lima with few critics in the region, officials said.",
          ["CUB 057 PER", "PER 057 CUB"]),
     ],
+    "\"the country's\" is of the country that is spoken of": [
+        ("The Kenyan president criticised the country's judges.", ["KENGOV 111 KENJUD"]),
+        ("Zambia's currency fell after the country's central bank rejected an offer from Malawi.", ["ZMBGOV 120 MWI"]),
+    ],
+    "somebody's family is no more than people, and his deputy of his office": [
+        ("Families of jailed Polish police officers demonstrated in Warsaw.", ["POLCVL 141 -"]),
+        ("The Fijian prime minister's deputy criticised Tonga.", ["FJIGOV 111 TON"]),
+    ],
+    "what newspapers bring out is no newspaper": [
+        ("Somalia denied a newspaper report on corruption.", ["SOM 016 -"]),
+    ],
+    "who travels at home is nobody's guest": [
+        ("The Kenyan president visited Mombasa.", []),
+        ("The Kenyan president visited Kampala.", ["KENGOV 042 UGAGOV"]),
+    ],
+    "few people are nobody": [
+        ("Few Kenyan soldiers attacked the rebels.", []),
+    ],
+    "ties are cut with who gave cause": [
+        ("Belize recalled its ambassador after Guatemalan soldiers killed two Belizean policemen.",
+         ["BLZ 161 GTM", "GTMMIL 190 BLZCOP"]),
+    ],
+    "a protest is against whose embassy it is in front of, or who gave cause": [
+        ("Students in Baghdad burned flags outside the Turkish embassy.", ["IRQEDU 141 TURGOV"]),
+        ("Teachers in Kenya went on strike because the government cut their wages.", ["KENEDU 1432 KENGOV"]),
+    ],
+    "a state that protests complains": [
+        ("Peru protested against the Bolivian remarks.", ["PER 114 BOL"]),
+        ("Thousands of Peruvians protested against the Bolivian remarks.", ["PERCVL 141 BOL"]),
+    ],
+    "who answers answers who asked": [
+        ("Haiti asked Cuba to reopen the border, but Havana rejected the request.", ["HTI 0256 CUB", "CUBGOV 120 HTI"]),
+        ("Chad asked Niger for help, but Niger refused.", ["TCD 023 NER", "NER 120 TCD"]),
+        ("Panama's president met union leaders, but they rejected his offer.",
+         ["PANGOV 040 PANLAB", "PANLAB 040 PANGOV", "PANLAB 120 PANGOV"]),
+    ],
+    "who held somebody lets him go": [
+        ("Two Turkish engineers held by rebels in Niger were released.", ["NERREB 0841 TURLAB"]),
+        ("Two Turkish engineers kidnapped by rebels in Niger were killed.", ["- 190 TURLAB", "NERREB 181 TURLAB"]),
+    ],
+    "what two do jointly they do with one another": [
+        ("Kenyan and Ugandan soldiers began joint patrols in a drive against smugglers.",
+         ["KENMIL 062 UGAMIL", "UGAMIL 062 KENMIL"]),
+    ],
+    "a visit that begins with something is a visit": [
+        ("A visit to Togo by Angola's president began with a military parade.", ["AGOGOV 042 TGO"]),
+    ],
+    "what somebody calls something is what it is": [
+        ("Brazil condemned what it called the \"cowardly\" bombing of a school by the Syrian army.", ["BRA 111 SYRMIL"]),
+        ("Kenya criticised what it described as a raid by Uganda.", ["KEN 111 UGA"]),
+    ],
+    "second objects behind a long first one": [
+        ("The Lebanese army gave militants in a northern camp an ultimatum.", ["LBNMIL 139 LBNUAF"]),
+        ("Belgian officers gave Moroccan police information about two suspects.", ["BEL 064 MARCOP"]),
+    ],
+    "what a state threatens, promises or grants its papers, unions and oppositions is at home": [
+        ("Cuba released six journalists.", ["CUB 0841 CUBMED"]),
+        ("Uganda threatened to ban the newspaper.", ["UGA 1321 UGAMED"]),
+        ("The Mexican president criticised the courts.", ["MEXGOV 111 MEXJUD"]),
+        ("Opposition leaders walked out of talks with the government of Madagascar.", ["MDGOPP 164 MDGGOV"]),
+        ("Yemeni troops shelled rebel positions hours after talks had ended.", ["YEMMIL 194 YEMREB"]),
+    ],
+    "an order in quotes is given to who is asked": [
+        ("\"Send us food and tents,\" Vanuatu's prime minister asked France.", ["VUTGOV 0233 FRA"]),
+    ],
     "what is news in such a clause names both sides": [
-        ("Togo recalled its ambassador after Ghana expelled two of its diplomats.", ["GHA 161 TGOGOV", "TGO 161 -"]),
+        ("Togo recalled its ambassador after Ghana expelled two of its diplomats.", ["GHA 161 TGOGOV", "TGO 161 GHA"]),
         ("A senator whom Peruvian police arrested on Monday sued the government.", ["PERCOP 173 PERLEG", "PERLEG 115 PERGOV"]),
     ],
     "what an act answers says whom it is done to": [
@@ -580,10 +645,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "a claim by its doer": [("Sudan claimed to have retaken Heglig.", ["SDN 015 -"])],
     "a comment in a participle": [
-        ("Egypt freed ten activists, saying it wanted calm.", ["EGY 0841 ---CVL"]),
+        ("Egypt freed ten activists, saying it wanted calm.", ["EGY 0841 EGYCVL"]),
     ],
     "a comment beside another act": [
-        ("Egypt freed ten activists and said the trial had been fair.", ["EGY 0841 ---CVL"]),
+        ("Egypt freed ten activists and said the trial had been fair.", ["EGY 0841 EGYCVL"]),
         ("Egypt said the trial had been fair.", ["EGY 010 -"]),
         ("Jordan's army confirmed tracking a balloon and assured that its pilots are ready.", ["JORMIL 010 -", "JORMIL 013 -"]),
         ("Mali's president spoke about talks with Niger and offered Chad a loan.", ["MLIGOV 010 NER", "MLIGOV 0331 TCD"]),

@@ -31,7 +31,7 @@ _POLITIES = frozenset(
     "nation state country kingdom republic sultanate emirate monarchy principality colony dictatorship".split()
 )
 """What a country is, whatever part of the world it is in: "the Caribbean nation of Haiti"."""
-_NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "no", "neither"))
+_NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "no", "neither", "few"))
 _CROWDS = frozenset(("dozens", "hundreds", "thousands", "millions"))
 """Numbers that mean people where nothing follows them: "thousands marched"."""
 _AT_SEA = frozenset("ship vessel boat ferry trawler tanker freighter team club plane side squad".split())
@@ -331,6 +331,10 @@ class ActorResolver:
             self._minority(phrase, found, context)
         if found.agent == "captain" and self._leads_crew(phrase):
             found.roles = ["CVL"]
+        elif found.agent == "deputy" and any(
+            one.actor is not None and "GOV" in one.actor.roles for one in self.resolve(genitive(phrase), context)
+        ):
+            found.roles = ["GOV"]  # "the prime minister's deputy"
         actor = self.tables.assemble(found)
         if phrase.apposition is None:
             return actor
@@ -496,7 +500,7 @@ class ActorResolver:
 
 
 def means_nobody(phrase: Phrase | None) -> bool:
-    """Is it "nobody", "no one", "no country": words that deny what is said of them?"""
+    """Is it "nobody", "no one", "no country", "few people": words that deny what is said of them?"""
     if phrase is None:
         return False
     if phrase.members:

@@ -22,6 +22,8 @@ _ENDING = frozenset(("end", "conclude", "finish", "close", "break up"))
 """Verbs that with "without" say that nothing came of it: "talks ended without agreement"."""
 _JUDGING = frozenset("welcome praise condemn criticize denounce applaud hail laud deplore reject".split())
 """Verbs of what others think of an act."""
+_BEGINNING = frozenset("begin close conclude continue end follow open resume start".split())
+"""Verbs with "with" by which a subject is told that is an act: "A's visit to B [began] with a parade"."""
 _DEEP = 12
 _UNDONE = frozenset(("appeal", "blame", "demand", "intent", "refusal", "threat"))
 """Kinds of acts that speak of others that have not been done: "urged steps, [including] cutting aid"."""
@@ -56,7 +58,8 @@ class ActFinder(Composer):
         used: set[int] = set()
         said_by = said_by or statement.attribution
         act = self.core(statement, modality, used, found, depth)
-        told = self._subject_noun(statement, modality, used, silent=True) if self._is_judged(act, statement) else []
+        first = self._is_judged(act, statement) or statement.verb.lemma in _BEGINNING
+        told = self._subject_noun(statement, modality, used, silent=True) if first else []
         if told:
             found += told
         elif act is not None and act.code is not None:

@@ -1,15 +1,20 @@
-"""Acts of one sentence -> whom "him" and "another" behind a verb mean: whom the one before was done to."""
+"""Acts of one sentence -> whom "him", "another" and an answer mean: whom the act before was done to, or who asked."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from eventcode.coding.act import Act
 from eventcode.coding.home import WHERE
+from eventcode.coding.views import ASKED
+from eventcode.ontology import Event
 from eventcode.statements.statement import Phrase, Place
 
 _OBJECTS = frozenset(("him", "her", "them"))
 _OTHERS = frozenset(("another", "more", "other", "others"))
+_ASKING = frozenset(("appeal", "demand", "intent", "threat"))
 _COUNTED = ("NUM", "DET", "ADJ", "ADV", "NOUN", "PRON")
 
 
@@ -32,6 +37,31 @@ def object_before(act: Act, acts: Sequence[Act]) -> Phrase | None:
         if other.source.words == act.source.words and _before(other.place, act.place):
             return other.target
     return None
+
+
+def answering(event: Event, act: Act, kind: str, before: Sequence[tuple[str, Event]]) -> Event:
+    """
+    An answer as one to who asked before: "A asked B for help, but B [refused]", "rejected the offer".
+
+    Args:
+        event: The event.
+        act: Its act.
+        kind: The kind of the act.
+        before: The events of the sentence before it, with the kinds of their acts.
+    """
+    about = act.statement.object
+    at = about.place if about is not None else None
+    answer = at is None or (at.reading.lowers[at.first] == "the" and at.reading.lemmas[at.last - 1] in ASKED)
+    if kind != "refusal" or event.target is not None or event.source is None or not answer:
+        return event
+    for asked, other in reversed(before):
+        whom = other.target
+        if asked in _ASKING and whom is not None and other.source is not None:
+            if (whom.country or whom.code) == (event.source.country or event.source.code):
+                return evolve(
+                    event, target=other.source, target_span=other.source_span, target_phrase=other.source_phrase
+                )
+    return event
 
 
 def _stands_in(phrase: Phrase) -> bool:

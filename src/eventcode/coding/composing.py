@@ -12,7 +12,7 @@ from eventcode.coding.kinds import BODILY
 from eventcode.coding.matching import Content
 from eventcode.coding.modality import PERHAPS, inside, is_intent
 from eventcode.coding.plain import PlainActs, holds_no
-from eventcode.coding.views import View, head_lemma
+from eventcode.coding.views import View, asker, head_lemma
 from eventcode.statements.statement import Phrase, Statement, VerbGroup
 
 _BYSTANDERS = frozenset(("CVL", "DEV", "EDU", "HLH", "HRI", "MED", "NGM", "NGO"))
@@ -176,6 +176,8 @@ class Composer(PlainActs):
             whom = self._content_target(content, source) or self._open_target(view, value)
         if whom is None and value != code and isinstance(content, Phrase):
             whom = self._content_target(content, source)  # "demanded the withdrawal of [B's troops]"
+        if isinstance(content, Phrase) and self.kinds.of(value) == "refusal" and (whom is None or whom is content):
+            whom = asker(content) or whom
         if threat and (whom is None or not self.is_actor(whom)):
             whom = self._warned(view.statement, content, source) or whom
         if content is view.object and (whom is None or not self.is_actor(whom)):  # "rejected an offer [from B]"

@@ -44,6 +44,8 @@ _OVER_SUBJECTS = frozenset("coercion refusal yielding inquiry".split())
 _SUBJECTS = frozenset(("OPP", "PTY", "LEG", "LAB", "AGR", "ELI"))
 """Roles of those whom the rulers of another country seldom hold or refuse anything."""
 _OF_LICENCE = frozenset("intent yielding refusal".split())
+_MEANT = frozenset("intent refusal threat".split())
+"""Kinds of acts that speak of what who acts may do to somebody."""
 _ON_LAND = frozenset(("assault", "combat", "massacre"))
 _RAIDERS = frozenset(("REB", "SEP", "INS", "UAF", "CRM", "RAD"))
 """Who without a country attacks a town or the rulers of a country is of that country."""
@@ -57,13 +59,14 @@ _LANDS = frozenset(("country", "capital", "city", "region"))
 _TOWNS = frozenset(("city", "capital", "region"))
 BORDERS = frozenset(("border", "frontier", "boundary"))
 _AT_WORK = frozenset(("LAB", "EDU", "AGR", "HLH"))
+_POSTS = frozenset("ambassador consul consulate embassy envoy legation".split())
 _POWERS = frozenset(("USA", "GBR", "FRA", "DEU", "RUS", "CHN"))
 """States whose rulers speak to the oppositions of others, too."""
 _ABROAD = _POWERS | {"ISR"}
 """States that fight rebels of others."""
 _OF_QUARREL = frozenset("demand blame refusal threat".split())
 _OF_CONFLICT = frozenset("demand refusal rupture threat".split())
-_AGAINST_RULERS = frozenset("yielding inquiry demand blame refusal threat protest coercion".split())
+_AGAINST_RULERS = frozenset("yielding inquiry demand blame refusal threat rupture protest coercion".split())
 
 
 class Homes:
@@ -170,6 +173,7 @@ class Homes:
         if thing and not struck and (not of_people or self._abroad(reading, one, last)):
             return one
         whom = other.actor if other is not None else None
+        kinds = {kind, self.kinds.of(act.rule.code)} if kind in _MEANT else {kind}  # "threatened to arrest"
         talk = kind in TALKS
         verb = act.statement.verb.place or act.place
         country, why = self.place(reading, verb.first, last, after_only=talk), "the place"
@@ -178,7 +182,7 @@ class Homes:
             country = None
         if talk and elsewhere and not _flees(reading, last) and not self._lives_there(reading, last, actor):
             country = None
-        shared = not thing or of_people
+        shared = not thing or of_people or (struck and not _RIVALS.isdisjoint(actor.roles))
         if country is None and shared and whom is not None and whom.country is not None and other is not None:
             abroad = self._abroad(reading, one) or self._abroad(reading, other)
             here = self._lives_here(reading, last)
@@ -188,18 +192,27 @@ class Homes:
             )
             ruled = ruled or (acts and kind in _HARMFUL and self._raids(reading, actor, other))
             mutual = act.code in self.kinds.both_ways
-            share = self._share(kind, actor, here, whom, acts)
+            share = any(self._share(each, actor, here, whom, acts) for each in kinds)
             share = share or (mutual and self._share(kind, actor, here, whom, not acts))
             if acts and "COP" in actor.roles and kind in _HARMFUL and other.span is not None:
                 share = share or self._lives_here(reading, bisect_left(tokens, other.span[1], key=_token_end))
             if not abroad and (ruled or share):
-                country, why = whom.country, other.words
+                country, why = self._posted(reading, other) or whom.country, other.words
         if country is None:
             return one
         found = Actor.parse(country + actor.code[3:])
         if found == whom:
             return one
         return evolve(one, actor=found, note=f'"{one.words}" was taken to be of {country}: {why}')
+
+    def _posted(self, reading: Reading, other: Resolved) -> str | None:
+        """ "The embassy [in Lesotho] condemned the army": where those are who speak for another country."""
+        if other.span is None:
+            return None
+        end = bisect_left(reading.tokens, other.span[1], key=_token_end) + 1
+        if reading.lemmas[end - 1] not in _POSTS or reading.lowers[end : end + 1] not in (["in"], ["to"]):
+            return None
+        return self._country(reading, end + 1, len(reading.tokens))
 
     @staticmethod
     def _at_border(reading: Reading, last: int) -> bool:
@@ -282,7 +295,8 @@ class Homes:
         """Are these two of one country: the police and the opposition, a court and a former president?"""
         roles, others = frozenset(actor.roles), frozenset(whom.roles)
         if len(whom.code) == 3:  # "Belarus detained protesters": whom a state coerces is mostly its own
-            return not acts and kind == "coercion" and ("CVL" not in roles or here) and bool(roles & _SUBJECTED)
+            mostly = kind == "coercion" or (kind == "yielding" and whom.country not in _POWERS)
+            return not acts and mostly and ("CVL" not in roles or here) and bool(roles & _SUBJECTED)
         if not acts and kind in _OF_CONFLICT and roles & _RAIDERS and others & (_RULERS | {"MIL"}):
             return whom.country not in _ABROAD  # "the Chadian government set the rebels a deadline"
         if not acts and kind in _OF_QUARREL and "GOV" in roles and others & {"LEG", "JUD", "OPP"}:
@@ -308,6 +322,8 @@ class Homes:
         if acts:  # the target is known
             if kind not in _AGAINST_RULERS or not others & (_RULERS | _RIVALS | {"ELI"}):
                 return False
+            if kind == "rupture":
+                return bool(roles & (_RAIDERS | _SUBJECTS))  # "opposition leaders quit talks with the government"
             if kind in ("demand", "protest") or not roles & {"MIL", "UAF"}:
                 return True
             return "MIL" in roles and kind == "coercion" and "GOV" in others and whom.country not in _POWERS
@@ -317,7 +333,7 @@ class Homes:
             own = {"GOV", "COP", "LEG"} if kind == "coercion" and whom.country not in _POWERS else {"COP", "LEG"}
             return kind in _AT_HOME and bool(roles & (_RIVALS | own))
         if others & _RULERS:
-            if roles & {"OPP", "ELI"} and kind in _OF_QUARREL:
+            if roles & {"OPP", "ELI", "LEG", "JUD"} and kind in _OF_QUARREL:
                 return True
             return kind in _AT_HOME or bool(others & {"COP", "JUD"} and roles & {"OPP", "COP", "JUD"})
         return bool(roles & _STATE) and kind != "posture"

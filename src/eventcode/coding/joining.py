@@ -25,6 +25,8 @@ _PUT = _MADE | frozenset("bring file issue lodge make pass raise seek send".spli
 """The same of a body's orders and of what is put before it: "quashed an order [issued] by B"."""
 _LAID = frozenset("clamp declare enforce impose levy place put slap".split())
 """Verbs of who laid a burden on whom: "lifted sanctions [imposed on B]"."""
+_LETTING = frozenset(("release", "set free", "let go", "hand over"))
+_CATCHING = frozenset("abduct arrest capture detain hold imprison jail kidnap seize snatch".split())
 _ON = frozenset(("on", "upon", "against"))
 _ANSWERS = ("blame", "refusal")
 _RELIEVING = ("refusal", "yielding", "intent")
@@ -54,6 +56,8 @@ class Joining:
                 continue
             if self.kinds.of(act.code) in _ANSWERS:
                 gone.update(map(id, self._answer(act, acts, statements)))
+            if self.kinds.of(act.code) == "yielding" and act.source is None:
+                gone.update(map(id, self._set_free(act, acts, statements)))
             if self.kinds.of(act.code) in _RELIEVING:
                 gone.update(map(id, self._relieve(act, acts, statements)))
             if self._is_told(act, acts) or self._writes(act, acts):
@@ -186,6 +190,18 @@ class Joining:
             made = one.verb.lemma.replace(" ", "_") in _PUT and one.verb.voice == "passive"
             if made and one.object is not None and one.source is not None and one.object in _objects(act.statement):
                 act.target = one.source
+                return [other for other in acts if other is not act and other.statement is one]
+        return []
+
+    def _set_free(self, act: Act, acts: Sequence[Act], statements: Sequence[Statement]) -> list[Act]:
+        """ "Two engineers [held by rebels] were released": those let them go, and to hold is no act beside it."""
+        own = act.statement
+        if own.verb.voice != "passive" or own.verb.lemma not in _LETTING or own.object is None:
+            return []
+        for one in statements:
+            held = one.verb.voice == "passive" and one.verb.lemma in _CATCHING and one.source is not None
+            if held and one.kind == "rel" and one.object is not None and one.object.words == own.object.words:
+                act.source = one.source
                 return [other for other in acts if other is not act and other.statement is one]
         return []
 

@@ -31,9 +31,9 @@ class Kinds:
         """Acts of several without a target that each does to the other: a truce, a rupture."""
         self.both_ways = frozenset(code for code, action in actions.items() if action.mutual == "always")
         """Acts that hold both ways: who meets is met.  Who shares evidence with another has got none back."""
-        self.abroad, self.jointly, self.inverse = (
+        self.abroad, self.jointly, self.officially, self.inverse = (
             {code: action.counterparts[key] for code, action in actions.items() if key in action.counterparts}
-            for key in ("abroad", "jointly", "inverse")
+            for key in ("abroad", "jointly", "officially", "inverse")
         )
 
     def exact(self, code: str | None) -> str:

@@ -39,7 +39,7 @@ OPEN_TARGETS = ("against", "with", "on", "at", "to", "toward", "towards", "into"
 """Where a rule without TARGET looks for one when the object is no actor."""
 _LAST_TARGETS = ("for", "over")
 """They rather say why: of those after a verb, another is the target first."""
-_REASONS = frozenset(("over", "after", "about", "during", "following"))
+_BESIDE = frozenset(("over", "after", "about", "during", "following", "in", "near"))
 """Prepositions of why or when somebody has something done to them."""
 NOUN_TARGETS = frozenset(("on", "against", "of", "at", "upon", "toward", "towards", "with", "into", "to", "in", "over"))
 """Prepositions after an event noun that stand for its verb's object: "an attack on B"."""
@@ -277,19 +277,19 @@ class Matcher:
                         yield owner
             if "of" in slot.words:  # "set fire to the homes [of B]"
                 for prep in view.preps:
-                    if isinstance(prep.filler, Phrase) and not self._is_reason(prep, slot, view):
+                    if isinstance(prep.filler, Phrase) and not self._is_aside(prep, slot, view):
                         for post in prep.filler.posts:
                             if post.word == "of" and isinstance(post.filler, Phrase):
                                 yield post.filler
                         if (owner := self._owner(prep.filler, slot, view)) is not None:
                             yield owner
 
-    def _is_reason(self, prep: Prep, slot: Slot, view: View) -> bool:
-        """Does a phrase say why something is done to the object: "expelled diplomats over the death of [a spy]"?"""
+    def _is_aside(self, prep: Prep, slot: Slot, view: View) -> bool:
+        """Does a phrase say why or where it is done to the object: "expelled diplomats over the death of [a spy]"?"""
         if prep.word == "for":
             return True
         whom = view.object
-        return prep.word in _REASONS and slot.filler == "target" and whom is not None and self.names_actor(whom)
+        return prep.word in _BESIDE and slot.filler == "target" and whom is not None and self.names_actor(whom)
 
     def _owns_object(self, slot: Slot, view: View) -> bool:
         """Does the object, a thing, say whose it is: "froze [Iranian assets] in American banks"?"""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from attrs import evolve
+
 from eventcode.coding.act import Act
 from eventcode.coding.actors import ActorResolver
 from eventcode.coding.home import COMPASS, WHERE
 from eventcode.coding.kinds import BODILY, Kinds
 from eventcode.coding.recall import Context, Resolved
 from eventcode.coding.views import genitive, named_part
+from eventcode.ontology import Actor
 from eventcode.statements.statement import Phrase, Prep, Statement
 
 _ASIDE = frozenset(
@@ -20,6 +23,7 @@ _ASIDE = frozenset(
 _PROVOKED = {
     "posture": frozenset("after amid as because_of due_to following when".split()),
     "refusal": frozenset("after despite following".split()),
+    "rupture": frozenset("after because following over".split()),
 }
 """Words before what an act answers: "put its troops on alert after [Turkey's] warning", "despite [their] appeals"."""
 _LOCAL = BODILY | {"posture", "aid", "cooperation", "inquiry"}
@@ -61,7 +65,8 @@ class Others:
             Nobody where the act has a target by name of whom no more is known.
         """
         kind = self.kinds.of(act.code)
-        if kind in _VICTIMS or (act.target is not None and self.resolver.names_actor(act.target)):
+        named = act.target is not None and self.resolver.names_actor(act.target)
+        if kind in _VICTIMS or (named and not (kind == "rupture" and _own(act.target))):
             return ()
         best: tuple[int, Sequence[Resolved]] | None = None
         for marker, phrase, depth in _named(act.statement, act.source, _PROVOKED.get(kind, frozenset())):
@@ -72,6 +77,10 @@ class Others:
             if (marker == "between" and kind in _APART) or (marker in _TOPICS and kind in _AGREED):
                 continue
             found = self._strangers(phrase, sources, context, place=where)
+            if found and kind == "rupture":  # ties are with states: "after [Chadian] troops had shelled a town"
+                found = [
+                    evolve(one, actor=Actor.parse(one.actor.country or one.actor.code)) for one in found if one.actor
+                ]
             if found:
                 best = rank, found
         return best[1] if best is not None else ()
@@ -80,7 +89,7 @@ class Others:
         self, phrase: Phrase, sources: Sequence[Resolved], context: Context, *, place: bool
     ) -> Sequence[Resolved]:
         """Those of a country or body of their own whom a phrase names, or whose it is, other than who acts."""
-        if phrase.place is not None and phrase.place.reading.tags[phrase.place.first] == "POSS":
+        if _own(phrase):
             return ()  # "raised the number of [its troops]"
         acting = {one.actor.code for one in sources if one.actor is not None}
         lands = {code[:3] for code in acting}
@@ -98,6 +107,11 @@ class Others:
             if found:
                 return found
         return ()
+
+
+def _own(phrase: Phrase | None) -> bool:
+    """ "recalled [its envoy] after B closed its port": does a possessive say that it is of who acts?"""
+    return phrase is not None and phrase.place is not None and phrase.place.reading.tags[phrase.place.first] == "POSS"
 
 
 def _named(

@@ -8,7 +8,7 @@ from eventcode.codebook.codebook import Rule
 from eventcode.coding.act import Act, Modality
 from eventcode.coding.matching import Match
 from eventcode.coding.modality import nested
-from eventcode.coding.views import View, head_lemma
+from eventcode.coding.views import View, asker, head_lemma
 from eventcode.coding.whom import Whom
 from eventcode.statements.statement import Phrase
 
@@ -52,6 +52,8 @@ class PlainActs(Whom):
             target = self._inside(view, rule) or target
         if kind == "threat" and (target is None or not self.is_actor(target)):
             target = self._warned(view.statement, None, source) or target
+        if kind == "refusal" and (target is None or target is view.object):
+            target = asker(view.object) or target
         if kind == "protest" and not match.has_target and self._victim(view, target):
             target = self._doer(view, rule.code)
         if kind in ("aid", "intent") and not match.has_target and (target is None or not self.is_whom(target)):

@@ -13,11 +13,13 @@ from eventcode.coding.home import WHERE, Homes
 from eventcode.coding.kinds import Kinds
 from eventcode.coding.recall import Context, Resolved
 from eventcode.statements.reading import Reading
-from eventcode.statements.statement import Phrase, Place
+from eventcode.statements.statement import Phrase, Place, Statement
 from eventcode.text.wordlists import word_list
 
 _NOMINAL = frozenset(("DET", "ADJ", "NOUN", "NAME", "POS", "NUM"))
 _ENDS = frozenset(("COMMA", "PUNCT", "WH"))
+_EMBASSIES = frozenset(("embassy", "consulate", "chancery"))
+_BECAUSE = frozenset(("after", "because", "over"))
 _BLAMED = frozenset(("GOV", "LEG", "COP", "JUD", "MIL", "PTY", "BUS"))
 
 
@@ -117,6 +119,33 @@ class Protests:
                 if actor is not None:
                     return found if len(actor.code) == 3 or not _BLAMED.isdisjoint(actor.parts[1:]) else ()
             k = max(end, k + 1)
+        return ()
+
+    def in_front_of(self, act: Act, context: Context) -> Actors:
+        """Whose embassy it is, where people protest "outside the Turkish [embassy]"."""
+        if act.place is None:
+            return ()
+        reading, k = act.place.reading, act.place.last
+        tags = reading.tags
+        while k < len(tags) and tags[k] not in _ENDS and reading.lemmas[k] not in _EMBASSIES:
+            k += 1
+        if k >= len(tags) or tags[k] in _ENDS:
+            return ()
+        first = k
+        while first > act.place.last and tags[first - 1] in _NOMINAL:
+            first -= 1
+        words = Phrase(tuple(reading.texts[first : k + 1]), place=Place(reading, first, k + 1))
+        found = self.resolver.resolve(words, context)
+        return tuple(one for one in found if one.actor is not None and one.actor.country)
+
+    def provoked_by(self, act: Act, context: Context) -> Actors:
+        """Whose deed people protest: "went on strike because [the government] had cut wages"."""
+        for prep in act.statement.modifiers:
+            who = prep.filler.source if prep.word in _BECAUSE and isinstance(prep.filler, Statement) else None
+            found = self.resolver.resolve(who, context)
+            actor = found[0].actor if found else None
+            if actor is not None and (len(actor.code) == 3 or not _BLAMED.isdisjoint(actor.parts[1:])):
+                return found
         return ()
 
     def _names(self, reading: Reading, first: int, end: int) -> bool:

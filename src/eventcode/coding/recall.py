@@ -202,6 +202,11 @@ class Recall:
             return (self.tables.actor(country, trios(roles[0]), found.extra), said, meant.rows) if country else _UNKNOWN
         if not roles or first != "the":
             return _UNKNOWN
+        if at.last - at.first > 3 and reading.lowers[at.first + 1] in _STATES and reading.tags[at.first + 2] == "POS":
+            land = self.state(Place(reading, at.first, at.first + 2), context)  # "[the country's] judges"
+            if land.actor is None:
+                return _UNKNOWN
+            return self.tables.actor(land.actor.country, trios(roles[0]), found.extra), land.note, land.rows
         head = reading.lemmas[at.last - 1]
         described = all(word in _DESCRIBING for word in reading.lowers[at.first + 1 : at.last - 1])
         if head in _ARMED and described:

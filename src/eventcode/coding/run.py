@@ -12,7 +12,7 @@ from attrs import define, evolve, field
 
 from eventcode.codebook.codebook import Rule
 from eventcode.coding.act import Act, Crossed, Modality
-from eventcode.coding.antecedents import object_before
+from eventcode.coding.antecedents import answering, object_before
 from eventcode.coding.background import backs, describes, in_passing, phrases_of, precedes
 from eventcode.coding.memory import Memory, Mention
 from eventcode.coding.near import asks
@@ -125,7 +125,7 @@ class Run:
         if not coded.acts:
             return []
         context = self.context()
-        events: list[Event] = []
+        events: list[tuple[str, Event]] = []
         acts = coded.acts
         if len(acts) > 1:
             acts = sorted(acts, key=lambda act: act.place.first if act.place is not None else 0)
@@ -138,11 +138,13 @@ class Run:
             leans = _leans(act.source) or _leans(act.target)
             context.subjects, context.speaker = [], None
             context.around = partial(self.subjects, act, coded.statements, tuple(told)) if leans else None
+            kind = self.kinds.of(act.code)
             act.target = object_before(act, told) or act.target
             told.append(act)
-            found = self.act_events(act, coded.sentence, context, coded.statements)
-            events += [event for event in found if not in_passing(act, event, self.kinds)]
-        return once(events)
+            for event in self.act_events(act, coded.sentence, context, coded.statements):
+                if not in_passing(act, event, self.kinds):
+                    events.append((kind, answering(event, act, kind, events)))
+        return once([event for _, event in events])
 
     def learn(self, coded: Coded) -> None:
         """Let memory note whom a sentence names, when a further sentence may ask."""
@@ -215,6 +217,9 @@ class Run:
             if act.named and not home:
                 return None
             target = whom = None  # nobody else is named: "imposed a curfew in Guayaquil"
+        if who is not None and whom is not None and self.kinds.inverse.get(act.code, act.code) != act.code:
+            if who.country is not None and who.country == whom.country:
+                return None  # who travels at home is nobody's guest
         action, mode, contexts, told = self.crossed(act)
         if action is None:
             return None

@@ -80,6 +80,8 @@ class Sides:
         targets = self._targets(act, sources, context, statements)[:_MANY]
         if self.kinds.of(act.code) == "protest":
             sources, targets = self._protesters(act, sources, targets, context)
+        if act.code in self.kinds.officially and sources and all(map(_is_state, sources)):
+            act.code = self.kinds.officially[act.code]
         pairs = self._paired(act, sources, targets)
         if act.code in self.kinds.abroad and self._is_abroad(act, pairs):
             act.code = self.kinds.abroad[act.code]
@@ -155,7 +157,8 @@ class Sides:
         if _is_venue(act.target):
             targets = ()
         if not _coded(targets):
-            targets = protests.against(act, context) or targets
+            named = protests.against(act, context) or protests.in_front_of(act, context)
+            targets = named or protests.provoked_by(act, context) or targets
         if act.source is None or (not _coded(sources) and _is_crowd(act.source)):
             sources = protests.people(act) or sources  # "[thousands] rallied in Basra"
         return tuple(map(protests.as_people, sources)), targets
@@ -166,6 +169,8 @@ class Sides:
             act.mutual, targets = True, ()
         if act.code in self.kinds.jointly and len(sources) > 1 and _is_joint(act):
             act.code, act.mutual, targets = self.kinds.jointly[act.code], True, ()
+        elif act.code in self.kinds.jointly.values() and len(sources) > 1 and _is_joint(act):
+            act.mutual, targets = True, ()  # "began joint patrols in a drive against [smugglers]"
         verb = act.statement.verb.lemma
         each_other = act.mutual or act.code in self.kinds.mutual or verb in self.coder.mutual_verbs
         each_other = each_other or (self.kinds.of(act.code) == "refusal" and act.rule.code in self.kinds.both_ways)
@@ -226,11 +231,17 @@ def is_where(phrase: Phrase | None) -> bool:
     return at is not None and at.first > 0 and at.reading.lowers[at.first - 1] in WHERE
 
 
+def _is_state(one: Resolved) -> bool:
+    """Is it a state or its government, and not those who live there?"""
+    actor = one.actor
+    return actor is not None and bool(actor.country) and (len(actor.code) == 3 or actor.roles[:1] == ("GOV",))
+
+
 def _owned_by(sources: Actors, targets: Actors, phrase: Phrase | None) -> bool:
     """Is the target what belongs to the sources: "their ties", "its troops"?"""
     at = phrase.place if phrase is not None else None
-    if at is None or at.reading.tags[at.first] != "POSS" or at.reading.tags[at.last - 1] == "NAME":
-        return False  # "arrested [his rival B]"
+    if at is None or at.reading.tags[at.first] != "POSS" or at.reading.tags[at.last - 1] in ("NAME", "POSS"):
+        return False  # "arrested [his rival B]", "rejected [their] demand"
     countries = {one.actor.code[:3] for one in sources if one.actor is not None}
     return all(one.actor is None or one.actor.code[:3] in countries for one in targets)
 
@@ -279,7 +290,7 @@ def _is_joint(act: Act) -> bool:
     about, at = act.statement.object, act.place
     if about is not None and about.place is not None:
         held = about.place
-        if held.reading.lemmas[held.last - 1] in _EXERCISES:
+        if held.reading.lemmas[held.last - 1] in _EXERCISES or "joint" in held.reading.lowers[held.first : held.last]:
             return True
     if at is None:
         return False
@@ -321,7 +332,8 @@ def _seen_from_outside(act: Act, context: Context, bodily: bool) -> Context:
     if at is None or act.source is None or act.code is None:
         return context
     word, tag = at.reading.lowers[at.first], at.reading.tags[at.first]
-    other = tag == "PRON" and not word.endswith(("self", "selves"))
+    lone = tag == "POSS" and at.last - at.first == 1  # whose demand it is
+    other = (tag == "PRON" or lone) and not word.endswith(("self", "selves"))
     expelled = act.statement.verb.lemma in _EXPELLING
     if not other and not (tag == "POSS" and (bodily or expelled)):
         return context

@@ -51,6 +51,11 @@ _OFFICES = frozenset(("GOV", "LEG", "MIL", "JUD", "COP", "SPY", "PTY", "OPP", "E
 """Roles that one may have held: a former minister is of the elite, a former hostage is not."""
 _HIGHEST = frozenset(("GOV", "LEG"))
 _LED = frozenset(("led", "ruled", "controlled", "run", "owned", "based", "born", "dominated"))
+_PUBLISHED = frozenset(
+    "account advertisement article broadcast column coverage editorial footage headline image interview photo"
+    " photograph picture report story".split()
+)
+"""What newspapers and the like bring out."""
 _HELD = frozenset(("held", "controlled", "occupied", "run"))
 _SHARED = frozenset(("city", "capital", "party", "media"))
 """Kinds of names that are often part of longer names of others."""
@@ -244,6 +249,8 @@ class ActorTables:
                 found.transparent = True
             if lower == "military" and k == last - 2 and found.country is None and _is_abstract(lemmas[last - 1]):
                 continue  # "a military solution" is nobody's
+            if row.role == "MED" and k == last - 2 and lemmas[last - 1] in _PUBLISHED:
+                continue  # "a newspaper report" is no newspaper
             if found.international and lemmas[k] == "investigator":
                 continue  # "UN investigators" are no police
             generic = agent.size == 1 and lemmas[k] in GENERIC

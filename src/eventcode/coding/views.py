@@ -14,6 +14,11 @@ _PRONOUN_OWNERS = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _HEARD = word_list("heard_nouns")
 _ADJECTIVES = frozenset(("EU", "U.K.", "U.N.", "U.S.", "UK", "UN", "US"))
 """Names that stand before a noun as adjectives do."""
+ASKED = frozenset(
+    "appeal bid call claim condition demand invitation offer overture plan plea proposal request suggestion"
+    " ultimatum".split()
+)
+"""What is rejected by those to whom it was put."""
 _OWNERS = 8
 """How many genitives a phrase may chain, "A's B's C's": no phrase that is written has more."""
 
@@ -88,6 +93,14 @@ def part(phrase: Phrase, first: int, last: int) -> Phrase:
     at = phrase.place
     assert at is not None
     return Phrase(tuple(at.reading.texts[first:last]), place=Place(at.reading, first, last))
+
+
+def asker(phrase: Phrase | None) -> Phrase | None:
+    """Whose demand or offer a phrase speaks of by a pronoun: "rejected [their] demand"; None for others."""
+    at = phrase.place if phrase is not None else None
+    if at is None or at.reading.tags[at.first] != "POSS" or at.reading.lemmas[at.last - 1] not in ASKED:
+        return None
+    return Phrase(at.reading.words(at.first, at.first + 1), place=Place(at.reading, at.first, at.first + 1))
 
 
 def genitive(phrase: Phrase) -> Phrase | None:

@@ -88,7 +88,7 @@ class Action:
         scales: Scale name -> value; a value that an action lacks is its parent's.
         kind: What sort of act it is, one of `eventcode.ontology.kinds.KINDS`, or "" when nothing says so.
         mutual: Whether it holds both ways: "always", "together" when several do it and no target is named, or "".
-        counterparts: "abroad", "jointly", "inverse" -> the code of the action that it becomes then.
+        counterparts: "abroad", "jointly", "officially", "inverse" -> the code of the action that it becomes then.
         words: What tells it from a more general code in the clause of the act, as those of a `Mode`.
         mode_table: The ways in which it is done; empty in ontologies without modes.
         ancestors: Codes of its parent, its parent's parent, ... up to the root; empty for a root.

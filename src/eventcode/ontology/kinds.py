@@ -50,5 +50,6 @@ MUTUAL: Mapping[str, str] = {
 COUNTERPARTS: Mapping[str, str] = {
     "abroad": "what it becomes in a country of neither side",
     "jointly": "what it becomes when several do it together",
+    "officially": "what it becomes when a state or its government does it",
     "inverse": "what it says of the other side: who is visited is host",
 }

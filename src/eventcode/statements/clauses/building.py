@@ -182,7 +182,8 @@ class Building(TimeSteps):
         verb, saying = statement.verb, self.saying
         if saying is None or self.who is None or statement.attribution is None:
             return statement
-        ordered = verb.form == "to" or (verb.place is not None and verb.place.first == 0 and verb.tense == "present")
+        opens = verb.place is not None and all(tag == "QUOTE" for tag in self.reading.tags[: verb.place.first])
+        ordered = verb.form == "to" or (opens and verb.tense == "present")
         if ordered and statement.source is None and self.listener is not None:  # "Withdraw, A told B"
             listener = finish_phrase(self.listener)
             order = evolve(verb, form="to")

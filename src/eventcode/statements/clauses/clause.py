@@ -63,6 +63,7 @@ class ClauseLists:
     ditransitive: frozenset[str] = field(factory=partial(word_list, "ditransitive_verbs"))
     kickers: frozenset[str] = field(factory=partial(word_list, "kickers"))
     people: frozenset[str] = field(factory=partial(word_list, "people_nouns"))
+    places: frozenset[str] = field(factory=partial(word_list, "place_nouns"))
     telling: frozenset[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:

@@ -13,6 +13,8 @@ from eventcode.statements.tagging.surroundings import PLURAL_MODIFIERS
 _RECEIVERS = frozenset(("counterpart", "ally", "neighbor", "neighbour", "rival", "partner", "visitor"))
 """Singular nouns of those whom something is given: "gave its counterpart details of"."""
 
+_GIVEN = frozenset("access aid data details evidence information intelligence permission protection training".split())
+"""What is given to the police rather than theirs."""
 _RELATIONS = frozenset("ally neighbor neighbour rival foe enemy archenemy partner backer patron sponsor".split())
 _KEEPING = frozenset(("keep", "make", "name", "call", "find", "appoint", "elect", "leave", "get"))
 """Verbs whose second object, if they have one, opens with an article or is an adjective."""
@@ -85,6 +87,8 @@ class NominalSteps(Building):
                 cur.tokens.append(Tok("APPOS", ","))
             elif self.late_object(i) or self.measures(i):
                 return i + 1
+            else:
+                self.bind_receiver(i)
         parted = self.two_objects(i) if cur is self.cur and cur.last() == "VERB" else 0
         if parted:
             first, last = self.items[i].first, self.items[i].last
@@ -109,6 +113,19 @@ class NominalSteps(Building):
         cur.held = tokens[n:]
         tokens[n:] = [Tok("NP", self.phrase(i))]
         return True
+
+    def bind_receiver(self, i: int) -> None:
+        """ "gave [militants in a camp] an ultimatum": before a second object the first one holds what is between."""
+        verb, tokens = self.cur.verb, self.cur.tokens
+        if verb is None or verb.word not in self.lists.ditransitive or verb.word in _KEEPING:
+            return
+        types = [token.type for token in tokens]
+        behind = types[types.index("VERB") + 1 :] if "VERB" in types else []
+        opens = self.reading.tags[self.items[i].first] in ("DET", "NUM") and not self.measures(i)
+        if opens and len(behind) > 2 and behind == ["NP"] + ["PREP", "NP"] * (len(behind) // 2):
+            for n in range(len(tokens) - len(behind), len(tokens)):
+                if tokens[n].type == "PREP":
+                    tokens[n] = Tok("OF", tokens[n].value)
 
     def measures(self, i: int) -> bool:
         """ "breached the truce in Ukraine [14 times]": does a nominal that nothing governs say how often or how far?"""
@@ -190,7 +207,8 @@ class NominalSteps(Building):
                 continue
             lower = lowers[k]
             many = lower[-1] == "s" and lower[-2:] != "ss" and lower not in PLURAL_MODIFIERS
-            if many or lower in _RECEIVERS:
+            given = lower == "police" and k + 2 == last and lowers[k + 1] in _GIVEN
+            if many or given or lower in _RECEIVERS:
                 return k + 1
         return 0
 

@@ -10,6 +10,9 @@ from eventcode.statements.statement import Phrase
 
 _ASKING = frozenset(("ask", "wonder", "question", "inquire", "enquire", "know", "see", "doubt", "consider", "check"))
 """Verbs under which "if" is "whether"."""
+_CALLING = frozenset("brand call consider deem dub label say term".split())
+_DESCRIBING = frozenset("brand decry denounce describe regard see".split())
+"""Verbs with "as" of what somebody calls something."""
 _INDIRECT = frozenset(("what", "how", "why", "whether"))
 _NO_OF_AFTER = frozenset(("of", "for", "to", "about", "on", "over", "with"))
 """After these a verb no longer waits for its of-phrase ("asked B for [tons of grain]")."""
@@ -143,7 +146,11 @@ class OpenerSteps(Building):
         if any(token.type == "PREP" and token.value in _NO_OF_AFTER for token in cur.tokens):
             return False
         last: Phrase = cur.tokens[-1].value
-        return last.place is None or self.reading.tags[last.place.last - 1] != "NUM"  # "freed 30 of the hostages"
+        if last.place is None:
+            return True
+        end = last.place.last - 1
+        where = cur.tokens[-2].type == "PREP" and self.reading.lemmas[end] in self.lists.places  # "in the city of"
+        return not where and self.reading.tags[end] != "NUM"  # "freed 30 of the hostages"
 
     def subordinate(self, i: int, word: str) -> int:
         """ "if", "because", "after": a clause that modifies this one, or a participle ("while chasing smugglers")."""
@@ -208,6 +215,9 @@ class OpenerSteps(Building):
         """who, which, that, whose, where: a relative clause, or an indirect question."""
         word = self.items[i].word
         cur = self.cur
+        named = self.what_called(i) if word == "what" else 0
+        if named:
+            return named
         if cur.last() in ("PREP", "OF") and word != "what":
             cur.tokens.pop()
             self.open(Clause("rel", word, parent=cur, gap=False, after_comma=self.comma))
@@ -222,6 +232,22 @@ class OpenerSteps(Building):
         whom = self.last_nominal() if word == "who" else self.described(self.comma)
         self.open(Clause("rel", word, parent=cur, antecedent=whom, gap=gap, after_comma=self.comma))
         return i + 1
+
+    def what_called(self, i: int) -> int:
+        """ "criticised [what it called] meddling", "what it described as a raid": where the thing is named, or 0."""
+        end = self.nominal_end(i + 1)
+        if end == i + 1 or not self.finite(end) or self.cur.last() not in ("VERB", "PREP", "OF"):
+            return 0
+        verb, after = self.items[end].word, end + 1
+        if self.kinds[after] == "QUOTE":
+            after += 1
+        if verb in _DESCRIBING and self.kinds[after] == "PREP" and self.items[after].word == "as":
+            after += 1
+        elif verb not in _CALLING:
+            return 0
+        if self.kinds[after] == "QUOTE":
+            after += 1
+        return after if self.kinds[after] == "NP" else 0
 
     def stop(self, i: int) -> None:
         """A colon after a verb of speech opens what is said; other stops begin a new main clause."""

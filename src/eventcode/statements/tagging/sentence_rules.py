@@ -26,7 +26,7 @@ _AS = frozenset("dress disguise know describe see regard bill identify use name 
 """Verbs whose participle an as-phrase completes: "men dressed as officers"."""
 _CAUGHT = frozenset("catch film find leave observe photograph see spot".split())
 """Verbs whose participle one in -ing completes."""
-_ARRIVING = frozenset(("burst", "crash", "explode", "land"))
+_ARRIVING = frozenset("arrive burst come crash die emerge explode fall flee go land march sail stay travel".split())
 """Verbs that say where a thing came down: rarely participles behind a noun."""
 _FROM = frozenset(("from", "with", "inside", "near", "in", "under"))
 """Prepositions that follow a participle at once where a past tense would have its object first."""

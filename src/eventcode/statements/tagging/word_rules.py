@@ -50,6 +50,8 @@ _TOLD = frozenset(
     " inquiry letter message news question report statement story talk warning".split()
 )
 """Nouns whose "about" says of what they are, also before a number."""
+_LATER = frozenset("seconds minutes hours days weeks months years moments".split())
+_LATER_THAN = (["after"], ["before"], ["later"], ["earlier"], ["ahead"])
 _FEW = frozenset("one two three four five six seven eight nine".split())
 _TRUE_PARTICLES = frozenset(("up", "off", "out", "down", "back", "away", "together"))
 FIXED_LEMMAS = {
@@ -189,6 +191,8 @@ class WordRules(Surroundings):
         if lower == "to":
             return self.to(i)
         before = self.before(i)
+        if lower in _LATER and before in ("NOUN", "NAME") and self.lowers[i + 1 : i + 2] in _LATER_THAN:
+            return "TIME"  # "shelled positions [hours] after talks"
         if lower in NEAR and self._only(i + 1, "TIME"):
             return "TIME"
         if lower in NEAR and lower != "this" and i + 1 < self.size and self.lowers[i + 1] in self.time_words:

@@ -11,7 +11,8 @@ MONTHS = frozenset(("march", "may", "august"))
 """Months that are also other words."""
 PECULIAR = MONTHS | frozenset(
     "n't n’t not that to last next this past so about around over under than nearly almost more most less least fewer"
-    " and or might yet likely home back go both all first neither hostage those long having".split()
+    " and or might yet likely home back go both all first neither hostage those long having"
+    " seconds minutes hours days weeks months years moments".split()
 )
 """Words with a rule of their own."""
 MARKS = {
