@@ -91,6 +91,32 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "an order in quotes is given to who is asked": [
         ("\"Send us food and tents,\" Vanuatu's prime minister asked France.", ["VUTGOV 0233 FRA"]),
     ],
+    "the two leaders are those who have been named": [
+        ("Oman's sultan met the Pakistani premier in Muscat, and the two leaders signed a pact.",
+         ["OMNGOV 044 PAKGOV", "PAKGOV 044 OMNGOV", "OMNGOV 057 PAKGOV", "PAKGOV 057 OMNGOV"]),
+        ("Chad and Libya signed a pact. The two countries also set up diplomatic ties.",
+         ["TCD 057 LBY", "LBY 057 TCD", "TCD 054 LBY", "LBY 054 TCD"]),
+    ],
+    "an act that draws another is told, too": [
+        ("An attack by Senegalese rebels on a Gambian army post drew condemnation from Benin.",
+         ["SENREB 190 GMBMIL", "BEN 111 SENREB"]),
+        ("Iran's arrest of two tourists led Finland to recall its ambassador.", ["IRN 173 ---CVL", "FIN 161 -"]),
+    ],
+    "who leads the opposition is met, and not met with opposition": [
+        ("Zambia's president met the leader of the opposition.", ["ZMBGOV 040 ZMBOPP", "ZMBOPP 040 ZMBGOV"]),
+        ("The plan met opposition in Kenya.", []),
+    ],
+    "where somebody says something is no place of those he speaks of": [
+        ("From his home in Spain, Guinea's opposition leader accused the president of torture.", ["GINOPP 1122 GINGOV"]),
+    ],
+    "who says 'we' speaks of those to whom he speaks": [
+        ("\"We are ready to hold talks,\" a spokesman for rebels in Chad said of the government.", ["TCDREB 036 TCDGOV"]),
+        ("\"We are ready to hold talks,\" the Chadian minister told reporters.", ["TCDGOV 036 -"]),
+    ],
+    "who reports is no news beside an act": [
+        ("Chad freed ten Sudanese soldiers, the radio said, quoting officials.", ["TCD 0841 SDNMIL"]),
+        ("Angolan troops left Zambia, 15 months after they landed in its capital.", ["AGOMIL 0874 ZMB"]),
+    ],
     "what is news in such a clause names both sides": [
         ("Togo recalled its ambassador after Ghana expelled two of its diplomats.", ["GHA 161 TGOGOV", "TGO 161 GHA"]),
         ("A senator whom Peruvian police arrested on Monday sued the government.", ["PERCOP 173 PERLEG", "PERLEG 115 PERGOV"]),

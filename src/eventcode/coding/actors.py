@@ -8,7 +8,7 @@ from attrs import define, evolve
 
 from eventcode.codebook.codebook import Codebook, NameRow
 from eventcode.coding.memory import Mention, is_pronoun
-from eventcode.coding.recall import Context, Recall, Resolved
+from eventcode.coding.recall import Context, Recall, Resolved, means_both
 from eventcode.coding.tables import ADHERENTS, GENERIC, ActorTables, Found, trios
 from eventcode.coding.views import genitive
 from eventcode.inflection import american
@@ -149,6 +149,9 @@ class ActorResolver:
             return _shared_country(found[:1] if _of_one_person(phrase) else found), None
         if phrase.place is None:
             return (), None
+        if not phrase.posts and means_both(phrase.place):
+            both = self.recall.both(phrase.place, " ".join(phrase.words), context)
+            return both or (self._single(phrase, context, place)[0],), None
         given = self._given(phrase, context)
         if given is not None:
             return (given,), None

@@ -8,6 +8,7 @@ from eventcode.coding.act import Act, Modality
 from eventcode.coding.actors import means_nobody
 from eventcode.coding.composing import Composer
 from eventcode.coding.matching import OPEN_TARGETS
+from eventcode.coding.memory import SPEAKER
 from eventcode.coding.modality import PERHAPS, happened, inside, is_intent, modality_of, nested
 from eventcode.coding.nouns import NOTHING
 from eventcode.coding.views import View, view_statement
@@ -64,6 +65,8 @@ class ActFinder(Composer):
             found += told
         elif act is not None and act.code is not None:
             found.append(act)
+            if statement.verb.lemma in self.borne:  # "[an attack by A on B] drew criticism from C"
+                found += self._subject_noun(statement, modality, used, silent=True)
         else:
             found += self._subject_noun(statement, modality, used, silent=act is not None)
         before = len(found)
@@ -81,6 +84,7 @@ class ActFinder(Composer):
                 if one.said_by is None:
                     one.said_by = said_by
                     self._attribute(one)
+                    self._address(one, statement.addressee)
         return found
 
     def _is_weighed(self, act: Act) -> bool:
@@ -95,6 +99,15 @@ class ActFinder(Composer):
         noun = about.place.reading.tags[about.place.last - 1] == "NOUN"
         if noun and not self.resolver.names_actor(about) and self._speaks(act.said_by):
             act.source = act.said_by
+
+    def _address(self, act: Act, whom: Phrase | None) -> None:
+        """ "[We] will attack, A told [B]": what who speaks does to nobody else he does to whom he speaks of."""
+        at = act.source.place if act.source is not None else None
+        speaks = at is not None and at.last - at.first == 1 and at.reading.lowers[at.first] in SPEAKER
+        if not speaks or whom is None or (act.target is not None and self.resolver.names_actor(act.target)):
+            return
+        if not any("MED" in one.actor.code[3:] for one in self.resolver.alone(whom) if one.actor is not None):
+            act.target = whom  # but not "told reporters"
 
     def _defines(self, statement: Statement) -> bool:
         """ "A coup is the removal of a government": a bare or indefinite common noun that is something, in general."""

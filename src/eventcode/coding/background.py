@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from eventcode.coding.act import Act
 from eventcode.coding.actors import ActorResolver
@@ -19,6 +19,8 @@ _BESIDE = frozenset(("rel", "adverb", "ing", "to", "whether"))
 """Kinds of clauses that stand beside or inside another and say something more."""
 _LONG_PAST = re.compile(r"1[0-9]{3}|20[0-9]{2}|years|decades?|centur(y|ies)")
 """Words of a time that is no day of the news: "[in 2009]", "eighteen [years] ago"."""
+_SPANS = frozenset("minute hour day week fortnight month year decade".split())
+"""What lies between the news and what was before it: "15 [months] after they landed"."""
 
 
 def describes(act: Act, statements: Sequence[Statement]) -> bool:
@@ -78,13 +80,26 @@ def in_passing(act: Act, event: Event, kinds: Kinds) -> bool:
     clause = act.statement
     if clause.kind not in _BESIDE or event.modality != "asserted":
         return False
-    if event.source is None or (event.target is None and kinds.of(act.code) == "statement"):
+    says = kinds.of(act.code) == "statement"
+    if event.source is None or (says and (event.target is None or clause.kind in ("rel", "ing"))):
         return True
     if clause.kind not in ("rel", "adverb"):
         return False
-    if any(_LONG_PAST.search(" ".join(at.reading.words(at.first, at.last))) for at in clause.times):
+    return _long_past(clause) or (clause.kind == "rel" and (event.target is None or not _was_done(clause)))
+
+
+def _long_past(clause: Statement) -> bool:
+    """Is the time of a clause a year, or some time before or after another act: "three weeks after B had invaded"?"""
+    said = [" ".join(at.reading.words(at.first, at.last)) for at in clause.times]
+    held = (prep.filler for prep in clause.modifiers if isinstance(prep.filler, Phrase))
+    said += [" ".join(phrase.words) for phrase in held]
+    if any(_LONG_PAST.search(words) for words in said):
         return True
-    return clause.kind == "rel" and (event.target is None or not _was_done(clause))
+    at = clause.source.place if clause.source is not None else None
+    if clause.kind != "adverb" or at is None or at.first < 2:
+        return False
+    lowers, k = at.reading.lowers, at.first - 1
+    return lowers[k] in ("after", "before") and at.reading.lemmas[k - 1].removesuffix("s") in _SPANS
 
 
 def _was_done(clause: Statement) -> bool:
@@ -94,6 +109,30 @@ def _was_done(clause: Statement) -> bool:
         return True
     first = verb.place.reading.lowers[verb.place.first]
     return verb.tense == "past" and first not in ("had", "has", "have")
+
+
+def without_reports(events: Iterable[Event]) -> list[Event]:
+    """
+    Leave out what only says who reports: "Chad freed ten men, the radio [said], quoting officials".
+
+    A remark of journalists or to them, or of nobody, is no event beside another that is asserted.
+
+    Args:
+        events: The events of a sentence.
+    """
+    events = list(events)
+    news = any(
+        event.modality == "asserted" and event.action.kind != "remark" and (event.source or event.target)
+        for event in events
+    )
+    return [event for event in events if not (news and event.action.kind == "remark" and _is_report(event))]
+
+
+def _is_report(event: Event) -> bool:
+    """Is a remark one of nobody, or of journalists or to them?"""
+    return event.source is None or any(
+        actor is not None and "MED" in actor.roles for actor in (event.source, event.target)
+    )
 
 
 def _holds(phrase: Phrase, part: Phrase) -> bool:

@@ -104,6 +104,9 @@ class Joining:
     def _is_somebody(self, phrase: Phrase | None) -> bool:
         return phrase is not None and self.finder.is_actor(phrase)
 
+    def _acts(self, phrase: Phrase) -> bool:
+        return self.finder.resolver.names_actor(phrase) and self.finder.is_actor(phrase)
+
     @staticmethod
     def _is_purpose(act: Act, other: Act) -> bool:
         """ "gave B money [to help it rebuild]": does an infinitive only say what a gift is for?"""
@@ -169,8 +172,8 @@ class Joining:
             return False
         if act.place is None or other.place is None or other.place.first <= act.place.first:
             return False
-        if own.object is not None and later.source == own.object:
-            return True  # "launched an assault that killed ten"
+        if own.object is not None and later.source == own.object and not self._acts(own.object):
+            return True  # "launched an assault that killed ten", but not "the raid led Finland to recall its envoy"
         if later.source is not None and any(later.source == prep.filler for prep in own.modifiers):
             return self.finder.is_event(later.source)  # "stormed it in a raid that killed ten"
         if _goes_with(later):

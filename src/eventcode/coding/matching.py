@@ -39,6 +39,8 @@ OPEN_TARGETS = ("against", "with", "on", "at", "to", "toward", "towards", "into"
 """Where a rule without TARGET looks for one when the object is no actor."""
 _LAST_TARGETS = ("for", "over")
 """They rather say why: of those after a verb, another is the target first."""
+_HEADING = frozenset("boss captain chief commander head leader president chairman spokesman".split())
+"""Who leads people is one of them, and not they."""
 _BESIDE = frozenset(("over", "after", "about", "during", "following", "in", "near"))
 """Prepositions of why or when somebody has something done to them."""
 NOUN_TARGETS = frozenset(("on", "against", "of", "at", "upon", "toward", "towards", "with", "into", "to", "in", "over"))
@@ -365,9 +367,12 @@ class Matcher:
         last = at.last - 1
         if "thousand" in heads and _counts(at):
             return True
+        led = "of" in reading.lowers[at.first : last]  # "met the [leader of the opposition]" is not "met opposition"
         for end in _ends(at):
             for head in _forms(reading, end):
                 for words in heads.get(head, ()):
+                    if len(words) == 1 and led and end == last:
+                        continue
                     if len(words) == 1 or _in_order(words[:-1], reading.lemmas, reading.lowers, at.first, end):
                         return True
                     before = max(0, at.first - 3)
@@ -376,6 +381,7 @@ class Matcher:
         counted = reading.tags[last] == "NUM" or not self.transparent.isdisjoint(
             (reading.lemmas[last], reading.lowers[last])
         )
+        counted = counted and reading.lemmas[last] not in _HEADING  # "met the leader of [the opposition]"
         if phrase.posts and counted:  # "thousands of troops", "two of its diplomats"
             return any(
                 post.word == "of" and isinstance(post.filler, Phrase) and self._is_one_of(post.filler, heads)

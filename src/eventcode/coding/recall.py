@@ -36,6 +36,12 @@ _THEY = frozenset(("they", "them"))
 """Pronouns that seldom mean a country by its name."""
 _STATES = frozenset(("country", "kingdom", "nation", "republic"))
 """Nouns that with "the" alone mean the state spoken of."""
+_LANDS_OF_TWO = frozenset(("capital", "country", "nation", "neighbor", "neighbour", "republic", "side", "state"))
+_OF_TWO = _LANDS_OF_TWO | frozenset(
+    "army chief delegation foe general government group king leader man minister movement official party premier"
+    " president rival ruler".split()
+)
+"""Nouns that with "the two" or "both" mean those who have been named."""
 _IN_ARMS = frozenset(("IMG", "REB", "SEP", "INS", "UAF", "RAD"))
 _ONE_PERSON = frozenset(
     "president minister chancellor leader king queen spokesman spokeswoman premier general secretary ambassador"
@@ -87,6 +93,7 @@ class Context:
         subjects: Mentions of the subjects of the clauses around this one, the innermost last.
         speaker: Who says so: "we" in what somebody says.
         around: Finds subjects and speaker when they are first asked for.
+        pair: The two whom "the two leaders", "both sides" mean: those of the act before; or None.
         leaned: Whether an answer depended on anything but the date.
         dated: Whether an answer depended on the date.
     """
@@ -97,13 +104,15 @@ class Context:
     subjects: list[Mention] = field(factory=list)
     speaker: Mention | None = None
     around: Callable[[], Around] | None = None
+    pair: tuple[Actor, Actor] | None = None
     leaned: bool = False
     dated: bool = False
 
     @property
     def bare(self) -> bool:
         """Is there nothing that a phrase could lean on?"""
-        return self.memory is None and self.around is None and not self.subjects and self.speaker is None
+        around = self.around is not None or bool(self.subjects) or self.speaker is not None or self.pair is not None
+        return self.memory is None and not around
 
     def look_around(self) -> None:
         """Find subjects and speaker, if that is still to be done."""
@@ -227,6 +236,17 @@ class Recall:
             return actor, f'"{words}" was taken to be that of {owner.code}', ()
         return _UNKNOWN
 
+    @staticmethod
+    def both(at: Place, words: str, context: Context) -> tuple[Resolved, ...]:
+        """ "A met B, and [the two leaders] signed a pact": both of them; nobody when only one has been named."""
+        context.leaned = True
+        if context.pair is None:
+            return ()
+        lands = at.reading.lemmas[at.last - 1] in _LANDS_OF_TWO
+        said = f'"{words}" was taken to be {context.pair[0].code} and {context.pair[1].code}'
+        codes = [actor.country or actor.code if lands else actor.code for actor in context.pair]
+        return tuple(Resolved(Actor.parse(code), at.span, words, (), said) for code in codes)
+
     def state(self, at: Place, context: Context) -> Resolved:
         """ "Ties with Peru ended after [the country] closed its ports": the state named last before, or spoken of."""
         words = " ".join(at.reading.texts[at.first : at.last])
@@ -324,6 +344,13 @@ class Recall:
         if reading.names_in(k, last):
             return False
         return last - k >= 2 or (k > first and reading.lemmas[k - 1] in self.tables.agents)
+
+
+def means_both(at: Place) -> bool:
+    """Is it "the two leaders", "both sides", and no more?"""
+    lowers = at.reading.lowers[at.first : at.last]
+    counted = lowers[:2] == ["the", "two"] and len(lowers) == 3
+    return (counted or (lowers[:1] == ["both"] and len(lowers) == 2)) and at.reading.lemmas[at.last - 1] in _OF_TWO
 
 
 def means_state(at: Place) -> bool:

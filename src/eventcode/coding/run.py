@@ -13,7 +13,7 @@ from attrs import define, evolve, field
 from eventcode.codebook.codebook import Rule
 from eventcode.coding.act import Act, Crossed, Modality
 from eventcode.coding.antecedents import answering, object_before
-from eventcode.coding.background import backs, describes, in_passing, phrases_of, precedes
+from eventcode.coding.background import backs, describes, in_passing, phrases_of, precedes, without_reports
 from eventcode.coding.memory import Memory, Mention
 from eventcode.coding.near import asks
 from eventcode.coding.once import once
@@ -61,6 +61,7 @@ class Run:
         self.kinds = coder.finder.kinds
         self.named_first: tuple[str, ...] = ()  # by the last sentence that word patterns looked at
         self.dropped = False
+        self.pair: tuple[Actor, Actor] | None = None  # whom "the two countries" means in what follows
         self.settled: dict[tuple[int, int], Actor] = {}  # whom phrases of the sentence were found to mean, by span
 
     def context(self) -> Context:
@@ -141,10 +142,13 @@ class Run:
             kind = self.kinds.of(act.code)
             act.target = object_before(act, told) or act.target
             told.append(act)
-            for event in self.act_events(act, coded.sentence, context, coded.statements):
+            context.pair = self.pair
+            found = self.act_events(act, coded.sentence, context, coded.statements)
+            for event in found:
                 if not in_passing(act, event, self.kinds):
                     events.append((kind, answering(event, act, kind, events)))
-        return once([event for _, event in events])
+            self.pair = _two_of(found) or self.pair
+        return without_reports(once([event for _, event in events]))
 
     def learn(self, coded: Coded) -> None:
         """Let memory note whom a sentence names, when a further sentence may ask."""
@@ -337,6 +341,15 @@ def _line(rule: Rule) -> str:
     return f"{rule.location.path}:{rule.location.line}"
 
 
+def _two_of(events: Sequence[Event]) -> tuple[Actor, Actor] | None:
+    """The two who did an act together, or one to the other."""
+    doers = list(dict.fromkeys(event.source for event in events if event.source is not None))
+    if len(doers) == 2:
+        return doers[0], doers[1]
+    sides = ((event.source, event.target) for event in events)
+    return next(((who, whom) for who, whom in sides if who is not None and whom is not None), None)
+
+
 def _is_pronoun(phrase: Phrase) -> bool:
     at = phrase.place
     return at is not None and at.reading.tags[at.last - 1] == "PRON"
@@ -349,7 +362,7 @@ def _leans(phrase: Phrase | None) -> bool:
     at = phrase.place
     if at is None:
         return any(_leans(member) for member in phrase.members)
-    if at.reading.lowers[at.first] == "the":
+    if at.reading.lowers[at.first] in ("the", "both"):
         return True
     tags = at.reading.tags[at.first : at.last]
     if (whose := phrase.counted.place) is not None:

@@ -341,7 +341,7 @@ def _seen_from_outside(act: Act, context: Context, bodily: bool) -> Context:
     own = " ".join(act.source.words)
     return Context(
         context.date, context.memory, context.given, [one for one in context.subjects if one.words != own],
-        context.speaker,
+        context.speaker, pair=context.pair,
     )  # fmt: skip
 
 

@@ -249,6 +249,9 @@ class Whom(EventNouns):
             return phrase  # "killed by rebels [from Iraq]": that of the agent
         if prep.word in ("near", "at") and head_lemma(prep.filler) in BORDERS:
             return phrase  # "attacked tanks near the Austrian border"
+        at, object_at = prep.filler.place, phrase.place
+        if at is not None and object_at is not None and at.first < object_at.first and prep.word in ("from", "of"):
+            return phrase  # "From his home in Spain, he accused the president"
         return phrase.with_posts((*phrase.posts, prep))
 
     def is_person(self, phrase: Phrase) -> bool:

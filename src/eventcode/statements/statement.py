@@ -116,6 +116,7 @@ class Statement:
         modifiers: Prepositional phrases and adverbial clauses, in the order of the text.
         complements: Statements that complete the verb, in the order of the text.
         attribution: Who says so ("..., officials said"), or None.
+        addressee: To whom or of whom it is said so ("..., she told the minister"), or None; no part of its value.
         cut: True when the clause could only be read up to a fault; the rest is left out.
         place: Where the clause stands; no part of its value.
         times: Phrases of time that were lifted off the clause, in the order of the text; no part of its value.
@@ -135,6 +136,7 @@ class Statement:
     times: tuple[Place, ...] = field(default=(), eq=False, repr=False)
     kind: str = field(default="main", eq=False, repr=False)
     marker: str = field(default="", eq=False, repr=False)
+    addressee: Phrase | None = field(default=None, eq=False, repr=False)
 
     @property
     def supposed(self) -> bool:

@@ -175,7 +175,10 @@ class Building(TimeSteps):
                 )
             clause.parent = clause.shares = None  # clauses in a circle would wait for the garbage collector
         told = [c.statement for c in self.clauses if c.lifted and c.statement is not None]
-        return list(map(self.told, told)) if self.saying is not None else told
+        if self.saying is None:
+            return told
+        listener = finish_phrase(self.listener) if self.listener is not None else None
+        return [self.told(evolve(one, addressee=listener) if listener is not None else one) for one in told]
 
     def told(self, statement: Statement) -> Statement:
         """ "B must withdraw, A said" -> "A said that B must withdraw": a demand, a warning or a charge is A's."""
@@ -208,6 +211,8 @@ class Building(TimeSteps):
         if self.saying is None and self.who is None and verb is not None and verb.voice == "active":
             self.saying = verb
             k = next(k for k in range(i, end) if self.items[k].verb is verb) + 1
+            if self.kinds[k] == "PREP" and self.items[k].word in ("of", "to"):
+                k += 1  # "said of the rebels"
             if k < end and self.kinds[k] == "NP":
                 self.listener = self.phrase_of(k, self.nominal_end(k))
 
