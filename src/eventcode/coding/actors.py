@@ -36,6 +36,8 @@ _CROWDS = frozenset(("dozens", "hundreds", "thousands", "millions"))
 """Numbers that mean people where nothing follows them: "thousands marched"."""
 _AT_SEA = frozenset("ship vessel boat ferry trawler tanker freighter team club plane side squad".split())
 """What a captain who is no soldier leads."""
+_STRANGE = frozenset(("expatriate", "expatriates", "foreign", "foreigners"))
+"""Words for those who are not of the country that they are in."""
 _FOREIGN = frozenset("ally creditor donor enemy lender neighbor partner".split())
 """Nouns for those of other countries."""
 _EQUALS = frozenset(("counterpart", "number"))
@@ -410,6 +412,8 @@ class ActorResolver:
     def _place(self, phrase: Phrase, found: Found, context: Context) -> None:
         """ "rebels [in Chad]", "the leader [of the movement]": whose the words before it are."""
         for post in phrase.posts:
+            if post.word == "in" and not _STRANGE.isdisjoint(word.lower() for word in phrase.words):
+                continue  # "foreign workers in Nigeria"
             if post.word in _PLACE_PREPS and isinstance(post.filler, Phrase):
                 inner = self.resolve(post.filler, context, place=True)
                 owner = inner[0].actor if inner else None

@@ -8,6 +8,7 @@ from operator import attrgetter
 from attrs import evolve
 
 from eventcode.coding.act import Act
+from eventcode.coding.kin import ABROAD, RAIDERS, RIVALS, are_kin
 from eventcode.coding.kinds import TALKS, Kinds
 from eventcode.coding.recall import Resolved
 from eventcode.coding.tables import PLACES, ActorTables
@@ -30,25 +31,13 @@ _OF_ORIGIN = frozenset(("in", "from", "across", "around", "throughout"))
 _LONGEST = 9
 """Words after a preposition that are searched for a place."""
 _STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY"))
-_RULERS = frozenset(("GOV", "LEG", "COP", "JUD", "SPY"))
-_RIVALS = frozenset(("OPP", "REB", "SEP", "PTY"))
-_SUBJECTED = frozenset(("OPP", "PTY", "LEG", "CVL", "LAB", "EDU", "MED", "ELI"))
 _RESIDENT = frozenset(("REB", "SEP", "OPP", "INS", "LAB", "EDU", "AGR", "REF", "COP", "PTY", "UAF"))
 _GOVERNMENTS = frozenset(("government", "regime", "authority", "junta"))
 _SAYINGS = frozenset("demand call proposal offer claim charge accusation complaint criticism request protest".split())
 """Nouns for what people say: "opposition [demands]" are the opposition's."""
-_AT_HOME = frozenset("yielding inquiry protest coercion assault combat".split())
-_TO_SUBJECTS = frozenset("appeal intent yielding demand blame refusal threat".split())
-_WITH_PUBLIC = frozenset("statement appeal intent consultation diplomacy yielding refusal demand blame".split())
-_OVER_SUBJECTS = frozenset("coercion refusal yielding inquiry".split())
-_SUBJECTS = frozenset(("OPP", "PTY", "LEG", "LAB", "AGR", "ELI"))
-"""Roles of those whom the rulers of another country seldom hold or refuse anything."""
-_OF_LICENCE = frozenset("intent yielding refusal".split())
 _MEANT = frozenset("intent refusal threat".split())
 """Kinds of acts that speak of what who acts may do to somebody."""
 _ON_LAND = frozenset(("assault", "combat", "massacre"))
-_RAIDERS = frozenset(("REB", "SEP", "INS", "UAF", "CRM", "RAD"))
-"""Who without a country attacks a town or the rulers of a country is of that country."""
 COMPASS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
@@ -58,15 +47,9 @@ _HARMFUL = frozenset(("assault", "combat", "massacre", "coercion", "protest"))
 _LANDS = frozenset(("country", "capital", "city", "region"))
 _TOWNS = frozenset(("city", "capital", "region"))
 BORDERS = frozenset(("border", "frontier", "boundary"))
-_AT_WORK = frozenset(("LAB", "EDU", "AGR", "HLH"))
 _POSTS = frozenset("ambassador consul consulate embassy envoy legation".split())
-_POWERS = frozenset(("USA", "GBR", "FRA", "DEU", "RUS", "CHN"))
-"""States whose rulers speak to the oppositions of others, too."""
-_ABROAD = _POWERS | {"ISR"}
-"""States that fight rebels of others."""
-_OF_QUARREL = frozenset("demand blame refusal threat".split())
-_OF_CONFLICT = frozenset("demand refusal rupture threat".split())
-_AGAINST_RULERS = frozenset("yielding inquiry demand blame refusal threat rupture protest coercion".split())
+_LOCAL = frozenset(("domestic", "local"))
+_FOREIGN = frozenset(("expatriate", "foreign", "foreigner"))
 
 
 class Homes:
@@ -119,7 +102,7 @@ class Homes:
         if not where or len(lands) != 1:
             return source, target
         country = lands.pop()
-        if any(one.country not in (None, country) or one.country in _ABROAD for one in known):
+        if any(one.country not in (None, country) or one.country in ABROAD for one in known):
             return source, target
         whom = target.actor if target is not None else None
         if whom is None or len(whom.code) > 3:  # not "an attack by militants on Kenya"
@@ -162,6 +145,8 @@ class Homes:
         actor = one.actor
         assert actor is not None
         reading = act.place.reading
+        if not _FOREIGN.isdisjoint(_words(reading, one)):
+            return one  # "kidnapped six foreign workers in Nigeria"
         tokens, end = reading.tokens, one.span[1]
         last = bisect_left(tokens, end, key=_token_end)
         if last == len(tokens) or tokens[last].end != end:
@@ -182,21 +167,9 @@ class Homes:
             country = None
         if talk and elsewhere and not _flees(reading, last) and not self._lives_there(reading, last, actor):
             country = None
-        shared = not thing or of_people or (struck and not _RIVALS.isdisjoint(actor.roles))
+        shared = not thing or of_people or (struck and not RIVALS.isdisjoint(actor.roles))
         if country is None and shared and whom is not None and whom.country is not None and other is not None:
-            abroad = self._abroad(reading, one) or self._abroad(reading, other)
-            here = self._lives_here(reading, last)
-            elsewhere = elsewhere or reading.lowers[last + 1 : last + 2] == ["from"]
-            ruled = not elsewhere and (
-                (not acts and self._ruled(kind, actor, here, whom)) or self._own_public(kind, actor, here, whom)
-            )
-            ruled = ruled or (acts and kind in _HARMFUL and self._raids(reading, actor, other))
-            mutual = act.code in self.kinds.both_ways
-            share = any(self._share(each, actor, here, whom, acts) for each in kinds)
-            share = share or (mutual and self._share(kind, actor, here, whom, not acts))
-            if acts and "COP" in actor.roles and kind in _HARMFUL and other.span is not None:
-                share = share or self._lives_here(reading, bisect_left(tokens, other.span[1], key=_token_end))
-            if not abroad and (ruled or share):
+            if self._is_kin(act, kinds, one, other, last, acts=acts, elsewhere=elsewhere):
                 country, why = self._posted(reading, other) or whom.country, other.words
         if country is None:
             return one
@@ -204,6 +177,41 @@ class Homes:
         if found == whom:
             return one
         return evolve(one, actor=found, note=f'"{one.words}" was taken to be of {country}: {why}')
+
+    def _is_kin(
+        self, act: Act, kinds: set[str], one: Resolved, other: Resolved, last: int, *, acts: bool, elsewhere: bool
+    ) -> bool:
+        """Is somebody without a country, whose words end with token `last`, of that of the other side?"""
+        actor, whom = one.actor, other.actor
+        if actor is None or whom is None or whom.country is None or act.place is None:
+            return False
+        reading = act.place.reading
+        if self._abroad(reading, one) or self._abroad(reading, other):
+            return False
+        if not _LOCAL.isdisjoint(_words(reading, one)):
+            return True
+        kind = self.kinds.of(act.code)
+        if acts and kind in _HARMFUL and self._raids(reading, actor, other):
+            return True
+        at_home = self._lives_here(reading, last)
+        elsewhere = elsewhere or reading.lowers[last + 1 : last + 2] == ["from"]
+        alone = self._is_alone(reading, whom.country)
+        both = act.code in self.kinds.both_ways
+        if acts and "COP" in actor.roles and kind in _HARMFUL and other.span is not None:
+            if self._lives_here(reading, bisect_left(reading.tokens, other.span[1], key=_token_end)):
+                return True
+        return any(
+            are_kin(kinds, actor, whom, acts=side, at_home=at_home, elsewhere=elsewhere, alone=alone)
+            for side in ((acts, not acts) if both else (acts,))
+        )
+
+    def _is_alone(self, reading: Reading, country: str) -> bool:
+        """Does a sentence name no other country than this?"""
+        for _, _, key in reading.names:
+            row, _ = self.tables.row(key, None)
+            if row is not None and row.code[:3] not in ("---", country):
+                return False
+        return True
 
     def _posted(self, reading: Reading, other: Resolved) -> str | None:
         """ "The embassy [in Lesotho] condemned the army": where those are who speak for another country."""
@@ -223,7 +231,7 @@ class Homes:
 
     def _raids(self, reading: Reading, actor: Actor, other: Resolved) -> bool:
         """ "Rebels captured [Goma]": those who fight for a town are of its country."""
-        if other.span is None or _RAIDERS.isdisjoint(actor.roles):
+        if other.span is None or RAIDERS.isdisjoint(actor.roles):
             return False
         tokens = reading.tokens
         first = bisect_left(tokens, other.span[0], key=_token_start)
@@ -263,80 +271,13 @@ class Homes:
                 end += 1
             if not self.abroad.isdisjoint(reading.lemmas[last:end]):
                 return True
-        inside = (k for k, t in enumerate(reading.tokens) if one.span[0] <= t.start and t.end <= one.span[1])
+        first = bisect_left(reading.tokens, one.span[0], key=_token_start)
+        last = bisect_left(reading.tokens, one.span[1], key=_token_end) + 1
         return any(
-            (reading.lemmas[k] in self.abroad or reading.lowers[k] in self.abroad) and reading.texts[k] != "National"
-            for k in inside
+            (reading.lemmas[k] in self.abroad or reading.lowers[k] in self.abroad)
+            and not (reading.lemmas[k] == "national" and reading.tags[k] != "NOUN")  # "the national security adviser"
+            for k in range(first, min(last, len(reading.tags)))
         )
-
-    @staticmethod
-    def _own_public(kind: str, actor: Actor, here: bool, whom: Actor) -> bool:
-        """ "The Peruvian minister met union leaders", "told parliament": who is at home and his rulers talk."""
-        if kind not in _WITH_PUBLIC or _RULERS.isdisjoint(whom.roles):
-            return False
-        if not _AT_WORK.isdisjoint(actor.roles) or "LEG" in actor.roles:
-            return True
-        return whom.country not in _POWERS and (("CVL" in actor.roles and here) or "OPP" in actor.roles)
-
-    def _ruled(self, kind: str, actor: Actor, here: bool, whom: Actor) -> bool:
-        """ "The French premier urged rail workers to return": whom a government speaks to or yields to is its own."""
-        roles, others = frozenset(actor.roles), frozenset(whom.roles)
-        if len(whom.code) == 3:
-            return kind in _OF_LICENCE and whom.country not in _POWERS and bool(roles & {"OPP", "PTY", "LAB"})
-        if not others & _RULERS or kind not in _TO_SUBJECTS:
-            return False
-        if roles & _AT_WORK:
-            return True
-        if "LEG" in roles and kind == "refusal":
-            return True  # "the president rejected a proposal by the parliament"
-        return whom.country not in _POWERS and ("OPP" in roles or ("CVL" in roles and here))
-
-    def _share(self, kind: str, actor: Actor, here: bool, whom: Actor, acts: bool) -> bool:
-        """Are these two of one country: the police and the opposition, a court and a former president?"""
-        roles, others = frozenset(actor.roles), frozenset(whom.roles)
-        if len(whom.code) == 3:  # "Belarus detained protesters": whom a state coerces is mostly its own
-            mostly = kind == "coercion" or (kind == "yielding" and whom.country not in _POWERS)
-            return not acts and mostly and ("CVL" not in roles or here) and bool(roles & _SUBJECTED)
-        if not acts and kind in _OF_CONFLICT and roles & _RAIDERS and others & (_RULERS | {"MIL"}):
-            return whom.country not in _ABROAD  # "the Chadian government set the rebels a deadline"
-        if not acts and kind in _OF_QUARREL and "GOV" in roles and others & {"LEG", "JUD", "OPP"}:
-            return whom.country not in _POWERS  # "Peru's Congress censured the interior minister"
-        if actor.ethnicity and not acts and kind in _HARMFUL and others & _STATE:
-            return True  # "Burundi's army massacred Hutu villagers"
-        if "CVL" in roles and not here:
-            return False
-        if kind == "diplomacy" and others & {"GOV"} and roles & {"REB", "SEP", "INS"}:
-            return whom.country not in _POWERS  # "the government and the rebels signed a truce"
-        if (
-            acts
-            and kind in _ON_LAND
-            and roles & _RAIDERS
-            and others & (_RULERS | _RIVALS)
-            and whom.country not in _POWERS
-        ):
-            return True
-        if acts and kind == "yielding" and roles & _RAIDERS and others & {"MIL", "COP"}:
-            return whom.country not in _POWERS  # "rebels surrendered to Colombian forces"
-        if acts and kind in _OVER_SUBJECTS and roles & _RULERS and others & _SUBJECTS:
-            return True  # "police arrested ten Kenyan opposition leaders"
-        if acts:  # the target is known
-            if kind not in _AGAINST_RULERS or not others & (_RULERS | _RIVALS | {"ELI"}):
-                return False
-            if kind == "rupture":
-                return bool(roles & (_RAIDERS | _SUBJECTS))  # "opposition leaders quit talks with the government"
-            if kind in ("demand", "protest") or not roles & {"MIL", "UAF"}:
-                return True
-            return "MIL" in roles and kind == "coercion" and "GOV" in others and whom.country not in _POWERS
-        if others & {"MIL"} and not others & _RULERS:
-            if whom.country in _ABROAD - {"RUS", "CHN"} and roles & _RAIDERS:
-                return False  # "U.S. troops killed ten rebels"
-            own = {"GOV", "COP", "LEG"} if kind == "coercion" and whom.country not in _POWERS else {"COP", "LEG"}
-            return kind in _AT_HOME and bool(roles & (_RIVALS | own))
-        if others & _RULERS:
-            if roles & {"OPP", "ELI", "LEG", "JUD"} and kind in _OF_QUARREL:
-                return True
-            return kind in _AT_HOME or bool(others & {"COP", "JUD"} and roles & {"OPP", "COP", "JUD"})
-        return bool(roles & _STATE) and kind != "posture"
 
     # -- places --------------------------------------------------------------------------------------------------------
 
@@ -447,6 +388,14 @@ class Homes:
 def _flees(reading: Reading, last: int) -> bool:
     """Does what drove people from their homes follow them?"""
     return last + 3 < len(reading.tokens) and reading.lowers[last + 1] in _FLEEING
+
+
+def _words(reading: Reading, one: Resolved) -> list[str]:
+    """The lemmas of the words for somebody."""
+    if one.span is None:
+        return []
+    first = bisect_left(reading.tokens, one.span[0], key=_token_start)
+    return reading.lemmas[first : bisect_left(reading.tokens, one.span[1], key=_token_end) + 1]
 
 
 def _homeless(one: Resolved | None) -> bool:

@@ -49,6 +49,8 @@ _MANNED = frozenset("aircraft airplane gunboat gunship helicopter jet plane subm
 """What attacks with those in it: "Soviet [aircraft] bombed a village"."""
 _VENUES = frozenset("avenue boulevard city plaza road square street town".split())
 """Where people protest."""
+_TOWARDS = frozenset("appeal blame coercion demand diplomacy inquiry protest refusal threat".split())
+"""Kinds of acts that somebody may do to those who are his: "criticised [his ministers]"."""
 _NOBODY: list[Resolved | None] = [None]
 
 
@@ -134,7 +136,8 @@ class Sides:
                 return (state,)
         around = _seen_from_outside(act, context, bodily)
         found = _known(self.resolver.resolve(phrase, around, place=is_where(phrase)))
-        if found and _owned_by(sources, found, phrase):
+        towards = self.kinds.of(act.code) in _TOWARDS and self.resolver.names_actor(phrase)
+        if found and _owned_by(sources, found, phrase) and not (towards and _of_other_roles(sources, found)):
             found = ()
         found = self._employed(phrase, found, context, statements)
         if bodily and not _coded(found):  # "shelled positions [held by B]"
@@ -244,6 +247,13 @@ def _owned_by(sources: Actors, targets: Actors, phrase: Phrase | None) -> bool:
         return False  # "arrested [his rival B]", "rejected [their] demand"
     countries = {one.actor.code[:3] for one in sources if one.actor is not None}
     return all(one.actor is None or one.actor.code[:3] in countries for one in targets)
+
+
+def _of_other_roles(sources: Actors, targets: Actors) -> bool:
+    """ "Lawmakers urged [their government]": are those who are theirs others, and no part of a state that acts?"""
+    doers = {one.actor.code for one in sources if one.actor is not None}
+    whom = {one.actor.code for one in targets if one.actor is not None}
+    return bool(doers and whom) and doers.isdisjoint(whom) and all(len(code) > 3 for code in doers | whom)
 
 
 def _by_whom(phrase: Phrase | None, statements: Sequence[Statement], verbs: frozenset[str]) -> Phrase | None:
