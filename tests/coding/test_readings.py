@@ -117,6 +117,23 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Chad freed ten Sudanese soldiers, the radio said, quoting officials.", ["TCD 0841 SDNMIL"]),
         ("Angolan troops left Zambia, 15 months after they landed in its capital.", ["AGOMIL 0874 ZMB"]),
     ],
+    "who is of one country with whom": [
+        ("Botswana's president criticised a local newspaper.", ["BWAGOV 111 BWAMED"]),
+        ("Gunmen kidnapped six foreign oil workers in the Nigerian city of Kano.", ["NGAUAF 181 ---LAB"]),
+        ("Relatives of Colombian hostages called on the rebels to release the men.", ["COLCVL 0253 COLREB"]),
+        ("Guatemalan soldiers massacred more than 200 villagers.", ["GTMMIL 202 GTMCVL"]),
+        ("Guatemalan soldiers in Belize killed ten villagers.", ["GTMMIL 190 BLZCVL"]),
+        ("The chief justice of the Bahamas criticised the national security minister.", ["BHSJUD 111 BHSGOV"]),
+    ],
+    "who turns to his own government": [
+        ("Danish lawmakers called on their government to send food to Yemen.", ["DNKLEG 0233 DNKGOV"]),
+        ("Malawi's president praised his country's farmers.", ["MWIGOV 051 MWIAGR"]),
+        ("Chad recalled its ambassador.", ["TCD 161 -"]),
+    ],
+    "orders in quotes, and her who is let go": [
+        ("\"Stop bombing our cities,\" the Syrian opposition leader urged the Russian president.", ["SYROPP 0256 RUSGOV"]),
+        ("Burundian police arrested a reporter, but they let her go.", ["BDICOP 173 BDIMED", "BDICOP 0841 BDIMED"]),
+    ],
     "what is news in such a clause names both sides": [
         ("Togo recalled its ambassador after Ghana expelled two of its diplomats.", ["GHA 161 TGOGOV", "TGO 161 GHA"]),
         ("A senator whom Peruvian police arrested on Monday sued the government.", ["PERCOP 173 PERLEG", "PERLEG 115 PERGOV"]),

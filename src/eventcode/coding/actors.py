@@ -202,6 +202,10 @@ class ActorResolver:
                         return ()
                     found.append(one)
                 return tuple(found) if len({one.actor for one in found}) == len(found) else ()
+            if post.word == "of" and isinstance(post.filler, Phrase) and post.filler.place is not None:
+                several = self._adjectives(post.filler, context)  # "warships of the Nigerian and Beninese navies"
+                if several:
+                    return several
         return ()
 
     def _adjectives(self, phrase: Phrase, context: Context) -> Actors:

@@ -167,7 +167,7 @@ class Composer(PlainActs):
                 inner.source is not None
                 and not self.same(inner.source, source)
                 and (value != code or self.kinds.of(code) == "rupture")
-                and not (threat and self._kin(inner.source, source))
+                and not ((threat or self.kinds.of(value) == "statement") and self._kin(inner.source, source))
             ):
                 whom = inner.source
             else:

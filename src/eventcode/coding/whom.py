@@ -238,6 +238,8 @@ class Whom(EventNouns):
         """Give an object the place that follows it in the clause: "killed [troops] in Iraq"."""
         if phrase is None or phrase is not view.object or phrase.members or view.is_noun or not view.preps:
             return phrase
+        if phrase.place is not None and phrase.place.reading.tags[phrase.place.first] == "POSS":
+            return phrase  # "attacked [their convoy] in Somalia"
         prep = view.preps[0]
         counted = prep.word in ("from", "of") and head_lemma(phrase) in self.transparent
         if not (counted or self.kinds.is_force(code) or self.is_person(phrase)):

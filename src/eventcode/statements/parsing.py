@@ -13,6 +13,7 @@ from lark.lexer import Lexer
 
 from eventcode.resources import data_folder
 from eventcode.statements.statement import Phrase, Prep, VerbGroup
+from eventcode.text.wordlists import word_list
 
 DEEPEST = 12
 """Levels of nesting that are read; what lies below is left unread."""
@@ -112,12 +113,30 @@ def _with_posts(phrase: Phrase, posts: list[tuple[str, Any]]) -> Phrase:
     made: list[Prep] = []
     chain = 0
     for word, filler in posts:
-        if 0 < chain < _CHAIN and word == "of":  # "the declaration of a state of emergency"
+        if word == "of" and (0 < chain < _CHAIN or (made and not chain and _holds(made[-1], filler))):
             made[-1] = _deeper(made[-1], Prep(word, filler))
         else:
             made.append(Prep(word, filler))
         chain = chain + 1 if word == "of" and isinstance(filler, Phrase) else 0
     return Phrase(phrase.words, tuple(made), phrase.members, phrase.apposition, phrase.place)
+
+
+def _holds(prep: Prep, filler: object) -> bool:
+    """ "Talks with [the president of Chad]", but not "the arrest in the capital of two men": whose "of" is it?"""
+    held = prep.filler.members[-1] if isinstance(prep.filler, Phrase) and prep.filler.members else prep.filler
+    first = filler.members[0] if isinstance(filler, Phrase) and filler.members else filler
+    if not isinstance(held, Phrase) or not isinstance(first, Phrase) or held.place is None or first.place is None:
+        return False
+    reading, last = held.place.reading, held.place.last - 1
+    named = reading.tags[first.place.last - 1] == "NAME" and held.place.last + 1 == first.place.first
+    article = reading.tags[held.place.first] in ("DET", "POSS")
+    return named and article and reading.tags[last] == "NOUN" and reading.lemmas[last] in _holders()
+
+
+@cache
+def _holders() -> frozenset[str]:
+    """Nouns that a name behind "of" tells more of: people, places."""
+    return word_list("people_nouns") | word_list("place_nouns")
 
 
 _CHAIN = 8
@@ -128,6 +147,11 @@ def _deeper(prep: Prep, post: Prep) -> Prep:
     """Hang a phrase on the last nominal of a chain of of-phrases."""
     phrase = prep.filler
     assert isinstance(phrase, Phrase)
+    if phrase.members and not phrase.posts:
+        *before, last = phrase.members
+        deeper = _deeper(Prep(prep.word, last), post).filler
+        members = (*before, deeper) if isinstance(deeper, Phrase) else phrase.members
+        return Prep(prep.word, Phrase((), (), members, phrase.apposition, phrase.place))
     if phrase.posts and isinstance(phrase.posts[-1].filler, Phrase):
         posts = (*phrase.posts[:-1], _deeper(phrase.posts[-1], post))
     else:

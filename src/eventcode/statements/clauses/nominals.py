@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from eventcode.statements.clauses.building import CAUSATIVES, Building
 from eventcode.statements.clauses.clause import Clause
+from eventcode.statements.clauses.logical import finish_phrase
 from eventcode.statements.clauses.lookahead import FAR
 from eventcode.statements.grouping import QUANTITIES
-from eventcode.statements.parsing import Tok
+from eventcode.statements.parsing import Tok, parse_phrase
 from eventcode.statements.statement import Phrase
 from eventcode.statements.tagging.surroundings import PLURAL_MODIFIERS
 
@@ -240,12 +241,25 @@ class NominalSteps(Building):
             else:
                 self.coordinate_clause(i)
         elif cur.last() == "NP":
-            cur.tokens.append(Tok("JOIN" if self.joins_whole(i) else "AND", self.cc))
+            whole = self.joins_whole(i)
+            cur.tokens.append(Tok("JOIN" if whole and not self.one_of_two() else "AND", self.cc))
         elif cur.last() == "SUB" or (cur.last() == "" and self.clause_ahead(i)):
             if cur.verb is not None and self.clause_ahead(i):
                 self.coordinate_clause(i)
         self.cur.tokens.append(Tok("NP", self.phrase(i)))
         return i + 1
+
+    def one_of_two(self) -> bool:
+        """ "between [the king of Spain] and the queen": what is behind "between" becomes one nominal."""
+        tokens = self.cur.tokens
+        n = max((k for k, token in enumerate(tokens) if token.type == "PREP" and token.value == "between"), default=-1)
+        if n < 0 or [token.type for token in tokens[n + 1 :]] != ["NP", "OF", "NP"]:
+            return False
+        phrase = parse_phrase(tokens[n + 1 :])
+        if phrase is None:
+            return False
+        tokens[n + 1 :] = [Tok("NP", finish_phrase(phrase))]
+        return True
 
     def joins_whole(self, i: int) -> bool:
         """

@@ -15,6 +15,8 @@ _TAKING_ING = frozenset(
     " propose recommend mind report recall involve mean describe".split()
 )
 """Verbs that an -ing clause completes: "began bombing villages", but "gave voting rights"."""
+_BIDDING = frozenset(("keep", "quit", "start", "stop"))
+"""What opens an order, before a form in -ing."""
 _HELD = frozenset(("captive", "hostage"))
 """What those become who are taken."""
 _PROTESTING = frozenset(
@@ -95,6 +97,8 @@ class WordRules(Surroundings):
             return "NOUN"  # "over non-payment of bills"
         if word.only:
             return self.alone(i, word.only)
+        if lower == "her" and self.lowers[i + 1 : i + 2] == ["go"]:
+            return "PRON"  # "let her go"
         if lower == "her":
             return "POSS" if self.opens_nominal(i + 1) else "PRON"
         tags = word.tags
@@ -359,6 +363,8 @@ class WordRules(Surroundings):
         if self.wants_base(i):
             return "VB"
         before = self.before(i)
+        if not before and self.lowers[i] in _BIDDING and "VBG" in self._tags(i + 1):
+            return "VB"  # "Stop bombing our cities"
         if word.adj and self.adjective_due(i):
             return "ADJ"  # "set him free", "kept the border open"
         acts = word.verb >= word.noun or self.opens_nominal(i + 1)
