@@ -134,6 +134,17 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("\"Stop bombing our cities,\" the Syrian opposition leader urged the Russian president.", ["SYROPP 0256 RUSGOV"]),
         ("Burundian police arrested a reporter, but they let her go.", ["BDICOP 173 BDIMED", "BDICOP 0841 BDIMED"]),
     ],
+    "what two will do to others they do not do to one another": [
+        ("Chad and Mali will release ten Taliban prisoners.", ["TCD 0353 AFGGOV", "MLI 0353 AFGGOV"]),
+    ],
+    "who was in office and no longer is": [
+        ("Police in Peru arrested the former president.", ["PERCOP 173 PERELI"]),
+        ("The Kenyan opposition praised the country's former president.", ["KENOPP 051 KENELI"]),
+    ],
+    "what is only alleged, and who is only on his way": [
+        ("Libya allegedly shot down a Tunisian plane.", []),
+        ("Indian jets forced a Georgian plane to land in Goa.", ["INDMIL 170 GEO"]),
+    ],
     "what is news in such a clause names both sides": [
         ("Togo recalled its ambassador after Ghana expelled two of its diplomats.", ["GHA 161 TGOGOV", "TGO 161 GHA"]),
         ("A senator whom Peruvian police arrested on Monday sued the government.", ["PERCOP 173 PERLEG", "PERLEG 115 PERGOV"]),
@@ -582,7 +593,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "whose participle it is": [
         ("Gunmen ambushed a United Nations convoy carrying food to Kuito, killing two aid workers.",
-         ["AGOUAF 190 IGOUNO", "IGOUNO 073 AGO"]),
+         ["AGOUAF 190 IGOUNO"]),
         ("A clinic for Syrian children was shelled by Turkish militiamen, killing nine patients.",
          ["TURUAF 194 SYRHLH"]),
         ("Morocco accuses Algeria of donating mortars, training and arming separatists.",

@@ -42,6 +42,8 @@ _FOREIGN = frozenset("ally creditor donor enemy lender neighbor partner".split()
 """Nouns for those of other countries."""
 _EQUALS = frozenset(("counterpart", "number"))
 """Nouns for who has the office of another: "his Egyptian counterpart", "her opposite number"."""
+_PARTS = frozenset(("community", "majority", "minority", "population"))
+"""Nouns for those of a people who live in a country: "the Albanian [population] of Kosovo"."""
 _RISEN = frozenset(("REB", "SEP", "INS"))
 _RULING = frozenset(("GOV", "ELI"))
 _SERVANTS = frozenset("clerk driver employee guard secretary staff staffer worker".split())
@@ -397,7 +399,8 @@ class ActorResolver:
         at = phrase.place
         assert at is not None
         named = at.reading.names_in(at.first, at.last)
-        a_few = "minority" in at.reading.lemmas[at.first : at.last] or not _RISEN.isdisjoint(found.roles)
+        part = not _PARTS.isdisjoint(at.reading.lemmas[at.first : at.last])
+        a_few = part or not _RISEN.isdisjoint(found.roles)
         if len(named) != 1 or not (a_few or named[0][1] == at.last):
             return
         key = f"ethnic {named[0][2]}"

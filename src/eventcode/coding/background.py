@@ -80,6 +80,10 @@ def in_passing(act: Act, event: Event, kinds: Kinds) -> bool:
     clause = act.statement
     if clause.kind not in _BESIDE or event.modality != "asserted":
         return False
+    at = clause.verb.place
+    if clause.kind == "rel" and clause.verb.form == "ing" and at is not None:
+        if "COMMA" not in at.reading.tags[max(at.first - 1, 0) : at.first]:
+            return True  # "a plane [flying from A to B]"
     says = kinds.of(act.code) == "statement"
     if event.source is None or (says and (event.target is None or clause.kind in ("rel", "ing"))):
         return True

@@ -37,7 +37,7 @@ _DOUBTFUL = frozenset(
     " risk favor oppose".split()
 )
 """Verbs whose clause is no report of what happened."""
-_NEARLY = frozenset(("almost", "nearly"))
+_NEARLY = frozenset(("allegedly", "almost", "nearly", "purportedly", "supposedly"))
 _COUNTED = frozenset(("double", "halve", "quadruple", "treble", "triple", "complete", "finish"))
 """Verbs that come close in number: what "nearly doubled its force" is more, all the same."""
 PERHAPS = frozenset(("may", "might", "could"))
@@ -54,7 +54,7 @@ def modality_of(verb: VerbGroup, around: Modality) -> Modality:
 
 
 def _not_quite(verb: VerbGroup) -> bool:
-    """ "The two [nearly] met": did it only come close to being done?"""
+    """ "The two [nearly] met", "B [allegedly] fired": did it only come close to being done, or is it only alleged?"""
     at = verb.place
     if at is None or verb.lemma in _COUNTED:
         return False

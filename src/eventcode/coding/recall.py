@@ -211,6 +211,8 @@ class Recall:
             return (self.tables.actor(country, trios(roles[0]), found.extra), said, meant.rows) if country else _UNKNOWN
         if not roles or first != "the":
             return _UNKNOWN
+        if found.former:
+            roles = ["ELI"]
         if at.last - at.first > 3 and reading.lowers[at.first + 1] in _STATES and reading.tags[at.first + 2] == "POS":
             land = self.state(Place(reading, at.first, at.first + 2), context)  # "[the country's] judges"
             if land.actor is None:
@@ -222,7 +224,7 @@ class Recall:
             armed = self._armed(context)
             if armed is not None:
                 return armed.actor, f'"{words}" was taken to be {armed.words}', armed.rows
-        known = memory.roles.get(head)
+        known = memory.roles.get(head) if not found.former else None
         if known is not None:
             return known.actor, f'"{words}" was taken to be {known.words}', known.rows
         if reading.lowers[at.last - 1] != head or found.agent not in _NATIONAL:

@@ -342,12 +342,13 @@ def _line(rule: Rule) -> str:
 
 
 def _two_of(events: Sequence[Event]) -> tuple[Actor, Actor] | None:
-    """The two who did an act together, or one to the other."""
+    """The two who did an act together, or to whom one did it, or one to the other."""
     doers = list(dict.fromkeys(event.source for event in events if event.source is not None))
-    if len(doers) == 2:
-        return doers[0], doers[1]
-    sides = ((event.source, event.target) for event in events)
-    return next(((who, whom) for who, whom in sides if who is not None and whom is not None), None)
+    whom = list(dict.fromkeys(event.target for event in events if event.target is not None))
+    for several in (doers, whom, [*doers, *whom]):
+        if len(several) == 2:
+            return several[0], several[1]
+    return None
 
 
 def _is_pronoun(phrase: Phrase) -> bool:

@@ -172,14 +172,16 @@ class Sides:
             act.mutual, targets = True, ()
         if act.code in self.kinds.jointly and len(sources) > 1 and _is_joint(act):
             act.code, act.mutual, targets = self.kinds.jointly[act.code], True, ()
-        elif act.code in self.kinds.jointly.values() and len(sources) > 1 and _is_joint(act):
+        elif act.code in self.kinds.jointly.values() and len(sources) > 1 and _is_joint(act) and not _placed(targets):
             act.mutual, targets = True, ()  # "began joint patrols in a drive against [smugglers]"
         verb = act.statement.verb.lemma
         each_other = act.mutual or act.code in self.kinds.mutual or verb in self.coder.mutual_verbs
         each_other = each_other or (self.kinds.of(act.code) == "refusal" and act.rule.code in self.kinds.both_ways)
         if verb in _EXCHANGING and len(sources) > 1 and not _placed(targets):
             each_other, targets = True, ()  # "A and B exchanged [prisoners]"
-        if each_other and len(sources) > 1 and not _coded(targets):
+        whom = act.target if self.kinds.of(act.code) == "intent" and act.target is act.statement.object else None
+        freed = whom is not None and self.resolver.names_actor(whom)  # "A and B will free [ten prisoners]"
+        if each_other and len(sources) > 1 and not _coded(targets) and not freed:
             return [(a, b) for a in sources for b in sources if a is not b]
         pairs: list[Pair] = [(a, b) for a in sources or _NOBODY for b in targets or _NOBODY]
         if act.mutual or act.code in self.kinds.both_ways:

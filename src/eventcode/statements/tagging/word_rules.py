@@ -41,7 +41,9 @@ _COMPOUND_HEADS = frozenset(
 """What "sharing" and the like stand before, with their object before them: "a power sharing deal"."""
 _PREDICATIVE = frozenset("leave keep find make call declare deem consider brand render set hold label think".split())
 """Verbs whose object may have an adjective behind it: "left the country neutral"."""
-_ADDRESSING = frozenset("urge beg implore entreat beseech exhort persuade instruct tell".split())
+_ADDRESSING = frozenset(
+    "ask beg beseech compel entreat exhort force implore instruct invite oblige persuade tell urge".split()
+)
 """Verbs whose object is told to do something: no noun follows their "to"."""
 _TO_EVENT = frozenset("end halt opposition resistance alternative response reaction return obstacle objection".split())
 """Nouns whose "to" takes a noun where it could take an infinitive: "an end to torture"."""
