@@ -7,6 +7,7 @@ from attrs import evolve
 from eventcode.coding.act import Act, Modality
 from eventcode.coding.actors import means_nobody
 from eventcode.coding.composing import Composer
+from eventcode.coding.home import WHERE
 from eventcode.coding.matching import OPEN_TARGETS
 from eventcode.coding.memory import SPEAKER
 from eventcode.coding.modality import PERHAPS, happened, inside, is_intent, modality_of, nested
@@ -291,7 +292,7 @@ class ActFinder(Composer):
             act.source = by_noun.source or act.source
             if by_noun.mutual:
                 act.mutual, act.target = True, None  # "fighting between A and B killed ten people"
-            if by_noun.target is not None and self.resolver.names_actor(by_noun.target):
+            if by_noun.target is not None and self._is_somebodys(by_noun.target):
                 act.target = by_noun.target
         meant = is_intent(statement) and modality != "hypothetical"  # not "if rebels were to attack"
         if act is not None and act.code is not None and meant and not _is_none(act, verb):
@@ -302,6 +303,14 @@ class ActFinder(Composer):
             if verb.modal in PERHAPS and self._own_officer(statement.attribution, act.source):
                 act = self._held_out(statement, act, act.source)  # "Turkey could suspend aid, [the minister] said"
         return act
+
+    def _is_somebodys(self, phrase: Phrase) -> bool:
+        """Is it somebody, or a thing of a body or a force: "an attack on [a NATO convoy]", not "a bus in Kabul"?"""
+        if self.resolver.names_actor(phrase):
+            return True
+        here = phrase.with_posts(tuple(post for post in phrase.posts if post.word not in WHERE))
+        actors = (one.actor for one in self.resolver.alone(here))
+        return any(actor is not None and (actor.is_international or len(actor.code) > 3) for actor in actors)
 
     def _sender(self, statement: Statement) -> Prep | None:
         """ "killed by gunfire [from A]", "by rockets [from A]": behind what is no actor, who or where it comes from."""

@@ -14,6 +14,8 @@ from eventcode.statements.tagging.surroundings import PLURAL_MODIFIERS
 _RECEIVERS = frozenset(("counterpart", "ally", "neighbor", "neighbour", "rival", "partner", "visitor"))
 """Singular nouns of those whom something is given: "gave its counterpart details of"."""
 
+_WITH_THAT = frozenset(("command", "decree", "direct", "order"))
+"""Verbs whose clause keeps its "that": "ordered attacks as talks began" has an object."""
 _GIVEN = frozenset("access aid data details evidence information intelligence permission protection training".split())
 """What is given to the police rather than theirs."""
 _RELATIONS = frozenset("ally neighbor neighbour rival foe enemy archenemy partner backer patron sponsor".split())
@@ -220,6 +222,7 @@ class NominalSteps(Building):
         assert verb is not None
         last = cur.last()
         takes_clause = verb.word in self.lists.clause_verbs or verb.word.startswith("be ")
+        takes_clause = takes_clause and verb.word not in _WITH_THAT
         told = last == "NP" and takes_clause and len(cur.tokens) > 1 and cur.tokens[-2].type == "VERB"
         if takes_clause and (last in ("VERB", "SUB") or told):
             self.inside(Clause("that", "that"))
