@@ -44,6 +44,7 @@ def pack(codebook: Codebook) -> Packed:
     paths: _Numbers[str] = _Numbers()
     fillers: _Numbers[Filler] = _Numbers()
     words: _Numbers[str] = _Numbers()
+    blocks: _Numbers[str] = _Numbers()
 
     def place(where: Location) -> list[int]:
         return [paths[where.path], where.line, where.column]
@@ -53,20 +54,13 @@ def pack(codebook: Codebook) -> Packed:
             [words[word] for word in sorted(rule.pattern.verbs)],
             [words[word] for word in sorted(rule.pattern.nouns)],
             [[slot, fillers[filler]] for slot, filler in rule.pattern.slots.items()],
-            rule.pattern.text,
-            rule.code,
-            rule.operator,
-            rule.text,
-            rule.block,
             place(rule.location),
-            json.dumps(
-                [
-                    [each.positive, each.sentence, each.expected, each.location.line, each.location.column]
-                    for each in rule.examples
-                ],
-                ensure_ascii=False,
-            ),
+            blocks[rule.block],
         ]
+        for rule in codebook.rules
+    ]
+    texts = [
+        (rule.pattern.text, rule.code or "", rule.operator or "", rule.text, _pack_examples(rule))
         for rule in codebook.rules
     ]
     return {
@@ -80,26 +74,21 @@ def pack(codebook: Codebook) -> Packed:
         ],
         "ontologies": _pack_ontologies(codebook),
         "roles": [[role.code, role.tier, role.name] for role in codebook.roles.roles.values()],
-        "names": _columns(
-            [
-                row.phrase,
-                row.code,
-                row.kind,
-                _day(row.start),
-                _day(row.end),
-                row.note,
-                paths[row.path],
-                row.line,
-            ]
+        "names": _joined(
+            (row.phrase, row.code, row.kind, _day(row.start) or "", _day(row.end) or "", row.note)
             for row in codebook.names
         ),
+        "name_places": [[paths[row.path] for row in codebook.names], [row.line for row in codebook.names]],
         "agents": _columns(
             [row.phrase, row.plural, row.role, row.note, paths[row.location.path], row.location.line]
             for row in codebook.agents
         ),
         "sets": [[each.name, sorted(each.members), place(each.location)] for each in codebook.sets.values()],
         "rules": rules,
-        "fillers": [[each.kind, sorted(each.words), each.named, each.text] for each in fillers],
+        "rule_texts": _joined(texts),
+        "blocks": list(blocks),
+        "fillers": _joined((each.kind, _pack_words(each.words), each.text) for each in fillers),
+        "named": [each.named for each in fillers],
         "words": list(words),
         "operators": [
             [
@@ -136,9 +125,10 @@ def unpack(data: Packed) -> Codebook:
     def place(packed: list[int]) -> Location:
         return Location(paths[packed[0]], packed[1], packed[2])
 
-    dates = {case[4] for case in data["cases"]}.union(*data["names"][3:5])
-    day: dict[str | None, dt.date | None] = {text: dt.date.fromisoformat(text) for text in dates if text is not None}
-    day[None] = None
+    phrases, codes, kinds, starts, ends, notes = map(_parted, data["names"]) if data["names"] else ((),) * 6
+    dates = {case[4] for case in data["cases"]}.union(starts, ends)
+    day: dict[str | None, dt.date | None] = {text: dt.date.fromisoformat(text) for text in dates if text}
+    day[None] = day[""] = None
     ontology, rule_ontology = _unpack_ontologies(data["ontologies"])
     return Codebook(
         name=name,
@@ -148,7 +138,9 @@ def unpack(data: Packed) -> Codebook:
         names=tuple(
             [
                 NameRow(phrase, code, kind, day[start], day[end], note, path=paths[path], line=line)
-                for phrase, code, kind, start, end, note, path, line in zip(*data["names"], strict=True)
+                for phrase, code, kind, start, end, note, path, line in zip(
+                    phrases, codes, kinds, starts, ends, notes, *data["name_places"], strict=True
+                )
             ]
         ),
         agents=tuple(
@@ -213,19 +205,53 @@ class _Examples(Sequence[Example]):
 
 def _unpack_rules(data: Mapping[str, Packed], paths: list[str]) -> tuple[Rule, ...]:
     words: list[str] = data["words"]
-    fillers = [Filler(kind, _tuples(members), named, text) for kind, members, named, text in data["fillers"]]
+    blocks: list[str] = data["blocks"]
+    filled = zip(*map(_parted, data["fillers"]), data["named"], strict=True)
+    fillers = [Filler(kind, _unpack_words(members), named, text) for kind, members, text, named in filled]
     found: list[Rule] = []
-    for verbs, nouns, slots, pattern_text, code, operator, text, block, (path, line, column), examples in data["rules"]:
+    texts = zip(*map(_parted, data["rule_texts"]), strict=True)
+    for (verbs, nouns, slots, (path, line, column), block), (shape, code, operator, text, examples) in zip(
+        data["rules"], texts, strict=True
+    ):
         file = paths[path]
         pattern = Pattern(
             frozenset([words[number] for number in verbs]),
             frozenset([words[number] for number in nouns]),
             {slot: fillers[number] for slot, number in slots},
-            pattern_text,
+            shape,
         )
         shown = _Examples(file, examples)
-        found.append(Rule(pattern, code, operator, shown, text, block, location=Location(file, line, column)))
+        where = Location(file, line, column)
+        found.append(Rule(pattern, code or None, operator or None, shown, text, blocks[block], location=where))
     return tuple(found)
+
+
+def _pack_examples(rule: Rule) -> str:
+    """The sentences beneath a rule as a text, which is read only when somebody asks for them."""
+    rows = [
+        [each.positive, each.sentence, each.expected, each.location.line, each.location.column]
+        for each in rule.examples
+    ]
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def _pack_words(alternatives: Iterable[Sequence[str]]) -> str:
+    return "|".join(sorted(" ".join(words) for words in alternatives))
+
+
+def _unpack_words(packed: str) -> frozenset[tuple[str, ...]]:
+    return frozenset([tuple(words.split(" ")) for words in packed.split("|")]) if packed else frozenset()
+
+
+def _joined(rows: Iterable[tuple[str, ...]]) -> list[str | list[str]]:
+    """Columns of texts, each as one text with a line for each row: that is read several times as fast as a list."""
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    return [column if any("\n" in text for text in column) else "\n".join(column) for column in columns]
+
+
+def _parted(column: str | list[str]) -> list[str]:
+    """The texts of a column."""
+    return column.split("\n") if isinstance(column, str) else column
 
 
 def _pack_ontologies(codebook: Codebook) -> Packed:
