@@ -145,6 +145,21 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Libya allegedly shot down a Tunisian plane.", []),
         ("Indian jets forced a Georgian plane to land in Goa.", ["INDMIL 170 GEO"]),
     ],
+    "names of persons and bodies, as others write them": [
+        ("Adil Abdul Mahdi visited Chad.", ["IRQGOV 042 TCD"]),
+        ("Christian Porter was arrested in Fiji.", ["- 173 FJI"]),
+        ("The Movement for Quality Government criticised Israel.", ["---CVL 111 ISR"]),
+        ("Kenyan police arrested John Otieno.", ["KENCOP 173 ---CVL"]),
+    ],
+    "whose neighbor, and who only backs": [
+        ("Yugoslavia lodged a protest with Albania, charging its neighbor with supporting dissidents.",
+         ["YUG 114 ALB", "YUG 112 ALB"]),
+        ("Syrian warplanes supported by Russia pounded Homs.", ["SYRMIL 195 SYR"]),
+    ],
+    "where people meet is not whose they are": [
+        ("Sudan's government signed a pact with rebel groups at peace talks in Kenya.",
+         ["SDNGOV 057 SDNREB", "SDNREB 057 SDNGOV"]),
+    ],
     "what is news in such a clause names both sides": [
         ("Togo recalled its ambassador after Ghana expelled two of its diplomats.", ["GHA 161 TGOGOV", "TGO 161 GHA"]),
         ("A senator whom Peruvian police arrested on Monday sued the government.", ["PERCOP 173 PERLEG", "PERLEG 115 PERGOV"]),
@@ -762,7 +777,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("A bomb planted by ETA exploded outside a bank in Madrid.", ["ESPSEP 183 ESPBUS"]),
         ("Israel bombed suspected Hezbollah bases.", ["ISR 195 LBNREB"]),
         ("Iran and Iraq exchanged 300 sick and wounded prisoners.", ["IRN 0841 IRQ", "IRQ 0841 IRN"]),
-        ("Rebels backed by Iran attacked a barracks in Chad.", ["TCDREB 190 TCDMIL", "IRN 051 ---REB"]),
+        ("Rebels backed by Iran attacked a barracks in Chad.", ["TCDREB 190 TCDMIL"]),
     ],
     "what stands beside the object of an attack": [
         ("Gunmen raided a police post in Niger close to the frontier with Libya.", ["NERUAF 190 NERCOP"]),
@@ -872,7 +887,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Rwanda said that Congolese forces had shelled its territory, accusing Kinshasa of aggression.",
          ["RWA 1123 CODMIL", "CODMIL 194 RWA", "RWA 1123 CODGOV"]),
         ("Rebels backed by Turkey and Qatar attacked Libyan troops.",
-         ["---REB 190 LBYMIL", "QAT 051 ---REB", "TUR 051 ---REB"]),
+         ["---REB 190 LBYMIL"]),
     ],
     "a clause whose subject has one of its own": [
         ("Syria said protesters demanding reforms attacked police.",

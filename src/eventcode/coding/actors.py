@@ -36,6 +36,11 @@ _CROWDS = frozenset(("dozens", "hundreds", "thousands", "millions"))
 """Numbers that mean people where nothing follows them: "thousands marched"."""
 _AT_SEA = frozenset("ship vessel boat ferry trawler tanker freighter team club plane side squad".split())
 """What a captain who is no soldier leads."""
+_BODIES = frozenset(
+    "alliance association campaign center centre coalition committee council forum foundation front initiative"
+    " institute league movement network organisation organization party society union".split()
+)
+"""What may be called after what it is for."""
 _STRANGE = frozenset(("expatriate", "expatriates", "foreign", "foreigners"))
 """Words for those who are not of the country that they are in."""
 _FOREIGN = frozenset("ally creditor donor enemy lender neighbor partner".split())
@@ -298,6 +303,8 @@ class ActorResolver:
             served = post.word == "to" and found.agent in _SERVING and found.country is None
             if post.word == "from" and found.country is not None:
                 continue  # "US troops from a base in Germany"
+            if post.word == "for" and _named_body(phrase, post):
+                continue
             if (served or post.word in ("of", "for", "from")) and isinstance(post.filler, Phrase):
                 inner = self.resolve(post.filler, context)
                 if inner and inner[0].actor is not None:
@@ -419,6 +426,8 @@ class ActorResolver:
     def _place(self, phrase: Phrase, found: Found, context: Context) -> None:
         """ "rebels [in Chad]", "the leader [of the movement]": whose the words before it are."""
         for post in phrase.posts:
+            if post.word == "for" and _named_body(phrase, post):
+                continue  # "the Movement for Quality Government"
             if post.word == "in" and not _STRANGE.isdisjoint(word.lower() for word in phrase.words):
                 continue  # "foreign workers in Nigeria"
             if post.word in _PLACE_PREPS and isinstance(post.filler, Phrase):
@@ -524,6 +533,17 @@ def means_nobody(phrase: Phrase | None) -> bool:
         return False
     lowers = at.reading.lowers
     return lowers[at.first] in _NOBODY or lowers[at.last - 1] in _NOBODY
+
+
+def _named_body(phrase: Phrase, post: Prep) -> bool:
+    """Are the head of a phrase and the noun behind "for" written with capitals: are they one name?"""
+    inner = post.filler.place if isinstance(post.filler, Phrase) else None
+    if inner is None or phrase.place is None:
+        return False
+    reading = inner.reading
+    head = phrase.place.last - 1
+    capital = reading.texts[head][0].isupper() and reading.texts[inner.last - 1][0].isupper()
+    return capital and reading.lowers[head] in _BODIES and not reading.names_in(inner.first, inner.last)
 
 
 def _counterpart(phrase: Phrase) -> bool:

@@ -60,6 +60,8 @@ def backs(act: Act, resolver: ActorResolver) -> bool:
     own, at = act.statement.verb, act.statement.verb.place
     if own.voice != "passive" or own.lemma not in _BACKING or at is None or act.source is None:
         return False
+    if act.statement.kind == "rel" and act.statement.verb.form == "finite" and at.reading.tags[at.first] != "AUX":
+        return True  # "warplanes [supported by Russia]"
     unknown = all(one.actor is None or one.actor.code.startswith("---") for one in resolver.alone(act.source))
     return unknown and at.first > 0 and at.reading.tags[at.first - 1] == "COMMA"
 

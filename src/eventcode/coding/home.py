@@ -48,6 +48,7 @@ _LANDS = frozenset(("country", "capital", "city", "region"))
 _TOWNS = frozenset(("city", "capital", "region"))
 BORDERS = frozenset(("border", "frontier", "boundary"))
 _POSTS = frozenset("ambassador consul consulate embassy envoy legation".split())
+_GATHERINGS = frozenset("ceremony conference meeting negotiation session summit talk".split())
 _LOCAL = frozenset(("domestic", "local"))
 _FOREIGN = frozenset(("expatriate", "foreign", "foreigner"))
 
@@ -163,6 +164,8 @@ class Homes:
         verb = act.statement.verb.place or act.place
         country, why = self.place(reading, verb.first, last, after_only=talk), "the place"
         elsewhere = country is not None and (whom is None or whom.country != country)
+        if elsewhere and whom is not None and whom.country is not None and self._gathers(reading, last):
+            country, elsewhere = None, False
         if country is not None and "MIL" in actor.roles and whom is not None and self._at_border(reading, last):
             country = None
         if talk and elsewhere and not _flees(reading, last) and not self._lives_there(reading, last, actor):
@@ -221,6 +224,14 @@ class Homes:
         if reading.lemmas[end - 1] not in _POSTS or reading.lowers[end : end + 1] not in (["in"], ["to"]):
             return None
         return self._country(reading, end + 1, len(reading.tokens))
+
+    @staticmethod
+    def _gathers(reading: Reading, last: int) -> bool:
+        """ "signed a pact with rebels at [talks in Geneva]": is the place behind token `last` only where they meet?"""
+        return any(
+            reading.lemmas[k] in _GATHERINGS and reading.lowers[k + 1] in WHERE
+            for k in range(last + 1, min(last + 6, len(reading.tags) - 1))
+        )
 
     @staticmethod
     def _at_border(reading: Reading, last: int) -> bool:

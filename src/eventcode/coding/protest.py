@@ -35,7 +35,7 @@ class Protests:
     """
 
     def __init__(self, codebook: Codebook, resolver: ActorResolver, homes: Homes, kinds: Kinds) -> None:
-        self.codebook, self.resolver, self.homes = codebook, resolver, homes
+        self.codebook, self.resolver, self.homes, self.kinds = codebook, resolver, homes, kinds
         self.triggers = word_list("demand_words")
         self.operators = {
             operator.otherwise: name
@@ -50,19 +50,26 @@ class Protests:
             if act.code is not None and act.code[:-1] in self.operators:  # what is told already is told once
                 operator = self.operators[act.code[:-1]]
                 left = [one for one in left if not (self._tells(act, one) and self._same(operator, act, one))]
-            if act.code not in self.operators or act.operators:
-                continue
-            for other in [one for one in left if one is not act and self._tells(act, one)]:
-                code = self.codebook.compose(self.operators[act.code], other.code)
-                if code is not None and code != act.code:
-                    act.code, act.operators, act.rule = code, (act.rule, *other.operators), other.rule
-                    left.remove(other)
-                    break
+            if act.code in self.operators and not act.operators:
+                for other in [one for one in left if one is not act and self._tells(act, one)]:
+                    code = self.codebook.compose(self.operators[act.code], other.code)
+                    if code is not None and code != act.code:
+                        act.code, act.operators, act.rule = code, (act.rule, *other.operators), other.rule
+                        left.remove(other)
+                        break
+            for other in [one for one in left if one is not act and self._is_again(act, one)]:
+                act.target = act.target or other.target
+                left.remove(other)  # "went on hunger strike, [protesting] the law"
         return left
 
     def _same(self, operator: str, act: Act, other: Act) -> bool:
         """Does a demand say no more than the protest itself?"""
         return other is not act and self.codebook.compose(operator, other.code) == act.code
+
+    def _is_again(self, act: Act, other: Act) -> bool:
+        """Does a participle behind a protest only say that it is one?"""
+        both = self.kinds.of(act.code) == "protest" == self.kinds.of(other.code)
+        return both and other.statement.verb.form == "ing" and self._tells(act, other)
 
     @staticmethod
     def _tells(act: Act, other: Act) -> bool:

@@ -18,6 +18,8 @@ OTHERS = frozenset(
     " supporter colleague competitor target donor creditor lender".split()
 )
 """Nouns of relation: "its allies" are not it."""
+_THE_OTHER = frozenset(("counterpart", "enemy", "foe", "neighbor", "neighbour", "rival"))
+"""Those of them who are the other of two that have been named: "protested to Albania, charging [its neighbor]"."""
 _NATIONAL = frozenset(
     "government military army police parliament navy cabinet opposition ministry president premier"
     " court senate congress"
@@ -203,6 +205,10 @@ class Recall:
             if owner is None:
                 return _UNKNOWN
             if reading.lemmas[at.last - 1] in OTHERS:  # "its allies" are others
+                pair = context.pair or ()
+                others = [actor for actor in pair if actor.country != owner.country]
+                if len(pair) == 2 and len(others) == 1 and reading.lowers[at.last - 1] in _THE_OTHER:
+                    return others[0], f'"{words}" was taken to be {others[0].code}', ()
                 return _UNKNOWN
             said = f'"{first}" was taken to be {owner.code}'
             if not roles:  # "his efforts" are his

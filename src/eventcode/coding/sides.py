@@ -16,7 +16,7 @@ from eventcode.coding.views import head_lemma
 from eventcode.coding.whom import DISCUSSING
 from eventcode.ontology import Actor
 from eventcode.statements.grouping import QUANTITIES
-from eventcode.statements.statement import Phrase, Statement, phrases
+from eventcode.statements.statement import Phrase, Place, Statement, phrases
 
 if TYPE_CHECKING:
     from eventcode.coding.coder import RuleCoder
@@ -51,6 +51,11 @@ _VENUES = frozenset("avenue boulevard city plaza road square street town".split(
 """Where people protest."""
 _TOWARDS = frozenset("appeal blame coercion demand diplomacy inquiry protest refusal threat".split())
 """Kinds of acts that somebody may do to those who are his: "criticised [his ministers]"."""
+_ON_PERSONS = frozenset(
+    "abduct acquit apprehend arrest assassinate behead convict deport detain execute extradite free hang imprison"
+    " indict interrogate jail kidnap murder pardon poison release sentence stab torture".split()
+)
+"""Verbs of what is done to persons, and not to companies or places."""
 _NOBODY: list[Resolved | None] = [None]
 
 
@@ -140,6 +145,10 @@ class Sides:
         if found and _owned_by(sources, found, phrase) and not (towards and _of_other_roles(sources, found)):
             found = ()
         found = self._employed(phrase, found, context, statements)
+        if not _coded(found) and act.statement.verb.lemma in _ON_PERSONS and phrase.place is not None:
+            if _is_full_name(phrase.place):
+                person = self.resolver.tables.actor(None, ["CVL"], [])
+                found = (Resolved(person, phrase.place.span, " ".join(phrase.words)),)
         if bodily and not _coded(found):  # "shelled positions [held by B]"
             holder = _by_whom(phrase, statements, _HOLDING) or _held_in(phrase, statements)
             found = (_known(self.resolver.resolve(holder, context)) if holder is not None else ()) or found
@@ -240,6 +249,13 @@ def _is_state(one: Resolved) -> bool:
     """Is it a state or its government, and not those who live there?"""
     actor = one.actor
     return actor is not None and bool(actor.country) and (len(actor.code) == 3 or actor.roles[:1] == ("GOV",))
+
+
+def _is_full_name(at: Place) -> bool:
+    """Is it the name of somebody of whom nothing is known: "arrested [John Otieno]"?"""
+    tags, texts = at.reading.tags[at.first : at.last], at.reading.texts[at.first : at.last]
+    names = len(texts) in (2, 3) and all(tag == "NAME" for tag in tags) and not at.reading.names_in(at.first, at.last)
+    return names and all(text.istitle() and text.isalpha() for text in texts)
 
 
 def _owned_by(sources: Actors, targets: Actors, phrase: Phrase | None) -> bool:

@@ -51,6 +51,8 @@ _OFFICES = frozenset(("GOV", "LEG", "MIL", "JUD", "COP", "SPY", "PTY", "OPP", "E
 """Roles that one may have held: a former minister is of the elite, a former hostage is not."""
 _HIGHEST = frozenset(("GOV", "LEG"))
 _LED = frozenset(("led", "ruled", "controlled", "run", "owned", "based", "born", "dominated"))
+_GIVEN_NAMES = frozenset(("Christian",))
+"""Names of a faith or a people by which somebody may be called, too: "Christian Porter"."""
 _PUBLISHED = frozenset(
     "account advertisement article broadcast column coverage editorial footage headline image interview photo"
     " photograph picture report story".split()
@@ -138,6 +140,9 @@ class ActorTables:
         for row in codebook.names:
             if row.code != NOBODY and "/" not in row.code:  # only word patterns know nobodies, and names of several
                 self.names.setdefault(row.phrase, []).append(row)
+        persons = [row.phrase for row in codebook.names if row.kind == "person" and " " in row.phrase]
+        for phrase in [name for name in persons if "-" in name]:
+            self.names.setdefault(unhyphenated(phrase), self.names.get(phrase, []))
         self.shared = frozenset([row.phrase for row in codebook.names if row.kind in _SHARED])
         # last word -> for each number of words, the longest first, what stands before it -> the role noun
         self.agents: dict[str, dict[int, dict[tuple[str, ...], _Agent]]] = {}
@@ -310,8 +315,9 @@ class ActorTables:
 
     def part_of_unknown(self, reading: Reading, first: int, last: int, f: int, e: int, key: str) -> bool:
         """Is a name only part of another, unknown one: "Bayern Munich", "Social Democratic Party"?"""
-        if key not in self.shared:
-            return e == f + 1 and self.is_person(key) and self._of_somebody_else(reading, first, last, f)
+        if key not in self.shared or key in _GIVEN_NAMES:
+            given = self.is_person(key) or key in _GIVEN_NAMES
+            return e == f + 1 and given and self._of_somebody_else(reading, first, last, f)
         kinds = {row.kind for row in self.names[key]}
         places = not kinds.isdisjoint(("city", "capital"))
         for k in (f - 1, e):
@@ -593,6 +599,11 @@ class ActorTables:
         if country is None and not roles and not extra:
             return None
         return Actor.of(country, roles, ethnicity=ethnic, religion=religion, scheme=self.scheme)
+
+
+def unhyphenated(name: str) -> str:
+    """A person's name as it is written without hyphens: "Adil Abdul Mahdi"."""
+    return name.replace("-", " ")
 
 
 def _respelled(words: Sequence[str]) -> list[list[str]]:

@@ -500,6 +500,9 @@ class WordRules(Surroundings):
         if word.noun and before == "NOUN" and self.under_preposition(i):
             if self._number(i + 1) or not self.opens_nominal(i + 1, nouns=False):
                 return "NOUN"  # "was accused of human rights abuses late on"
+        lone = before in ("NOUN", "NAME") and not self.finite_in_clause(i) and not self.finite_behind(i)
+        if lone and word.verb * 25 > word.noun and i + 2 < self.size and self.tags[i + 1] == "ADJ":
+            return "VBZ"  # "the US military trains Iraqi pilots"
         if before in ("NOUN", "NAME") and not self.plural_before(i):
             if i + 1 < self.size and f"{word.lemmas['VBZ']} {self.lowers[i + 1]}" in self.phrasal:
                 return "VBZ"  # "Malta teams up with"
