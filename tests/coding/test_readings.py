@@ -146,7 +146,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Indian jets forced a Georgian plane to land in Goa.", ["INDMIL 170 GEO"]),
     ],
     "names of persons and bodies, as others write them": [
-        ("Adil Abdul Mahdi visited Chad.", ["IRQGOV 042 TCD"]),
+        ("Adil Abdul Mahdi visited Chad.", ["IRQELI 042 TCD"]),
         ("Christian Porter was arrested in Fiji.", ["- 173 FJI"]),
         ("The Movement for Quality Government criticised Israel.", ["---CVL 111 ISR"]),
         ("Kenyan police arrested John Otieno.", ["KENCOP 173 ---CVL"]),

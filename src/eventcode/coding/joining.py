@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from eventcode.coding.act import Act
 from eventcode.coding.acts import ActFinder
 from eventcode.coding.modality import nested
@@ -25,6 +27,8 @@ _PUT = _MADE | frozenset("bring file issue lodge make pass raise seek send".spli
 """The same of a body's orders and of what is put before it: "quashed an order [issued] by B"."""
 _LAID = frozenset("clamp declare enforce impose levy place put slap".split())
 """Verbs of who laid a burden on whom: "lifted sanctions [imposed on B]"."""
+_BEARING = frozenset("bear bring carry deliver ferry take transport".split())
+_SHIPPING = frozenset("airlift deploy despatch dispatch fly send ship".split())
 _LETTING = frozenset(("release", "set free", "let go", "hand over"))
 _CATCHING = frozenset("abduct arrest capture detain hold imprison jail kidnap seize snatch".split())
 _ON = frozenset(("on", "upon", "against"))
@@ -56,6 +60,8 @@ class Joining:
                 continue
             if self.kinds.of(act.code) in _ANSWERS:
                 gone.update(map(id, self._answer(act, acts, statements)))
+            if act.statement.kind == "rel" and act.statement.verb.lemma in _BEARING:
+                self._sent_with(act, statements)
             if self.kinds.of(act.code) == "yielding" and act.source is None:
                 gone.update(map(id, self._set_free(act, acts, statements)))
             if self.kinds.of(act.code) in _RELIEVING:
@@ -195,6 +201,14 @@ class Joining:
                 act.target = one.source
                 return [other for other in acts if other is not act and other.statement is one]
         return []
+
+    @staticmethod
+    def _sent_with(act: Act, statements: Sequence[Statement]) -> None:
+        """ "A sent two planes [carrying food to B]": what a thing that is sent brings is from who sends it."""
+        for one in statements:
+            if one.verb.lemma in _SHIPPING and one.object is not None and one.object == act.statement.source:
+                act.source, act.statement = one.source, evolve(act.statement, source=one.source, kind=one.kind)
+                return
 
     def _set_free(self, act: Act, acts: Sequence[Act], statements: Sequence[Statement]) -> list[Act]:
         """ "Two engineers [held by rebels] were released": those let them go, and to hold is no act beside it."""

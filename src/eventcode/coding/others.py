@@ -22,7 +22,7 @@ _ASIDE = frozenset(
 """Words before what stands around an act: its time, its reason, what it is likened to."""
 _PROVOKED = {
     "posture": frozenset("after amid as because_of due_to following when".split()),
-    "refusal": frozenset("after despite following".split()),
+    "refusal": frozenset("after by despite following".split()),
     "rupture": frozenset("after because following over".split()),
 }
 """Words before what an act answers: "put its troops on alert after [Turkey's] warning", "despite [their] appeals"."""
@@ -77,6 +77,10 @@ class Others:
             if (marker == "between" and kind in _APART) or (marker in _TOPICS and kind in _AGREED):
                 continue
             found = self._strangers(phrase, sources, context, place=where)
+            if not found and kind == "refusal" and marker == "by":  # "despite demands by [the opposition]"
+                found = [
+                    one for one in self.resolver.resolve(phrase, context) if one.actor is not None and one.actor.roles
+                ]
             if found and kind == "rupture":  # ties are with states: "after [Chadian] troops had shelled a town"
                 found = [
                     evolve(one, actor=Actor.parse(one.actor.country or one.actor.code)) for one in found if one.actor

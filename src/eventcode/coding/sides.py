@@ -97,6 +97,7 @@ class Sides:
         if acting and not (act.mutual or context.given) and all(b is None or b.actor is None for _, b in pairs):
             others = self.coder.others.whom(act, acting, context)
             pairs = [(a, other or b) for a, b in pairs for other in others or _NOBODY]
+            pairs = [self.coder.homes.pair(act, a, b) for a, b in pairs] if others else pairs
         if context.date is None:
             pairs = [self._out_of_power(pair, statements) for pair in pairs]
         return pairs

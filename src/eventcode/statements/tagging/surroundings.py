@@ -251,6 +251,8 @@ class Surroundings:
         word = self.words[i]
         if self.tags[k] != "CONJ" or (word.adj > word.verb and self.noun_follows(i)):
             return False  # "to demand housing and [equal] rights"
+        if word.noun > 5 * word.verb and self.tags[k - 1] == "NOUN" and not self.opens_nominal(i + 1, nouns=False):
+            return False  # "will send food and [water] pumps"
         far = 20 if word.verb > word.noun and self.opens_nominal(i + 1, nouns=False) else 7
         return any(self.tags[m] in ("TO", "MODAL") and self.tags[m + 1] == "VB" for m in range(max(0, k - far), k - 1))
 
