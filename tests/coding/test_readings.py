@@ -160,6 +160,12 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Sudan's government signed a pact with rebel groups at peace talks in Kenya.",
          ["SDNGOV 057 SDNREB", "SDNREB 057 SDNGOV"]),
     ],
+    "a town hurts nobody, and those in a camp are whom an attack is on": [
+        ("Kenya condemned an attack on a church in the city of Quetta which killed nine people.", ["KEN 111 -"]),
+        ("A camp for Congolese refugees was attacked by Burundian militiamen.", ["BDIUAF 190 CODREF"]),
+        ("Bosnian Serbs said their forces had left Gorazde.", ["BIHMILsrp 0874 BIH"]),
+        ("South Vietnam's president Ngo Dinh Diem visited Laos.", ["VNMGOV 042 LAO"]),
+    ],
     "what is news in such a clause names both sides": [
         ("Togo recalled its ambassador after Ghana expelled two of its diplomats.", ["GHA 161 TGOGOV", "TGO 161 GHA"]),
         ("A senator whom Peruvian police arrested on Monday sued the government.", ["PERCOP 173 PERLEG", "PERLEG 115 PERGOV"]),

@@ -274,6 +274,10 @@ RULES = {
         ("a verb stands behind it", "A writer whom Belarus jailed in 2009 met the premier.", "met", "VBD"),
         ("behind other numbers an adjective", "Chad freed 30 detained men.", "detained", "ADJ"),
     ],
+    "before_brackets": [
+        ("a verb behind a remark on a picture", "The minister Hans Ort (R) holds talks with Chad.", "holds", "VBZ"),
+        ("a noun where nothing is in brackets", "The strong holds of the rebels fell.", "holds", "NOUN"),
+    ],
     "always_adjective": [
         ("before a name", "Uganda criticised neighbouring South Sudan.", "neighbouring", "ADJ"),
         ("before a noun", "Teachers began rotating strikes.", "rotating", "ADJ"),

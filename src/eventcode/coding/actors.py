@@ -436,8 +436,9 @@ class ActorResolver:
                 if owner is None:
                     continue
                 found.rows += inner[0].rows
-                if owner.country and owner.roles and post.word == "of" and not found.roles and not found.generic:
-                    found.code = owner.code  # "the homes of Nigerian villagers"
+                people = owner.country and owner.roles and not found.roles and not found.generic
+                if people and post.word in ("of", "for"):
+                    found.code = owner.code  # "the homes of Nigerian villagers", "a camp for Congolese refugees"
                 elif _belongs(found.agent, post.word, owner):
                     found.code, found.international = owner.code, owner.is_international
                 elif owner.country:

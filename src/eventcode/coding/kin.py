@@ -100,6 +100,7 @@ ROWS = (
     # "Belarus detained protesters", "Cuba freed six journalists": whom a state holds is mostly its own
     Kin("target", ("coercion",), _SUBJECTED, frozenset((STATE,))),
     Kin("target", ("yielding",), _SUBJECTED, frozenset((STATE,)), but=POWERS),
+    Kin("target", ("yielding",), frozenset(("REB", "SEP")), frozenset((STATE,)), but=ABROAD),
     Kin("target", ("intent", "yielding", "refusal"), frozenset(("OPP", "PTY", "LAB")), frozenset((STATE,)), but=POWERS,
         here=True),
     # "the Chadian government set the rebels a deadline"; "relatives of hostages called on the rebels"

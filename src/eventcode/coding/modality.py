@@ -24,6 +24,8 @@ _PROSPECTS = frozenset(
     " promise purpose question right risk verge way".split()
 )
 """Nouns whose "of" with a form in -ing is no report, either."""
+_HELD_TO = frozenset(("ban", "insistence", "moratorium", "restriction"))
+"""Nouns whose "on" with a form in -ing is no report, either."""
 _RIGHTS = frozenset(
     "right plan ability chance intention desire need duty obligation attempt bid effort call request demand"
     " permission authority power freedom readiness willingness capacity capability mandate".split()
@@ -79,9 +81,11 @@ def inside(marker: str, outer: Statement, modality: Modality, inner: Statement |
 def _only_thought(marker: str, inner: Statement) -> bool:
     """ "[allegations] that it used gas", "the [right] to test missiles": a noun before a clause makes it a thought."""
     at = inner.verb.place
-    if at is None or marker not in ("to", "that", "of"):
+    if at is None or marker not in ("to", "that", "of", "on"):
         return False
     reading, k = at.reading, at.first - 1
+    if marker == "on":  # "its [insistence] on arming rebels"
+        return k > 0 and reading.lowers[k] == "on" and reading.lemmas[k - 1] in _HELD_TO
     if marker == "of":  # "the [chances] of resuming talks"
         return k > 0 and reading.lowers[k] == "of" and reading.lemmas[k - 1] in _THOUGHTS | _PROSPECTS
     if marker == "that":

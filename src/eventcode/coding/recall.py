@@ -214,7 +214,8 @@ class Recall:
             if not roles:  # "his efforts" are his
                 return owner, said, meant.rows
             country = owner.country or (owner.code if owner.is_international else None)
-            return (self.tables.actor(country, trios(roles[0]), found.extra), said, meant.rows) if country else _UNKNOWN
+            extra = [*found.extra, *([owner.ethnicity] if owner.ethnicity else [])]  # "their forces" of a people
+            return (self.tables.actor(country, trios(roles[0]), extra), said, meant.rows) if country else _UNKNOWN
         if not roles or first != "the":
             return _UNKNOWN
         if found.former:

@@ -47,6 +47,8 @@ _MANY = 24
 """Members of a list that are paired, so that "A, B, C ... met" does not grow with the square of its length."""
 _MANNED = frozenset("aircraft airplane gunboat gunship helicopter jet plane submarine tank warplane warship".split())
 """What attacks with those in it: "Soviet [aircraft] bombed a village"."""
+_TOWNS = frozenset("area city district neighborhood neighbourhood province region suburb town village".split())
+"""Parts of a country, which hurt nobody."""
 _VENUES = frozenset("avenue boulevard city plaza road square street town".split())
 """Where people protest."""
 _TOWARDS = frozenset("appeal blame coercion demand diplomacy inquiry protest refusal threat".split())
@@ -104,6 +106,8 @@ class Sides:
 
     def _may_act(self, act: Act, source: Phrase) -> bool:
         """Is it somebody who acts, or a thing that stands for somebody in such an act?"""
+        if self.kinds.of(act.code) in BODILY and head_lemma(source) in _TOWNS:
+            return False  # "an attack in the [city] which killed ten"
         if self.resolver.acts(source):
             return True
         asked = act.rule.pattern.slots.get("source")

@@ -53,6 +53,8 @@ _HIGHEST = frozenset(("GOV", "LEG"))
 _LED = frozenset(("led", "ruled", "controlled", "run", "owned", "based", "born", "dominated"))
 _GIVEN_NAMES = frozenset(("Christian",))
 """Names of a faith or a people by which somebody may be called, too: "Christian Porter"."""
+_ACRONYMS = frozenset(("ngo",))
+"""Role nouns that with one capital are names."""
 _PUBLISHED = frozenset(
     "account advertisement article broadcast column coverage editorial footage headline image interview photo"
     " photograph picture report story".split()
@@ -254,6 +256,8 @@ class ActorTables:
                 found.transparent = True
             if lower == "military" and k == last - 2 and found.country is None and _is_abstract(lemmas[last - 1]):
                 continue  # "a military solution" is nobody's
+            if lower in _ACRONYMS and reading.texts[k].istitle():
+                continue  # "Ngo Dinh Diem"
             if row.role == "MED" and k == last - 2 and lemmas[last - 1] in _PUBLISHED:
                 continue  # "a newspaper report" is no newspaper
             if found.international and lemmas[k] == "investigator":

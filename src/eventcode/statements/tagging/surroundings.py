@@ -126,8 +126,8 @@ class Surroundings:
         return self._capitals
 
     def before(self, i: int) -> str:
-        """The tag before i, adverbs and quotation marks left out; "" at the start."""
-        i -= 1
+        """The tag before i, adverbs, quotation marks and short brackets left out; "" at the start."""
+        i = self.before_brackets(i) - 1
         while i >= 0 and self.tags[i] in ("ADV", "QUOTE", "+"):
             i -= 1
         if i < 0:
@@ -135,6 +135,12 @@ class Surroundings:
         while self.tags[i] == "+" and i:
             i -= 1
         return "POSS" if self.lowers[i] == "whose" else self.tags[i]
+
+    def before_brackets(self, i: int) -> int:
+        """ "The minister [(left)] meets": where a pair of brackets with a word or two before i begins; else i."""
+        if i < 1 or self.texts[i - 1] != ")":
+            return i
+        return next((k for k in range(i - 2, max(i - 6, -1), -1) if self.texts[k] == "(" and k), i)
 
     def before_word(self, i: int) -> str:
         """The lower-case word before i, adverbs left out."""
