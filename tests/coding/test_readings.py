@@ -166,6 +166,29 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Bosnian Serbs said their forces had left Gorazde.", ["BIHMILsrp 0874 BIH"]),
         ("South Vietnam's president Ngo Dinh Diem visited Laos.", ["VNMGOV 042 LAO"]),
     ],
+    "whose doing it is, and what is only said to be done": [
+        ("Kosovo gave a medal to Bill Clinton for his role in ending the war.", ["KOS 017 USAELI"]),
+        ("A report alleged that French soldiers in Rwanda killed ten villagers.", []),
+        ("Chad rejected a bid by Peru to issue a statement condemning Egypt.", ["TCD 011 PER"]),
+        ("Togo signed a pact with Mali, the presidency said without giving details.", ["TGO 057 MLI", "MLI 057 TGO"]),
+    ],
+    "arms and sites are whose who stands before them": [
+        ("A U.S. military airstrike killed a farmer in Somalia.", ["USAMIL 195 SOMAGR"]),
+        ("Saudi hackers attacked Iranian government websites.", ["SAUCRM 176 IRNGOV"]),
+        ("The Egyptian affiliate of the Islamic State attacked a mosque.", ["IMGMOSISI 190 ---CVL"]),
+    ],
+    "names of whom nothing is known, in an inquiry": [
+        ("An Indian court ordered an investigation against Oommen Chandy.", ["INDJUD 090 ---CVL"]),
+        ("Swiss prosecutors opened an inquiry into Orel Holdings Ltd.", ["CHEJUD 090 CHEBUS"]),
+    ],
+    "those who are given something are where they are": [
+        ("The United States cut off aid to Albanian rebels in Macedonia.", ["USA 162 MKDREBalb"]),
+        ("The Swedish premier spoke to reporters in Oslo.", ["SWEGOV 010 ---MED"]),
+    ],
+    "between whom somebody wants to mediate": [
+        ("Egypt launched a mediation effort to try to prevent a clash between Turkey and Syria.",
+         ["EGY 045 TUR", "EGY 045 SYR"]),
+    ],
     "what is news in such a clause names both sides": [
         ("Togo recalled its ambassador after Ghana expelled two of its diplomats.", ["GHA 161 TGOGOV", "TGO 161 GHA"]),
         ("A senator whom Peruvian police arrested on Monday sued the government.", ["PERCOP 173 PERLEG", "PERLEG 115 PERGOV"]),

@@ -13,7 +13,6 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from eventcode.codebook import Codebook, load_codebook
-from eventcode.codebook.patterns import Filler
 from eventcode.coding.coder import RuleCoder
 from eventcode.testing import Story, actions, actors, deeds, run_examples, sentences, stories
 from eventcode.testing.codings import triples
@@ -23,7 +22,6 @@ from eventcode.testing.names import countries_of, names_of
 GONDOR = Path(__file__).parents[1] / "gondor"
 EARLY, LATE = dt.date(2940, 1, 1), dt.date(2941, 1, 1)
 QUICK = settings(max_examples=60, database=None)
-ANYBODY = Filler("source")
 
 
 @pytest.mark.parametrize(
@@ -88,17 +86,11 @@ def test_a_target_when_it_is_asked_for(gondor: Codebook, data: st.DataObject) ->
 
 
 def test_most_rules_are_covered() -> None:
-    """Of the rules of CAMEO that code an event by themselves, whoever acts, seventeen in twenty make plain sentences."""
+    """Of the rules of CAMEO that code an event by themselves, more than three in four make plain sentences."""
     book = load_codebook("cameo")
-    coding = {
-        rule.location
-        for rule in book.rules
-        if rule.operator is None
-        and rule.code is not None
-        and rule.pattern.slots.get("source", ANYBODY).kind == "source"
-    }
+    coding = {rule.location for rule in book.rules if rule.operator is None and rule.code is not None}
     covered = {mould.rule.location for mould in Moulds(book).plain}
-    assert len(covered) / len(coding) > 0.85
+    assert len(covered) / len(coding) > 0.76
 
 
 def test_the_more_specific_rule_is_meant(gondor: Codebook) -> None:

@@ -19,6 +19,7 @@ _BESIDE = frozenset(("rel", "adverb", "ing", "to", "whether"))
 """Kinds of clauses that stand beside or inside another and say something more."""
 _LONG_PAST = re.compile(r"1[0-9]{3}|20[0-9]{2}|years|decades?|centur(y|ies)")
 """Words of a time that is no day of the news: "[in 2009]", "eighteen [years] ago"."""
+_SAYING = frozenset(("add", "announce", "note", "report", "say"))
 _SPANS = frozenset("minute hour day week fortnight month year decade".split())
 """What lies between the news and what was before it: "15 [months] after they landed"."""
 
@@ -86,7 +87,8 @@ def in_passing(act: Act, event: Event, kinds: Kinds) -> bool:
     if clause.kind == "rel" and clause.verb.form == "ing" and at is not None:
         if "COMMA" not in at.reading.tags[max(at.first - 1, 0) : at.first]:
             return True  # "a plane [flying from A to B]"
-    says = kinds.of(act.code) == "statement"
+    kind = kinds.of(act.code)
+    says = kind == "statement" or (clause.kind == "ing" and kind == "intent")
     if event.source is None or (says and (event.target is None or clause.kind in ("rel", "ing"))):
         return True
     if clause.kind not in ("rel", "adverb"):
@@ -135,7 +137,11 @@ def without_reports(events: Iterable[Event]) -> list[Event]:
 
 
 def _is_report(event: Event) -> bool:
-    """Is a remark one of nobody, or of journalists or to them?"""
+    """Is a remark one of nobody, or of journalists or to them, or does it say nothing: "the palace said"?"""
+    told = event.trace.statement
+    if isinstance(told, Statement) and told.verb.lemma in _SAYING and event.target is None:
+        if told.object is None and not told.complements:
+            return True
     return event.source is None or any(
         actor is not None and "MED" in actor.roles for actor in (event.source, event.target)
     )

@@ -147,8 +147,11 @@ class Composer(PlainActs):
                 if prep.word in ("of", "for") and isinstance(prep.filler, Statement) and id(prep.filler) not in used:
                     used.add(id(prep.filler))
                     found += self.acts(prep.filler, "hypothetical", None, depth + 1)
-        if inner is not None and value == code and code is not None and source is None:
+        bidden = view.statement.verb.voice == "passive" and self.kinds.of(value) == "coercion"
+        if inner is not None and value == code and code is not None and source is None and not bidden:
             source = inner.source
+        if inner is not None and bidden and source is None and inner.source is view.object:
+            target = view.object  # "[newspapers] were ordered to suspend publication"
         if inner is not None and threat and self._own_officer(source, inner.source):
             source = inner.source
         if inner is not None and code is not None and self.kinds.of(value) == "coercion" and self._is_made_to(view):

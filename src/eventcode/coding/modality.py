@@ -33,7 +33,7 @@ _RIGHTS = frozenset(
 """Nouns whose infinitive says nothing of what happened."""
 _TIMES = frozenset(("after", "as", "when", "since", "while"))
 _DOUBTFUL = frozenset(
-    "deny dispute refute contest reject"
+    "allege deny dispute refute contest reject"
     " hope fear suspect doubt expect suggest imagine guess wonder speculate wish consider propose recommend"
     " demand urge insist request require order warn predict anticipate assume ask plan intend avoid"
     " risk favor oppose".split()

@@ -72,7 +72,11 @@ class Others:
         for marker, phrase, depth in _named(act.statement, act.source, _PROVOKED.get(kind, frozenset())):
             where = marker in WHERE or marker.removesuffix("_of") in COMPASS
             rank = 2 * depth + where + 8 * (marker in _ASIDE)
-            if (best is not None and rank >= best[0]) or (depth and kind in _DIRECT) or (where and kind not in _LOCAL):
+            if (
+                (best is not None and rank >= best[0])
+                or (depth and kind in _DIRECT and marker != "between")
+                or (where and kind not in _LOCAL)
+            ):
                 continue
             if (marker == "between" and kind in _APART) or (marker in _TOPICS and kind in _AGREED):
                 continue

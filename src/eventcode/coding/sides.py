@@ -53,6 +53,12 @@ _VENUES = frozenset("avenue boulevard city plaza road square street town".split(
 """Where people protest."""
 _TOWARDS = frozenset("appeal blame coercion demand diplomacy inquiry protest refusal threat".split())
 """Kinds of acts that somebody may do to those who are his: "criticised [his ministers]"."""
+_FIRMS = frozenset(
+    "AG Airlines Airways Bank Co Company Corp Corporation Energy Entertainment Enterprises GmbH Group Holdings Inc"
+    " Industries International Limited Ltd Motors Oil Partners Petroleum Pharma PLC SA Shipping SpA Technologies"
+    " plc".split()
+)
+"""Words in the names of companies."""
 _ON_PERSONS = frozenset(
     "abduct acquit apprehend arrest assassinate behead convict deport detain execute extradite free hang imprison"
     " indict interrogate jail kidnap murder pardon poison release sentence stab torture".split()
@@ -150,10 +156,10 @@ class Sides:
         if found and _owned_by(sources, found, phrase) and not (towards and _of_other_roles(sources, found)):
             found = ()
         found = self._employed(phrase, found, context, statements)
-        if not _coded(found) and act.statement.verb.lemma in _ON_PERSONS and phrase.place is not None:
-            if _is_full_name(phrase.place):
-                person = self.resolver.tables.actor(None, ["CVL"], [])
-                found = (Resolved(person, phrase.place.span, " ".join(phrase.words)),)
+        judged = self.kinds.of(act.code) == "inquiry" or act.statement.verb.lemma in _ON_PERSONS
+        if judged and not _coded(found) and phrase.place is not None and _is_unknown_name(phrase.place):
+            role = "CVL" if _FIRMS.isdisjoint(phrase.words) else "BUS"
+            found = (Resolved(self.resolver.tables.actor(None, [role], []), phrase.place.span, " ".join(phrase.words)),)
         if bodily and not _coded(found):  # "shelled positions [held by B]"
             holder = _by_whom(phrase, statements, _HOLDING) or _held_in(phrase, statements)
             found = (_known(self.resolver.resolve(holder, context)) if holder is not None else ()) or found
@@ -256,11 +262,12 @@ def _is_state(one: Resolved) -> bool:
     return actor is not None and bool(actor.country) and (len(actor.code) == 3 or actor.roles[:1] == ("GOV",))
 
 
-def _is_full_name(at: Place) -> bool:
-    """Is it the name of somebody of whom nothing is known: "arrested [John Otieno]"?"""
+def _is_unknown_name(at: Place) -> bool:
+    """Is it the name of somebody of whom nothing is known: "arrested [John Otieno]", "an inquiry into [Orel Ltd]"?"""
     tags, texts = at.reading.tags[at.first : at.last], at.reading.texts[at.first : at.last]
-    names = len(texts) in (2, 3) and all(tag == "NAME" for tag in tags) and not at.reading.names_in(at.first, at.last)
-    return names and all(text.istitle() and text.isalpha() for text in texts)
+    start = next((k for k, tag in enumerate(tags) if tag == "NAME"), len(tags))
+    named = tags[start:] and all(tag == "NAME" for tag in tags[start:]) and texts[-1][0].isupper()
+    return bool(named) and not at.reading.names_in(at.first + start, at.last)
 
 
 def _owned_by(sources: Actors, targets: Actors, phrase: Phrase | None) -> bool:

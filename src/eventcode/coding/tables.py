@@ -269,6 +269,8 @@ class ActorTables:
             taken = k - agent.size + 1
             if k == last - 2 and tags[last - 1] == "NAME" and last - 1 not in covered:
                 self._surnamed(found, row, reading.texts[last - 1], date)
+        if len(found.roles) > 1 and found.roles[0] == "MED" and lemmas[last - 1] in ("site", "website"):
+            del found.roles[0]  # "government websites"
         if len(found.roles) > 1 and found.roles[0] in _SIDED and found.roles[1] in _RISEN:
             found.roles.reverse()  # "the rebel council"
         if lemmas[last - 1] in self.transparent:

@@ -124,7 +124,12 @@ def adjectival(phrase: Phrase) -> Phrase | None:
     reading = at.reading
     names = reading.names_in(at.first, at.last - 1)
     named = [(f, e) for f, e, _ in names if reading.tags[f] == "ADJ" or reading.texts[f] in _ADJECTIVES]
-    return part(phrase, *named[-1]) if named else None
+    if not named:
+        return None
+    first, last = named[-1]
+    while last < at.last - 1 and _agentive(reading.lowers[last]):  # "a [U.S. military] airstrike"
+        last += 1
+    return part(phrase, first, last)
 
 
 def named_part(phrase: Phrase) -> Phrase | None:
@@ -237,7 +242,7 @@ def _owner(phrase: Phrase, length: int) -> Phrase | None:
     if named:
         first, last = named[0][0], named[-1][1]
         end = last
-        while end < noun and reading.tags[end] == "NOUN" and end - last < 1 and _agentive(reading.lowers[end]):
+        while end < noun and reading.tags[end] in ("NOUN", "ADJ") and end - last < 1 and _agentive(reading.lowers[end]):
             end += 1
         return part(phrase, first, end)
     return None
@@ -247,5 +252,5 @@ def _agentive(word: str) -> bool:
     """A noun that may stand between a country and an event noun as part of the actor: "Israeli army raid"."""
     return word in (
         "army", "police", "military", "government", "navy", "rebel", "militia", "opposition", "troop", "border", "air",
-        "militant", "insurgent", "separatist", "guerrilla",
+        "militant", "insurgent", "separatist", "guerrilla", "regime",
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attrs import evolve
 
 from eventcode.codebook.codebook import Rule
@@ -27,6 +29,8 @@ _PROTESTED = frozenset(("against", "over", "at", "about", "in protest at", "in p
 """Prepositions of what those who protest object to."""
 _MATTERS = {"inquiry": frozenset(("into",)), "protest": _PROTESTED}
 """Prepositions of the deed that an act is about."""
+_GIVING = frozenset(("aid", "rupture"))
+"""Kinds of acts by which something goes to people where they are, or no longer does."""
 _CONDITION_DEPTH, _LEADS = 3, ("", "to", "ing", "that", "if", "unless", "until")
 _ABOUT = ("of", "by", "against", "on")
 """Prepositions of whom a thing that is spoken of concerns."""
@@ -236,6 +240,8 @@ class Whom(EventNouns):
 
     def with_place(self, view: View, phrase: Phrase | None, code: str) -> Phrase | None:
         """Give an object the place that follows it in the clause: "killed [troops] in Iraq"."""
+        if phrase is not None and phrase is not view.object and not view.is_noun and self.kinds.of(code) in _GIVING:
+            return self._with_land(view, phrase)
         if phrase is None or phrase is not view.object or phrase.members or view.is_noun or not view.preps:
             return phrase
         if phrase.place is not None and phrase.place.reading.tags[phrase.place.first] == "POSS":
@@ -255,6 +261,16 @@ class Whom(EventNouns):
         if at is not None and object_at is not None and at.first < object_at.first and prep.word in ("from", "of"):
             return phrase  # "From his home in Spain, he accused the president"
         return phrase.with_posts((*phrase.posts, prep))
+
+    def _with_land(self, view: View, phrase: Phrase) -> Phrase:
+        """Give people behind a preposition the land that follows them: "cut aid to [rebels] in Macedonia"."""
+        for one, behind in pairwise(view.preps):
+            land = behind.filler
+            if one.filler is phrase and behind.word == "in" and isinstance(land, Phrase) and not phrase.members:
+                near = phrase.place is not None and land.place is not None and phrase.place.last + 1 == land.place.first
+                if near and self.is_person(phrase):
+                    return phrase.with_posts((*phrase.posts, behind))
+        return phrase
 
     def is_person(self, phrase: Phrase) -> bool:
         """Is the head a name, a role noun, or "thousands" of them?  "A deal" and "a series of pacts" are nobody."""

@@ -21,6 +21,8 @@ _DAYS = frozenset(
 _ARTICLES = frozenset(("the", "a", "an", "its"))
 _SMALL = frozenset("a an and as at but by for from his in into its no not of on or the their to with".split())
 _NEVER_PASSIVE = frozenset("be have become get go come stay remain".split())
+_ANYTHING: tuple[Words, ...] = (("matter",), ("topic",), ("item",))
+"""What may stand where a rule asks for anything: nouns that say nothing."""
 _MOST_PLACES = 2
 """A sentence with more than two phrases beside source and target is no plain one."""
 
@@ -52,11 +54,11 @@ class Moulds:
     What the rules of a codebook certainly mean.
 
     A rule is left out when it codes nothing or what is no event in the codebook's ontology; when its source is a thing;
-    when its words name an actor of the codebook; when it asks for something unsaid (ANY, an act after a preposition or
-    after "that"); when it asks for more than two phrases beside SOURCE and TARGET; and when rules before it take all
-    that it could.  Which of two rules is meant is decided as the reference on rules says, by their order in the
-    codebook, and not by the coder.  Words with a form in -ing between others are left out: "the data sharing agreement"
-    and "the man selling fruit" look alike.
+    when its words name an actor of the codebook; when it asks for an act after a preposition or after "that"; when it
+    asks for more than two phrases beside SOURCE and TARGET; and when rules before it take all that it could.  Which of
+    two rules is meant is decided as the reference on rules says, by their order in the codebook, and not by the coder.
+    Words with a form in -ing between others are left out: "the data sharing agreement" and "the man selling fruit" look
+    alike.
 
     Args:
         codebook: The codebook.
@@ -121,6 +123,8 @@ class Moulds:
             place = _first_place(slot)
             if filler.kind == "target":
                 at = place
+            elif filler.kind == "any":
+                choices.append((place, _ANYTHING))
             elif filler.kind == "words" and (words := self._sayable(filler)):
                 choices.append((place, words))
             else:

@@ -14,7 +14,7 @@ from eventcode.statements.tagging.surroundings import PLURAL_MODIFIERS
 _RECEIVERS = frozenset(("counterpart", "ally", "neighbor", "neighbour", "rival", "partner", "visitor"))
 """Singular nouns of those whom something is given: "gave its counterpart details of"."""
 
-_WITH_THAT = frozenset(("command", "decree", "direct", "order"))
+_WITH_THAT = frozenset(("command", "decree", "direct", "hold", "order"))
 """Verbs whose clause keeps its "that": "ordered attacks as talks began" has an object."""
 _GIVEN = frozenset("access aid data details evidence information intelligence permission protection training".split())
 """What is given to the police rather than theirs."""

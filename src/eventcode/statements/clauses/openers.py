@@ -65,7 +65,7 @@ class OpenerSteps(Building):
             self.inside(Clause("ing", word), preposition=word)  # "with Kenya blaming Somalia"
             return i + 1
         if following == "V" and self.items[i + 1].form == "ing":
-            carry = "control" if word in OBJECT_PREPS else "same"
+            carry = "control" if word in OBJECT_PREPS else "" if word == "in" and self.anothers() else "same"
             self.inside(Clause("ing", word, carry=carry, shares=cur), preposition=word)
             return self.take_verb(i + 1)
         if following == "WH" and self.items[i + 1].word == "what" and self.clause_ahead(i + 2):
@@ -97,6 +97,18 @@ class OpenerSteps(Building):
         cur.tokens.append(Tok("OF" if binds else "PREP", word))
         cur.tokens.append(Tok("NP", self.phrase(i + 1)))
         return i + 2
+
+    def anothers(self) -> bool:
+        """ "praised B for [its role] in ending a war": is it the doing of whose the phrase before is?"""
+        cur = self.cur
+        if (
+            cur.verb is None
+            or cur.last() != "NP"
+            or [token.type for token in cur.tokens[-2:-1]] not in (["PREP"], ["OF"])
+        ):
+            return False
+        last: Phrase = cur.tokens[-1].value
+        return last.place is not None and self.reading.tags[last.place.first] == "POSS"
 
     def drives(self) -> bool:
         """ "rammed a truck packed with explosives [into] it": is the phrase of the verb around a participle?"""

@@ -264,7 +264,8 @@ class VerbSteps(Building):
         elif cur.last() == "NP" and form == "ing" and self.refused():
             self.inside(Clause("ing", "ing"))
         elif cur.last() == "NP" and form == "ing" and self.subjects_own(i):
-            self.open(Clause(form, parent=cur, carry="same", shares=cur))
+            kind = "to" if cur.kind == "to" else form  # "a bid to issue a statement [condemning B]"
+            self.open(Clause(kind, parent=cur, carry="same", shares=cur))
         elif cur.last() == "NP":
             self.open(Clause("rel", parent=cur, antecedent=self.whose(form), after_comma=False))
         elif cur.verb is not None:
