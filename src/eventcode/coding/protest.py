@@ -103,6 +103,13 @@ class Protests:
         extra = [part for part in (actor.ethnicity, actor.religion) if part]
         return evolve(who, actor=tables.actor(actor.country, ["CVL"], extra))
 
+    def as_person(self, who: Resolved) -> Resolved:
+        """ "arrested [the Chinese actor Li Wei]": who is named with a country and no role is a civilian of it."""
+        actor = who.actor
+        if actor is None or not actor.country or len(actor.code) > 3:
+            return who
+        return evolve(who, actor=self.homes.tables.actor(actor.country, ["CVL"], []))
+
     def against(self, act: Act, context: Context) -> Actors:
         """The state, body or official that is named first after "demanding", "calling for", "in defiance of"."""
         if act.place is None:

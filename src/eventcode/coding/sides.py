@@ -160,6 +160,8 @@ class Sides:
         if judged and not _coded(found) and phrase.place is not None and _is_unknown_name(phrase.place):
             role = "CVL" if _FIRMS.isdisjoint(phrase.words) else "BUS"
             found = (Resolved(self.resolver.tables.actor(None, [role], []), phrase.place.span, " ".join(phrase.words)),)
+        elif judged and len(found) == 1 and phrase.place is not None and _is_unknown_name(phrase.place):
+            found = (self.coder.protests.as_person(found[0]),)
         if bodily and not _coded(found):  # "shelled positions [held by B]"
             holder = _by_whom(phrase, statements, _HOLDING) or _held_in(phrase, statements)
             found = (_known(self.resolver.resolve(holder, context)) if holder is not None else ()) or found

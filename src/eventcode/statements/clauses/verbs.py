@@ -27,6 +27,8 @@ _DOCUMENTS = frozenset(
     "resolution letter statement declaration law decree bill message motion communique order edict petition".split()
 )
 """What somebody says by it is said by who writes or passes it."""
+_BEFALLING = frozenset("accuse arrest capture charge convict detain hold imprison jail kidnap sentence suspect".split())
+"""Verbs whose participle behind an object and a comma says what befell it before."""
 _REFUSING = frozenset(
     "reject,veto,dismiss,oppose,block,defeat,spurn,ignore,rebuff,kill,shelve,turn down,throw out,vote down,shoot down"
     ",brush aside,brush off,shrug off".split(",")
@@ -260,7 +262,10 @@ class VerbSteps(Building):
             finite = (c for c in reversed(self.stack) if c.verb is not None and c.verb.form == "finite")
             anchor = next(finite, cur) if cur.verb else cur  # "ambushed a convoy carrying food, [killing] two"
             anchor = self.sayer(i, anchor)
-            self.open(Clause(form, parent=cur, carry="same", shares=anchor, after_comma=True))
+            if form == "en" and item.word in _BEFALLING and self.object_last():
+                self.open(Clause("rel", parent=cur, antecedent=self.last_nominal(), after_comma=True))
+            else:
+                self.open(Clause(form, parent=cur, carry="same", shares=anchor, after_comma=True))
         elif cur.last() == "NP" and form == "ing" and self.refused():
             self.inside(Clause("ing", "ing"))
         elif cur.last() == "NP" and form == "ing" and self.subjects_own(i):
@@ -273,6 +278,12 @@ class VerbSteps(Building):
         else:
             return i + 1
         return self.take_verb(i)
+
+    def object_last(self) -> bool:
+        """Does the object of an active verb stand last: "freed [a blogger], arrested last week"?"""
+        cur = self.cur
+        active = cur.verb is not None and cur.verb.verb is not None and cur.verb.verb.voice == "active"
+        return active and [token.type for token in cur.tokens[-2:]] == ["VERB", "NP"]
 
     def whose(self, form: str) -> Phrase | None:
         """Whom a participle speaks of: "[a base] in Iraq used by rebels", where a place stands between."""

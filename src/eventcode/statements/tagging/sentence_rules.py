@@ -69,6 +69,9 @@ class SentenceRules(WordRules):
         if self._is(i + 1, "of") and self.words[i].lemmas["VBN"] in _HELD_AGAINST:
             return True  # "a man suspected of spying"
         if tags[i - 1] == "COMMA":
+            timed = follows == "TIME" or self.lowers[i + 1 : i + 2] in (["last"], ["earlier"])
+            if timed and self.words[i].lemmas["VBN"] in self.transitive and self.finite_behind(i - 1):
+                return True  # "freed a blogger, arrested last week"
             return self.object_first(i) or self._is(i + 1, "by") or (follows == "PREP" and self.set_off(i))
         if tags[i - 1] == "ADV" and self._is(i + 1, "by") and tags[i - 2 : i - 1] == ["COMMA"]:
             return True  # "the exercises, long denounced by Iran, will"
