@@ -20,7 +20,7 @@ _BESIDE = frozenset(("rel", "adverb", "ing", "to", "whether"))
 _LONG_PAST = re.compile(r"1[0-9]{3}|20[0-9]{2}|years|decades?|centur(y|ies)")
 """Words of a time that is no day of the news: "[in 2009]", "eighteen [years] ago"."""
 _SAYING = frozenset(("add", "announce", "note", "report", "say"))
-_SPANS = frozenset("minute hour day week fortnight month year decade".split())
+_SPANS = frozenset("week fortnight month year decade".split())
 """What lies between the news and what was before it: "15 [months] after they landed"."""
 
 

@@ -95,6 +95,14 @@ class LookAhead:
                 return False  # but "as troops, advancing from the south, attacked"
         return False
 
+    def conjunction_in(self, i: int) -> bool:
+        """ "recalled [its envoy after] a court in Peru jailed two men": does a clause begin inside the nominal at i?"""
+        ends = range(i + 1, self.nominal_end(i))
+        return any(
+            self.kinds[k] == "PREP" and self.items[k].word in CONJUNCTION_PREPS and self.finite(self.nominal_end(k + 1))
+            for k in ends
+        )
+
     def doing_ahead(self, i: int) -> bool:
         """ "[crowds] waving flags paraded": does a nominal with a participle and then a finite verb begin at item i?"""
         end = self.nominal_end(i)

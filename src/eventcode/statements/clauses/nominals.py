@@ -50,6 +50,8 @@ class NominalSteps(Building):
             if end:
                 return end
         starts = (cur.verb is not None or cur.last() == "NP") and self.clause_ahead(i)
+        if starts and cur.verb is not None and cur.last() == "VERB":
+            starts = not self.conjunction_in(i)
         if self.cc:
             return self.coordinate_nominal(i, starts)
         if self.comma:

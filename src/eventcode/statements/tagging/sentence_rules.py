@@ -206,7 +206,9 @@ class SentenceRules(WordRules):
     def finite_between(self, first: int, end: int, beyond: bool) -> bool:
         """Does a finite verb follow in words [first, end) before a clause ends?  If neither comes, what is `beyond`?"""
         for k in range(first, end):
-            if self.tags[k] in BREAKS or self.lowers[k] in CLAUSE_PREPS or self.lowers[k] in STOPS:
+            timed = self.tags[k + 1 : k + 2] == ["TIME"]  # "held by A since May were freed"
+            breaks = self.tags[k] in BREAKS or (self.lowers[k] in CLAUSE_PREPS and not timed)
+            if breaks or self.lowers[k] in STOPS:
                 return False
             if self.tags[k] in FINITE and self.lowers[k] not in _NONFINITE:
                 return True

@@ -525,6 +525,8 @@ class WordRules(Surroundings):
         if self.lowers[i] == "known" and self.completes_verb(i):
             return "ADJ"
         before = self.before(i)
+        if self.lowers[i] == "accused" and self._is(i + 1, "of") and before in ("NOUN", "NAME"):
+            return "VBD"  # "arrested an opposition leader accused of"
         if self.after_auxiliary(i):
             return "VBN" if "VBN" in word.tags else "VBD"
         if before == "ADJ" and "VBD" in word.tags and self.people_before(i):
