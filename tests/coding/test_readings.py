@@ -445,7 +445,17 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "offices of one person are one": [
         ("A Greek judge ordered the release of a Danish student, blogger and reporter.", ["GRCJUD 0841 DNKEDU"]),
-        ("Chad expelled a priest, a teacher and a nurse.", ["TCD 174 TCDCVL", "TCD 174 TCDEDU", "TCD 174 TCDHLH"]),
+        ("Chad expelled a priest, a teacher and a nurse.", ["TCD 174 ---CVL", "TCD 174 ---EDU", "TCD 174 ---HLH"]),
+    ],
+    "who is put out of a country is put out by it, and not its own": [
+        ("Two Rwandan diplomats were expelled from Burundi on Monday.", ["BDI 161 RWAGOV"]),
+        ("Three French priests were deported from Cameroon.", ["CMR 174 FRACVL"]),
+        ("A Serbian general was extradited from Croatia to Bosnia.", ["HRV 063 BIH"]),
+        ("Kenya deported two teachers on Monday.", ["KEN 174 ---EDU"]),
+        ("The senator was expelled from the party on Monday.", []),
+    ],
+    "what hangs on the object itself comes before what hangs on the clause": [
+        ("A court upheld the prison sentences of two editors for their reports on the army.", ["---JUD 116 ---MED"]),
     ],
     "a thing called after a person is only of the country": [
         ("Sudan fired rockets at the Hamid Karzai International Airport.", ["SDN 194 AFG"]),

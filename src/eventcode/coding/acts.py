@@ -267,7 +267,7 @@ class ActFinder(Composer):
         if statement.verb.voice == "passive" and view.source is None and view.object is not None and not judged:
             own_act = next(self._noun_views(view.object, statement, inherits=False), None)
             view.source = own_act[1].source if own_act is not None else None  # "[Nicaragua's] lawsuit was filed"
-            view.source = view.source or self._giver(view.object)
+            view.source = view.source or self._giver(view.object) or self._left_land(statement)
         own = modality_of(statement.verb, modality)
         if own == "asserted" and (means_nobody(view.source) or means_nobody(view.object)):
             own = "negated"
@@ -332,6 +332,15 @@ class ActFinder(Composer):
         ends = {post.word: post.filler for post in phrase.posts if isinstance(post.filler, Phrase)}
         giver = ends.get("from") if "to" in ends else None
         return giver if giver is not None and self.is_actor(giver) else None
+
+    def _left_land(self, statement: Statement) -> Phrase | None:
+        """ "Two priests were deported from [Kenya]": the country that puts somebody out."""
+        for prep in statement.modifiers if statement.verb.lemma in self.expelling else ():
+            if prep.word == "from" and isinstance(prep.filler, Phrase) and self.resolver.names_actor(prep.filler):
+                lands = [one.actor for one in self.resolver.alone(prep.filler)]
+                if lands and all(land is not None and land.code == land.country for land in lands):
+                    return prep.filler
+        return None
 
     def _as_passive(self, statement: Statement) -> Statement | None:
         """ "The attack was [committed] by rebels", "Fiji was [given] aid": where no rule has "be committed by"."""

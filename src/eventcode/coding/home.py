@@ -67,6 +67,7 @@ class Homes:
         self.parts = word_list("place_nouns")
         self.at_home = word_list("home_nouns")
         self.abroad = word_list("abroad_words")
+        self.expelling = word_list("expelling_verbs")
 
     def pair(
         self, act: Act, source: Resolved | None, target: Resolved | None
@@ -76,6 +77,8 @@ class Homes:
         if not (_homeless(source) or _homeless(target)):
             return source, target
         first = self._with_home(act, source, target, True)
+        if act.statement.verb.lemma in self.expelling and self.kinds.of(act.code) in ("coercion", "rupture"):
+            return first, target  # "Kenya deported two teachers", who are not its own
         second = self._with_home(act, target, first, False)
         if second is not target:
             first = self._with_home(act, first, second, True)

@@ -265,6 +265,10 @@ class Matcher:
             other = any(prep.word in slot.words and prep.word != "in" for prep in view.preps)  # "for", "to"
             if owner is not None and {"of", "in"} <= slot.words and not other and not self.same(owner, view.source):
                 yield owner  # "closed [Brazil]'s embassy in Honduras"
+            held = view.object.posts if view.object is not None and slot.filler == "target" else ()
+            for post in held:  # "upheld the sentences [of two writers] for their reports on the army"
+                if post.word == "of" and "of" in slot.words and isinstance(post.filler, Phrase):
+                    yield post.filler
             for prep in view.preps:
                 if prep.word in slot.words and isinstance(prep.filler, Phrase):
                     yield prep.filler

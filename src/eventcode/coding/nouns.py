@@ -42,6 +42,7 @@ class EventNouns:
         self.noun_ends = frozenset(noun.rpartition(" ")[2] for noun in self.matcher.by_noun)
         self.light, self.borne, self.at_fault, self.doomed, self.insult = map(self._members, OWN_SETS)
         self.occurs, self.failing = word_list("occurrence_verbs"), word_list("failing_verbs")
+        self.expelling = word_list("expelling_verbs")
         self.verb_of = self._verbal_nouns()
         self._meetings: dict[str, bool] = {}
         self.words = frozenset(american(words[-1]) for one in codebook.sets.values() for words in one.members)

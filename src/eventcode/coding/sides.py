@@ -26,8 +26,6 @@ Pair = tuple[Resolved | None, Resolved | None]
 _EXERCISES = frozenset(("exercise", "drill", "maneuver", "manoeuvre", "game"))
 _JOINTLY = frozenset(("joint", "jointly", "together"))
 """Words of what several do with one another."""
-_EXPELLING = frozenset("banish deport expel oust".split())
-"""Verbs for what nobody does to his own."""
 _EXCHANGING = frozenset(("exchange", "trade", "swap"))
 _HOLDING = frozenset("control guard hold man manage occupy operate own protect run".split())
 """What those do whose a place or a thing is: "positions [held by B]"."""
@@ -150,7 +148,8 @@ class Sides:
             country = state.actor.code if state.actor is not None else None
             if all(one.actor is None or one.actor.country != country for one in sources):
                 return (state,)
-        around = _seen_from_outside(act, context, bodily)
+        others = bodily or act.statement.verb.lemma in self.coder.finder.expelling
+        around = _seen_from_outside(act, context, others)
         found = _known(self.resolver.resolve(phrase, around, place=is_where(phrase)))
         towards = self.kinds.of(act.code) in _TOWARDS and self.resolver.names_actor(phrase)
         if found and _owned_by(sources, found, phrase) and not (towards and _of_other_roles(sources, found)):
@@ -364,11 +363,12 @@ def _coded(found: Actors) -> bool:
     return any(one.actor is not None for one in found)
 
 
-def _seen_from_outside(act: Act, context: Context, bodily: bool) -> Context:
+def _seen_from_outside(act: Act, context: Context, others: bool) -> Context:
     """
     Leave the subject of an act out of those whom its target may mean.
 
-    In "A said that B attacked it" the pronoun is not B; nor is the owner of what is fought or seized.
+    In "A said that B attacked it" the pronoun is not B; nor, where it is done to `others`, is the owner of what is
+    fought or seized.
     """
     at = act.target.counted.place if act.target is not None else None
     if at is None or act.source is None or act.code is None:
@@ -376,8 +376,7 @@ def _seen_from_outside(act: Act, context: Context, bodily: bool) -> Context:
     word, tag = at.reading.lowers[at.first], at.reading.tags[at.first]
     lone = tag == "POSS" and at.last - at.first == 1  # whose demand it is
     other = (tag == "PRON" or lone) and not word.endswith(("self", "selves"))
-    expelled = act.statement.verb.lemma in _EXPELLING
-    if not other and not (tag == "POSS" and (bodily or expelled)):
+    if not other and not (tag == "POSS" and others):
         return context
     context.look_around()
     own = " ".join(act.source.words)
