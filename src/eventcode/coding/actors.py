@@ -533,6 +533,8 @@ def means_nobody(phrase: Phrase | None) -> bool:
     if at is None:
         return False
     lowers = at.reading.lowers
+    if lowers[at.first] == "few" and at.first and lowers[at.first - 1] in ("a", "the"):
+        return False  # "a few soldiers"
     return lowers[at.first] in _NOBODY or lowers[at.last - 1] in _NOBODY
 
 

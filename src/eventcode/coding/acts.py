@@ -60,7 +60,8 @@ class ActFinder(Composer):
         used: set[int] = set()
         said_by = said_by or statement.attribution
         act = self.core(statement, modality, used, found, depth)
-        first = self._is_judged(act, statement) or statement.verb.lemma in _BEGINNING
+        begins = statement.verb.lemma in _BEGINNING and statement.object is None
+        first = begins or self._is_judged(act, statement)
         told = self._subject_noun(statement, modality, used, silent=True) if first else []
         if told:
             found += told

@@ -55,12 +55,19 @@ def answering(event: Event, act: Act, kind: str, before: Sequence[tuple[str, Eve
     if kind != "refusal" or event.target is not None or event.source is None or not answer:
         return event
     for asked, other in reversed(before):
-        whom = other.target
-        if asked in _ASKING and whom is not None and other.source is not None:
-            if (whom.country or whom.code) == (event.source.country or event.source.code):
-                return evolve(
-                    event, target=other.source, target_span=other.source_span, target_phrase=other.source_phrase
-                )
+        asker, whom = other.source, other.target
+        if asked not in _ASKING or whom is None or asker is None or asker == event.source:
+            continue
+        if (whom.country or whom.code) == (event.source.country or event.source.code):
+            note = f"it was taken to answer {other.source_phrase or asker.code}, who asked"
+            trace = evolve(event.trace, target_rows=other.trace.source_rows, notes=(*event.trace.notes, note))
+            return evolve(
+                event,
+                target=asker,
+                target_span=other.source_span,
+                target_phrase=other.source_phrase,
+                trace=trace,
+            )
     return event
 
 

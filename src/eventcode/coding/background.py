@@ -17,8 +17,11 @@ _HELD = frozenset(("claim", "control", "hold", "occupy"))
 """Verbs that tell, in a participle behind a place, whose it is."""
 _BESIDE = frozenset(("rel", "adverb", "ing", "to", "whether"))
 """Kinds of clauses that stand beside or inside another and say something more."""
-_LONG_PAST = re.compile(r"1[0-9]{3}|20[0-9]{2}|years|decades?|centur(y|ies)")
-"""Words of a time that is no day of the news: "[in 2009]", "eighteen [years] ago"."""
+_LONG_PAST = re.compile(r"(?<![\w-])(years|decades?|century|centuries)(?![\w-])")
+"""Words of a time that is no day of the news: "eighteen [years] ago"."""
+_YEAR = re.compile(r"\b(1[5-9]|20)[0-9]{2}$")
+_IN = frozenset("after before between by during from in of since through until".split())
+"""Words before a year."""
 _SAYING = frozenset(("add", "announce", "note", "report", "say"))
 _SPANS = frozenset("week fortnight month year decade".split())
 """What lies between the news and what was before it: "15 [months] after they landed"."""
@@ -67,7 +70,7 @@ def backs(act: Act, resolver: ActorResolver) -> bool:
     return unknown and at.first > 0 and at.reading.tags[at.first - 1] == "COMMA"
 
 
-def in_passing(act: Act, event: Event, kinds: Kinds) -> bool:
+def in_passing(act: Act, event: Event, kinds: Kinds, year: int | None) -> bool:
     """
     Does a clause beside another tell an event that is no news?
 
@@ -79,6 +82,7 @@ def in_passing(act: Act, event: Event, kinds: Kinds) -> bool:
         act: The act.
         event: The event.
         kinds: The kinds of acts.
+        year: The year of the story, if known.
     """
     clause = act.statement
     if clause.kind not in _BESIDE or event.modality != "asserted":
@@ -93,15 +97,17 @@ def in_passing(act: Act, event: Event, kinds: Kinds) -> bool:
         return True
     if clause.kind not in ("rel", "adverb"):
         return False
-    return _long_past(clause) or (clause.kind == "rel" and (event.target is None or not _was_done(clause)))
+    return _long_past(clause, year) or (clause.kind == "rel" and (event.target is None or not _was_done(clause)))
 
 
-def _long_past(clause: Statement) -> bool:
-    """Is the time of a clause a year, or some time before or after another act: "three weeks after B had invaded"?"""
+def _long_past(clause: Statement, year: int | None) -> bool:
+    """Is the time of a clause another year, or far from another act: "three weeks after B had invaded"?"""
     said = [" ".join(at.reading.words(at.first, at.last)) for at in clause.times]
-    held = (prep.filler for prep in clause.modifiers if isinstance(prep.filler, Phrase))
-    said += [" ".join(phrase.words) for phrase in held]
-    if any(_LONG_PAST.search(words) for words in said):
+    held = [(prep.word, " ".join(prep.filler.words)) for prep in clause.modifiers if isinstance(prep.filler, Phrase)]
+    years = [*said, *(words for word, words in held if word in _IN)]
+    if any((found := _YEAR.search(words)) and found[0] != str(year) for words in years):
+        return True
+    if any(_LONG_PAST.search(words) for words in (*said, *(words for _, words in held))):
         return True
     at = clause.source.place if clause.source is not None else None
     if clause.kind != "adverb" or at is None or at.first < 2:

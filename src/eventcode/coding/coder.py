@@ -20,7 +20,6 @@ from eventcode.coding.protocol import Document, Frame, Span
 from eventcode.coding.records import Entity, RecordError, parse_date
 from eventcode.coding.run import Run
 from eventcode.coding.sides import Sides
-from eventcode.coding.tables import unhyphenated
 from eventcode.coding.telling import Telling
 from eventcode.ontology import Event
 from eventcode.resources import collector_at_rest
@@ -57,15 +56,14 @@ class RuleCoder:
     def _tables(self) -> None:
         codebook = self.codebook
         names = {row.phrase: _NAME_TAGS.get(row.kind, "NAME") for row in codebook.names}
-        persons = [row.phrase for row in codebook.names if row.kind == "person" and "-" in row.phrase]
-        names.update((unhyphenated(phrase), "NAME") for phrase in persons if " " in phrase)
+        self.resolver = ActorResolver(codebook)
+        names.update(dict.fromkeys(self.resolver.tables.unhyphened, "NAME"))
         for agent in codebook.agents:
             if any(word in ("of", "for", "in", "to", "and") for word in agent.phrase.split()):
                 names.setdefault(agent.phrase, "NOUN")
                 if agent.plural not in (None, "", "-"):
                     names.setdefault(str(agent.plural), "NOUN")
         self.reader = SentenceReader(names.items(), codebook.vocabulary.verbs)
-        self.resolver = ActorResolver(codebook)
         self.telling = Telling(codebook)
         self.finder = ActFinder(codebook, self.resolver)
         self.homes = Homes(self.resolver.tables, self.finder.kinds)

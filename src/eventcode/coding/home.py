@@ -149,12 +149,12 @@ class Homes:
         actor = one.actor
         assert actor is not None
         reading = act.place.reading
-        if not _FOREIGN.isdisjoint(_words(reading, one)):
-            return one  # "kidnapped six foreign workers in Nigeria"
         tokens, end = reading.tokens, one.span[1]
         last = bisect_left(tokens, end, key=_token_end)
         if last == len(tokens) or tokens[last].end != end:
             return one
+        if not _FOREIGN.isdisjoint(_words(reading, one)) and not self._is_office(reading, last):
+            return one  # "kidnapped six foreign workers in Nigeria"
         of_people = reading.lowers[last + 1 : last + 2] == ["of"] and not acts  # "the homes [of ethnic Uzbeks]"
         kind = self.kinds.of(act.code)
         thing = not self._names_people(reading, last)
@@ -194,7 +194,7 @@ class Homes:
         reading = act.place.reading
         if self._abroad(reading, one) or self._abroad(reading, other):
             return False
-        if not _LOCAL.isdisjoint(_words(reading, one)):
+        if not _LOCAL.isdisjoint(_words(reading, one)) and whom.country not in ABROAD and "MIL" not in whom.roles:
             return True
         kind = self.kinds.of(act.code)
         if acts and kind in _HARMFUL and self._raids(reading, actor, other):
@@ -215,7 +215,7 @@ class Homes:
         """Does a sentence name no other country than this?"""
         for _, _, key in reading.names:
             row, _ = self.tables.row(key, None)
-            if row is not None and row.code[:3] not in ("---", country):
+            if row is not None and Actor.parse(row.code).country not in (None, country):
                 return False
         return True
 
@@ -267,6 +267,11 @@ class Homes:
                 last += 1
         row = self.tables.agent(reading, 0, last)
         return reading.lemmas[last] in self.at_home or (row is not None and row.phrase in self.at_home)
+
+    def _is_office(self, reading: Reading, last: int) -> bool:
+        """Does token `last` end a role noun in which "foreign" stands: "the foreign minister"?"""
+        row = self.tables.agent(reading, 0, last)
+        return row is not None and not _FOREIGN.isdisjoint(row.phrase.split())
 
     def _names_people(self, reading: Reading, last: int) -> bool:
         """Is the head a role noun, a name or "hundreds"?  "The media law" is nobody."""

@@ -60,7 +60,11 @@ def _not_quite(verb: VerbGroup) -> bool:
     at = verb.place
     if at is None or verb.lemma in _COUNTED:
         return False
-    return not _NEARLY.isdisjoint(at.reading.lowers[max(at.first - 1, 0) : at.last])
+    lowers, tags = at.reading.lowers, at.reading.tags
+    return any(
+        lowers[k] in _NEARLY and tags[k + 1] != "ADV"  # "has almost completely withdrawn"
+        for k in range(max(at.first - 1, 0), at.last - 1)
+    )
 
 
 def inside(marker: str, outer: Statement, modality: Modality, inner: Statement | None = None) -> Modality:

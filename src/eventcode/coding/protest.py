@@ -57,7 +57,8 @@ class Protests:
                         act.code, act.operators, act.rule = code, (act.rule, *other.operators), other.rule
                         left.remove(other)
                         break
-            for other in [one for one in left if one is not act and self._is_again(act, one)]:
+            protests = self.kinds.of(act.code) == "protest"
+            for other in [one for one in left if one is not act and self._is_again(act, one)] if protests else ():
                 act.target = act.target or other.target
                 left.remove(other)  # "went on hunger strike, [protesting] the law"
         return left
@@ -68,8 +69,7 @@ class Protests:
 
     def _is_again(self, act: Act, other: Act) -> bool:
         """Does a participle behind a protest only say that it is one?"""
-        both = self.kinds.of(act.code) == "protest" == self.kinds.of(other.code)
-        return both and other.statement.verb.form == "ing" and self._tells(act, other)
+        return self.kinds.of(other.code) == "protest" and other.statement.verb.form == "ing" and self._tells(act, other)
 
     @staticmethod
     def _tells(act: Act, other: Act) -> bool:

@@ -38,13 +38,17 @@ _THEY = frozenset(("they", "them"))
 """Pronouns that seldom mean a country by its name."""
 _STATES = frozenset(("country", "kingdom", "nation", "republic"))
 """Nouns that with "the" alone mean the state spoken of."""
-_LANDS_OF_TWO = frozenset(("capital", "country", "nation", "neighbor", "neighbour", "republic", "side", "state"))
-_OF_TWO = _LANDS_OF_TWO | frozenset(
-    "army chief delegation foe general government group king leader man minister movement official party premier"
-    " president rival ruler".split()
+_IN_ARMS = frozenset(("IMG", "REB", "SEP", "INS", "UAF", "RAD"))
+_LANDS_OF_TWO = frozenset(("capital", "country", "nation", "neighbor", "neighbour", "republic", "state"))
+_PERSONS_OF_TWO = frozenset("chief general king leader man minister official premier president rival ruler".split())
+_OF_TWO = (
+    _LANDS_OF_TWO
+    | _PERSONS_OF_TWO
+    | frozenset("army delegation foe government group movement party side".split())
 )
 """Nouns that with "the two" or "both" mean those who have been named."""
-_IN_ARMS = frozenset(("IMG", "REB", "SEP", "INS", "UAF", "RAD"))
+_LEADING = frozenset(("GOV", "ELI", "LEG", "MIL", "OPP", "PTY", *_IN_ARMS))
+"""Roles of those whom "the two leaders" may mean."""
 _ONE_PERSON = frozenset(
     "president minister chancellor leader king queen spokesman spokeswoman premier general secretary ambassador"
     " governor mayor judge prince envoy senator secretary-general commissioner chief head commander officer colonel"
@@ -251,9 +255,13 @@ class Recall:
         context.leaned = True
         if context.pair is None:
             return ()
-        lands = at.reading.lemmas[at.last - 1] in _LANDS_OF_TWO
-        said = f'"{words}" was taken to be {context.pair[0].code} and {context.pair[1].code}'
-        codes = [actor.country or actor.code if lands else actor.code for actor in context.pair]
+        head = at.reading.lemmas[at.last - 1]
+        lead = all(not _LEADING.isdisjoint(actor.roles) or actor.code == actor.country for actor in context.pair)
+        named = head != "man" or all(actor.roles for actor in context.pair)
+        codes = [actor.country or actor.code if head in _LANDS_OF_TWO else actor.code for actor in context.pair]
+        if codes[0] == codes[1] or (head in _PERSONS_OF_TWO and not (lead and named)):
+            return ()
+        said = f'"{words}" was taken to be {codes[0]} and {codes[1]}'
         return tuple(Resolved(Actor.parse(code), at.span, words, (), said) for code in codes)
 
     def state(self, at: Place, context: Context) -> Resolved:
@@ -338,8 +346,8 @@ class Recall:
         return [words[0], words[-1]] if len(words) == 3 and len(words[0]) <= 5 else [words[-1]]
 
     def _is_person(self, reading: Reading, first: int, last: int) -> bool:
-        for begin, end, key in reading.names:
-            if begin >= first and end == last:
+        for _, end, key in reading.names_in(first, last):
+            if end == last:
                 return self.tables.is_person(key)
         tags = reading.tags
         if reading.lowers[last - 1] in _ONE_PERSON:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _AT_HOME = ("yielding", "inquiry")
 """Acts that, as those of force, may have an object at home: "lifted its blockade of Jaffna"."""
+_NEAR = 24
+"""Clauses before an act in which its pronouns are looked for, so that time does not grow with their square."""
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}")
 
 
@@ -132,6 +134,8 @@ class Run:
             acts = sorted(acts, key=lambda act: act.place.first if act.place is not None else 0)
         told: list[Act] = []
         self.settled.clear()
+        if self.memory is None:
+            self.pair = None
         for act in acts:
             if describes(act, coded.statements) or backs(act, self.coder.resolver):
                 continue
@@ -145,9 +149,9 @@ class Run:
             context.pair = self.pair
             found = self.act_events(act, coded.sentence, context, coded.statements)
             for event in found:
-                if not in_passing(act, event, self.kinds):
+                if not in_passing(act, event, self.kinds, self.date.year if self.date else None):
                     events.append((kind, answering(event, act, kind, events)))
-            self.pair = _two_of(found) or self.pair
+            self.pair = _pair_after(found, self.pair)
         return without_reports(once([event for _, event in events]))
 
     def learn(self, coded: Coded) -> None:
@@ -168,13 +172,13 @@ class Run:
         is named in the clauses before it.
         """
         own = act.statement.verb.place
-        earlier = [one for one in statements if precedes(one.verb.place, own)]
+        earlier = [one for one in statements if precedes(one.verb.place, own)][-_NEAR:]
         before = [one.source for one in earlier]
         others = [phrase for one in earlier for phrase in _beside(one) if phrase is not act.target]
         found: list[Mention] = []
         speaker: Mention | None = None
         outer = Context(self.day(act), self.memory, self.given, found)  # each may lean on those before it
-        doers = [one.source for one in told]
+        doers = [one.source for one in told[-_NEAR:]]
         for phrase in (*others, *doers, act.said_by, *before, *act.around, act.source):
             if phrase is None or _is_pronoun(phrase):  # whom a pronoun means, memory says again
                 continue
@@ -341,14 +345,14 @@ def _line(rule: Rule) -> str:
     return f"{rule.location.path}:{rule.location.line}"
 
 
-def _two_of(events: Sequence[Event]) -> tuple[Actor, Actor] | None:
-    """The two who did an act together, or to whom one did it, or one to the other."""
+def _pair_after(events: Sequence[Event], before: tuple[Actor, Actor] | None) -> tuple[Actor, Actor] | None:
+    """The two who did an act together, or to whom one did it, or one to the other; those before where it is of one."""
     doers = list(dict.fromkeys(event.source for event in events if event.source is not None))
     whom = list(dict.fromkeys(event.target for event in events if event.target is not None))
     for several in (doers, whom, [*doers, *whom]):
         if len(several) == 2:
             return several[0], several[1]
-    return None
+    return before if len(doers) + len(whom) < 2 else None
 
 
 def _is_pronoun(phrase: Phrase) -> bool:

@@ -45,6 +45,10 @@ _MANY = 24
 """Members of a list that are paired, so that "A, B, C ... met" does not grow with the square of its length."""
 _MANNED = frozenset("aircraft airplane gunboat gunship helicopter jet plane submarine tank warplane warship".split())
 """What attacks with those in it: "Soviet [aircraft] bombed a village"."""
+_CRAFT = _MANNED | frozenset(
+    "airliner boat craft ferry freighter mission probe rocket satellite ship spacecraft tanker trawler vessel".split()
+)
+"""What has a name of its own like a person."""
 _TOWNS = frozenset("area city district neighborhood neighbourhood province region suburb town village".split())
 """Parts of a country, which hurt nobody."""
 _VENUES = frozenset("avenue boulevard city plaza road square street town".split())
@@ -265,10 +269,13 @@ def _is_state(one: Resolved) -> bool:
 
 def _is_unknown_name(at: Place) -> bool:
     """Is it the name of somebody of whom nothing is known: "arrested [John Otieno]", "an inquiry into [Orel Ltd]"?"""
-    tags, texts = at.reading.tags[at.first : at.last], at.reading.texts[at.first : at.last]
-    start = next((k for k, tag in enumerate(tags) if tag == "NAME"), len(tags))
-    named = tags[start:] and all(tag == "NAME" for tag in tags[start:]) and texts[-1][0].isupper()
-    return bool(named) and not at.reading.names_in(at.first + start, at.last)
+    tags = at.reading.tags
+    start = next((k for k in range(at.first, at.last) if tags[k] == "NAME"), at.last)
+    if start == at.last or any(tag != "NAME" for tag in tags[start : at.last]):
+        return False
+    if start > at.first and at.reading.lemmas[start - 1] in _CRAFT:
+        return False  # "detained the Iranian tanker Amani Star"
+    return at.reading.texts[at.last - 1][0].isupper() and not at.reading.names_in(start, at.last)
 
 
 def _owned_by(sources: Actors, targets: Actors, phrase: Phrase | None) -> bool:

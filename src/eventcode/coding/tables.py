@@ -142,9 +142,15 @@ class ActorTables:
         for row in codebook.names:
             if row.code != NOBODY and "/" not in row.code:  # only word patterns know nobodies, and names of several
                 self.names.setdefault(row.phrase, []).append(row)
-        persons = [row.phrase for row in codebook.names if row.kind == "person" and " " in row.phrase]
-        for phrase in [name for name in persons if "-" in name]:
-            self.names.setdefault(unhyphenated(phrase), self.names.get(phrase, []))
+        hyphened = {
+            unhyphenated(name): rows
+            for name, rows in self.names.items()
+            if "-" in name and " " in name and rows[0].kind == "person"
+        }
+        self.unhyphened = hyphened.keys() - self.names.keys()
+        """Names of persons as they are also written: "Adil Abdul Mahdi"."""
+        for name in self.unhyphened:
+            self.names[name] = list(hyphened[name])
         self.shared = frozenset([row.phrase for row in codebook.names if row.kind in _SHARED])
         # last word -> for each number of words, the longest first, what stands before it -> the role noun
         self.agents: dict[str, dict[int, dict[tuple[str, ...], _Agent]]] = {}

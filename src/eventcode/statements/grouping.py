@@ -408,8 +408,9 @@ class Grouper:
                     j += 1
                     continue
                 if kind == "be" and lemmas[nxt : nxt + 1] and self._is_hearsay(reading, nxt):
+                    negated = negated or "NOT" in tags[j + 1 : nxt]
                     tense, j = "past", nxt + 2  # "is reported [to] have freed"
-                    modal = "" if lemmas[nxt] in _REPORTED else "may"
+                    modal = modal or ("" if lemmas[nxt] in _REPORTED else "may")
                     continue
                 if kind == "be" and following in ("VBN", "VBD") and not self._is_state(reading, nxt):
                     voice, j = "passive", j + 1
@@ -541,7 +542,7 @@ class Grouper:
         while k < len(tags) and tags[k] in ("ADV", "NOT", "QUOTE"):
             k += 1
         for n in (3, 2):
-            if f"be {' '.join(lowers[k : k + n])}" in self.phrasal and tags[k + n : k + n + 1] != ["+"]:
+            if k + n <= len(tags) and f"be {' '.join(lowers[k : k + n])}" in self.phrasal and tags[k + n : k + n + 1] != ["+"]:
                 return k + n, f"be {' '.join(lowers[k : k + n])}"  # "was up in arms"
         if k < len(tags) and tags[k] in ("ADJ", "VBN", "VBD") and not self._named(reading, k, k + 1):
             follows = tags[k + 1] if k + 1 < len(tags) else ""

@@ -172,12 +172,11 @@ class NominalSteps(Building):
 
     def absolute_end(self, i: int) -> int:
         """ "..., [most of them women], ...": the item after words on the parts of the nominal before i, or 0."""
-        if self.items[i + 1 : i + 3] == [] or self.items[i].word not in _PARTS:
-            if self.reading.tags[self.items[i].first] != "NUM":
-                return 0
+        if self.items[i].word not in _PARTS and self.reading.tags[self.items[i].first] != "NUM":
+            return 0
         if self.kinds[i + 1] != "PREP" or self.items[i + 1].word != "of":
             return 0
-        if self.items[i + 2].word not in ("them", "which", "whom") or self.kinds[i + 2] != "NP":
+        if self.kinds[i + 2] != "NP" or self.items[i + 2].word not in ("them", "which", "whom"):
             return 0
         for k in range(i + 3, i + FAR):
             if self.kinds[k] in ("COMMA", "STOP", ""):

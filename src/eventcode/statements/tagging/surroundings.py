@@ -274,7 +274,9 @@ class Surroundings:
     def supposes(self, i: int) -> bool:
         """ "sanctions [should] it fail", "would flee [had] he not": does the subject follow, so that it is "if"?"""
         if self.lowers[i] == "had":
-            return "would" in self.lowers and self.lowers[i + 1 : i + 2] != [] and self.lowers[i + 1] in SUBJECTS
+            done = i + 3 if self.lowers[i + 2 : i + 3] == ["not"] else i + 2
+            past = done < self.size and self.lowers[i + 1] in SUBJECTS and "VBD" in self._tags(done)
+            return past and "would" in self.lowers
         if self.lowers[i] != "should" or self.asks or i + 1 >= self.size or self.lowers[i + 1] in _SUCH:
             return False
         if self.tags[i + 1] in ("NAME", "ADJ"):
