@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import cycle
+from pathlib import Path
 
 import pytest
 
@@ -446,6 +448,36 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "offices of one person are one": [
         ("A Greek judge ordered the release of a Danish student, blogger and reporter.", ["GRCJUD 0841 DNKEDU"]),
         ("Chad expelled a priest, a teacher and a nurse.", ["TCD 174 ---CVL", "TCD 174 ---EDU", "TCD 174 ---HLH"]),
+    ],
+    "\"a few\" are some, and \"few\" are none": [
+        ("A few Kenyan soldiers attacked Chad.", ["KENMIL 190 TCD"]),
+        ("Few Kenyan soldiers attacked Chad.", []),
+    ],
+    "what is not known, or may be found, is not said to be so": [
+        ("Iran is not known to have attacked Iraq.", []),
+        ("Iran may be found to have attacked Iraq.", []),
+        ("Iraq has almost completely withdrawn its troops from Kuwait.", ["IRQ 0874 KWT"]),
+        ("Had he known, Kenya would have attacked Chad.", []),
+    ],
+    "the two leaders are leaders, and the two men nobody's state": [
+        ("Police in Mali arrested two leaders of the opposition. The two leaders were released.",
+         ["MLICOP 173 MLIOPP", "- 0841 ---GOV"]),
+        ("Kenya attacked Chad. Rebels killed the two men.", ["KEN 190 TCD", "---REB 190 ---CVL"]),
+        ("Kenya's police and Kenya's army met. The two countries signed a pact.",
+         ["KENCOP 040 KENMIL", "KENMIL 040 KENCOP", "- 057 -"]),
+    ],
+    "locals are not those who come from abroad; \"foreign\" in an office is no stranger": [
+        ("American soldiers killed local villagers.", ["USAMIL 190 ---CVL"]),
+        ("French troops arrested local officials.", ["FRAMIL 173 ---GOV"]),
+        ("Police in Kenya arrested the foreign minister.", ["KENCOP 173 KENGOV"]),
+        ("Guatemalan soldiers massacred more than 200 villagers, the UN said.", ["GTMMIL 202 GTMCVL"]),
+    ],
+    "who asked is answered by who was asked": [
+        ("Kenya's opposition urged the government to hold talks but refused.", ["KENOPP 026 KENGOV", "KENOPP 120 -"]),
+        ("Kenya urged Haiti to hold talks but Haiti refused.", ["KEN 026 HTI", "HTI 120 KEN"]),
+    ],
+    "a ship has a name of its own": [
+        ("Gibraltar detained the Iranian tanker Adrian Darya.", ["GIB 1711 IRN"]),
     ],
     "who is put out of a country is put out by it, and not its own": [
         ("Two Rwandan diplomats were expelled from Burundi on Monday.", ["BDI 161 RWAGOV"]),
@@ -1086,3 +1118,47 @@ def test_who_ruled_once_does_not_beside_those_who_rule() -> None:
 def test_monsters(name: str) -> None:
     """A text that is long in one way only is coded to its end in a moment, whatever rules meet it."""
     assert MONSTERS[name] == cameo().code_document(MONSTERS[name]).text
+
+
+def test_texts_that_break_off_are_read_to_their_end() -> None:
+    """Wherever a sentence is cut off, with or without a full stop, and however it goes on, coding comes to an end."""
+    whole = [sentence for cases in CASES.values() for sentence, _ in cases]
+    ends = cycle(("", ".", " of", " had", " the two", " was reported", " (", ' "', " her", " both", " in 2009"))
+    for sentence in whole:
+        words = sentence.split()
+        for cut in range(1 + len(words) % 3, len(words), 3):
+            text = " ".join(words[:cut]) + next(ends)
+            assert text == cameo().code_document(text).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya is optimistic",
+        "Peru was worried",
+        "Six Kenyan soldiers, two of",
+        "Six soldiers, two of.",
+        "2009 arrested rebels in",
+    ],
+)
+def test_short_texts(text: str) -> None:
+    """A headline without a full stop and a phrase that breaks off are read."""
+    assert text == cameo().code_document(text).text
+
+
+def test_a_person_of_no_known_country_is_read_without_his_hyphen(tmp_path: Path) -> None:
+    """A name that a study has without a code for it is nobody, in either spelling."""
+    (tmp_path / "codebook.toml").write_text('title = "Study"\nversion = "1"\nextends = "cameo"\n', encoding="utf-8")
+    (tmp_path / "actors").mkdir()
+    rows = "phrase,code,kind,from,until,note\nJon-Foo Barlow,---,person,,,\n"
+    (tmp_path / "actors" / "people.csv").write_text(rows, encoding="utf-8")
+    coder = eventcode.load(tmp_path)
+    assert coder.code("Kenya urged rebels in Jon Foo Barlow in Chad to disarm.")
+
+
+@pytest.mark.parametrize("memory", [True, False])
+def test_the_two_are_those_of_the_text(memory: bool) -> None:
+    """ "The two countries" are those named last, over the end of a sentence only where memory is asked."""
+    text = "Chad and Libya signed a pact. The two countries also set up diplomatic ties."
+    events = cameo().code_document(text, memory=memory).events
+    assert [event.action.code for event in events].count("054") == (2 if memory else 1)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from attrs import evolve
 
 from eventcode.coding.act import Act
-from eventcode.coding.kin import ABROAD, RAIDERS, RIVALS, are_kin
+from eventcode.coding.kin import ABROAD, HARMFUL, ON_LAND, RAIDERS, RIVALS, Setting, are_kin
 from eventcode.coding.kinds import TALKS, Kinds
 from eventcode.coding.recall import Resolved
 from eventcode.coding.tables import PLACES, ActorTables
@@ -37,13 +37,11 @@ _SAYINGS = frozenset("demand call proposal offer claim charge accusation complai
 """Nouns for what people say: "opposition [demands]" are the opposition's."""
 _MEANT = frozenset("intent refusal threat".split())
 """Kinds of acts that speak of what who acts may do to somebody."""
-_ON_LAND = frozenset(("assault", "combat", "massacre"))
 COMPASS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
 _SPOTS = frozenset("centre center heart outskirt slum square street suburb township town village".split())
 """Parts of a town."""
-_HARMFUL = frozenset(("assault", "combat", "massacre", "coercion", "protest"))
 _LANDS = frozenset(("country", "capital", "city", "region"))
 _TOWNS = frozenset(("city", "capital", "region"))
 BORDERS = frozenset(("border", "frontier", "boundary"))
@@ -91,7 +89,7 @@ class Homes:
         known = [one.actor for one in (source, target) if one is not None and one.actor is not None]
         if all(one.country for one in known):
             return source, target
-        if self.kinds.of(act.code) not in _HARMFUL or act.place is None:
+        if self.kinds.of(act.code) not in HARMFUL or act.place is None:
             return source, target
         reading = act.place.reading
         lands = set[str]()
@@ -132,7 +130,7 @@ class Homes:
         """ "ambushed a truck [in Nicaragua]": force against nobody of a known country is against that of the place."""
         if target is not None and target.actor is not None:
             return target
-        if source is None or source.actor is None or act.place is None or self.kinds.of(act.code) not in _ON_LAND:
+        if source is None or source.actor is None or act.place is None or self.kinds.of(act.code) not in ON_LAND:
             return target
         verb = act.statement.verb.place or act.place
         last = max(verb.last, act.place.last) - 1
@@ -158,7 +156,7 @@ class Homes:
         of_people = reading.lowers[last + 1 : last + 2] == ["of"] and not acts  # "the homes [of ethnic Uzbeks]"
         kind = self.kinds.of(act.code)
         thing = not self._names_people(reading, last)
-        struck = not acts and kind in _ON_LAND  # "struck [a rebel camp] in Mali"
+        struck = not acts and kind in ON_LAND  # "struck [a rebel camp] in Mali"
         if thing and not struck and (not of_people or self._abroad(reading, one, last)):
             return one
         whom = other.actor if other is not None else None
@@ -197,19 +195,17 @@ class Homes:
         if not _LOCAL.isdisjoint(_words(reading, one)) and whom.country not in ABROAD and "MIL" not in whom.roles:
             return True
         kind = self.kinds.of(act.code)
-        if acts and kind in _HARMFUL and self._raids(reading, actor, other):
+        if acts and kind in HARMFUL and self._raids(reading, actor, other):
             return True
         at_home = self._lives_here(reading, last)
         elsewhere = elsewhere or reading.lowers[last + 1 : last + 2] == ["from"]
         alone = self._is_alone(reading, whom.country)
         both = act.code in self.kinds.both_ways
-        if acts and "COP" in actor.roles and kind in _HARMFUL and other.span is not None:
+        if acts and "COP" in actor.roles and kind in HARMFUL and other.span is not None:
             if self._lives_here(reading, bisect_left(reading.tokens, other.span[1], key=_token_end)):
                 return True
-        return any(
-            are_kin(kinds, actor, whom, acts=side, at_home=at_home, elsewhere=elsewhere, alone=alone)
-            for side in ((acts, not acts) if both else (acts,))
-        )
+        sides = (acts, not acts) if both else (acts,)
+        return any(are_kin(kinds, actor, whom, Setting(side, at_home, elsewhere, alone)) for side in sides)
 
     def _is_alone(self, reading: Reading, country: str) -> bool:
         """Does a sentence name no other country than this?"""
@@ -290,12 +286,10 @@ class Homes:
                 end += 1
             if not self.abroad.isdisjoint(reading.lemmas[last:end]):
                 return True
-        first = bisect_left(reading.tokens, one.span[0], key=_token_start)
-        last = bisect_left(reading.tokens, one.span[1], key=_token_end) + 1
         return any(
             (reading.lemmas[k] in self.abroad or reading.lowers[k] in self.abroad)
             and not (reading.lemmas[k] == "national" and reading.tags[k] != "NOUN")  # "the national security adviser"
-            for k in range(first, min(last, len(reading.tags)))
+            for k in _tokens_of(reading, one.span)
         )
 
     # -- places --------------------------------------------------------------------------------------------------------
@@ -411,10 +405,14 @@ def _flees(reading: Reading, last: int) -> bool:
 
 def _words(reading: Reading, one: Resolved) -> list[str]:
     """The lemmas of the words for somebody."""
-    if one.span is None:
-        return []
-    first = bisect_left(reading.tokens, one.span[0], key=_token_start)
-    return reading.lemmas[first : bisect_left(reading.tokens, one.span[1], key=_token_end) + 1]
+    return [reading.lemmas[k] for k in _tokens_of(reading, one.span)] if one.span is not None else []
+
+
+def _tokens_of(reading: Reading, span: tuple[int, int]) -> range:
+    """The tokens of a span of code points."""
+    first = bisect_left(reading.tokens, span[0], key=_token_start)
+    last = bisect_left(reading.tokens, span[1], key=_token_end)
+    return range(first, min(last + 1, len(reading.tokens)))
 
 
 def _homeless(one: Resolved | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Literal
 
 from attrs import frozen
@@ -11,7 +11,7 @@ from eventcode.ontology import Actor
 
 Side = Literal["source", "target", "either"]
 
-STATE = "state"
+_BARE = "state"
 """In the place of roles: a country by its name alone."""
 POWERS = frozenset(("USA", "GBR", "FRA", "DEU", "RUS", "CHN"))
 """States whose rulers speak to the people of others, too."""
@@ -20,6 +20,9 @@ ABROAD = POWERS | {"ISR"}
 RAIDERS = frozenset(("REB", "SEP", "INS", "UAF", "CRM", "RAD"))
 """Who without a country attacks a town or the rulers of a country is of that country."""
 RIVALS = frozenset(("OPP", "REB", "SEP", "PTY"))
+ON_LAND = frozenset(("assault", "combat", "massacre"))
+"""Kinds of acts that are done where somebody is."""
+HARMFUL = ON_LAND | {"coercion", "protest"}
 _RULERS = frozenset(("GOV", "LEG", "COP", "JUD", "SPY"))
 _STATE = _RULERS | {"MIL", "PTY"}
 _AT_WORK = frozenset(("LAB", "EDU", "AGR", "HLH"))
@@ -28,14 +31,30 @@ _SUBJECTS = frozenset(("OPP", "PTY", "LEG", "LAB", "AGR", "ELI"))
 _SUBJECTED = frozenset(("OPP", "PTY", "LEG", "CVL", "LAB", "EDU", "MED", "ELI"))
 _PEOPLE = frozenset(("CVL", "EDU", "MED", "LAB", "AGR", "HLH", "REF"))
 _ANYBODY = frozenset[str]()
-_ON_LAND = frozenset(("assault", "combat", "massacre"))
 _AT_HOME = frozenset("yielding inquiry protest coercion assault combat".split())
 _TO_SUBJECTS = frozenset("appeal intent yielding demand blame refusal threat".split())
 _WITH_PUBLIC = frozenset("statement appeal intent consultation diplomacy yielding refusal demand blame".split())
 _OF_QUARREL = frozenset("demand blame refusal threat".split())
 _OF_CONFLICT = frozenset("demand refusal rupture threat".split())
 _AGAINST_RULERS = frozenset("yielding inquiry blame refusal threat coercion".split())
-_HARMFUL = frozenset(("assault", "combat", "massacre", "coercion", "protest"))
+
+
+@frozen
+class Setting:
+    """
+    What the clause and the sentence of an act say of somebody without a country.
+
+    Attributes:
+        acts: Whether it is he who acts.
+        at_home: Whether the words for him mean those who face their own rulers: "residents".
+        elsewhere: Whether the clause names a place in another country.
+        alone: Whether the sentence names no other country.
+    """
+
+    acts: bool
+    at_home: bool
+    elsewhere: bool
+    alone: bool
 
 
 @frozen
@@ -54,10 +73,11 @@ class Kin:
         here: Whether it holds only where no other place is named.
         alone: Whether it holds only where no other country is named.
         anyone: Whether it holds for civilians whose words do not say that they are at home.
+        ethnic: Whether it holds only for those of an ethnic group.
     """
 
     side: Side
-    kinds: Iterable[str]
+    kinds: Collection[str]
     roles: frozenset[str]
     others: frozenset[str]
     but: frozenset[str] = frozenset()
@@ -66,10 +86,9 @@ class Kin:
     here: bool = False
     alone: bool = False
     anyone: bool = False
+    ethnic: bool = False
 
-    def holds(
-        self, kind: str, actor: Actor, other: Actor, *, acts: bool, at_home: bool, elsewhere: bool, alone: bool
-    ) -> bool:
+    def holds(self, kind: str, actor: Actor, other: Actor, setting: Setting) -> bool:
         """
         Does the row say that they are of one country?
 
@@ -77,19 +96,18 @@ class Kin:
             kind: The kind of the act.
             actor: Who has no country.
             other: Who has one.
-            acts: Whether it is he who acts.
-            at_home: Whether the words for him mean those who face their own rulers: "residents".
-            elsewhere: Whether the clause names a place in another country.
-            alone: Whether the sentence names no other country.
+            setting: What is said of him besides.
         """
-        if self.side != "either" and (self.side == "source") != acts:
+        if self.side != "either" and (self.side == "source") != setting.acts:
             return False
         if (self.kinds and kind not in self.kinds) or (not self.kinds and kind == "posture"):
             return False
-        if other.country in self.but or (self.here and elsewhere) or (self.alone and not alone):
+        if other.country in self.but or (self.here and setting.elsewhere) or (self.alone and not setting.alone):
             return False
-        roles, others = set(actor.roles), set(other.roles) if len(other.code) > 3 else {STATE}
-        if "CVL" in roles and not (at_home or self.anyone):
+        if self.ethnic and not actor.ethnicity:
+            return False
+        roles, others = set(actor.roles), set(other.roles) if len(other.code) > 3 else {_BARE}
+        if "CVL" in roles and not (setting.at_home or self.anyone):
             return False
         fits = not self.roles or not self.roles.isdisjoint(roles)
         fits = fits and (not self.others or not self.others.isdisjoint(others))
@@ -98,10 +116,10 @@ class Kin:
 
 ROWS = (
     # "Belarus detained protesters", "Cuba freed six journalists": whom a state holds is mostly its own
-    Kin("target", ("coercion",), _SUBJECTED, frozenset((STATE,))),
-    Kin("target", ("yielding",), _SUBJECTED, frozenset((STATE,)), but=POWERS),
-    Kin("target", ("yielding",), frozenset(("REB", "SEP")), frozenset((STATE,)), but=ABROAD),
-    Kin("target", ("intent", "yielding", "refusal"), frozenset(("OPP", "PTY", "LAB")), frozenset((STATE,)), but=POWERS,
+    Kin("target", ("coercion",), _SUBJECTED, frozenset((_BARE,))),
+    Kin("target", ("yielding",), _SUBJECTED, frozenset((_BARE,)), but=POWERS),
+    Kin("target", ("yielding",), frozenset(("REB", "SEP")), frozenset((_BARE,)), but=ABROAD),
+    Kin("target", ("intent", "yielding", "refusal"), frozenset(("OPP", "PTY", "LAB")), frozenset((_BARE,)), but=POWERS,
         here=True),
     # "the Chadian government set the rebels a deadline"; "relatives of hostages called on the rebels"
     Kin("target", _OF_CONFLICT, RAIDERS, _RULERS | {"MIL"}, but=ABROAD),
@@ -116,12 +134,14 @@ ROWS = (
     Kin("target", _AT_HOME, frozenset(("OPP", "PTY", "COP", "LEG")), frozenset(("MIL",))),
     Kin("target", _AT_HOME, frozenset(("REB", "SEP")), frozenset(("MIL",)), but=ABROAD - {"RUS", "CHN"}),
     Kin("target", ("coercion",), frozenset(("GOV",)), frozenset(("MIL",)), but=POWERS),
-    Kin("target", (*_ON_LAND, "coercion"), _PEOPLE, frozenset(("MIL",)), but=ABROAD, alone=True, anyone=True),
+    Kin("target", (*ON_LAND, "coercion"), _PEOPLE, frozenset(("MIL",)), but=ABROAD, alone=True, anyone=True),
+    # "Burundi's army massacred Hutu villagers"
+    Kin("target", (*HARMFUL, "yielding"), _ANYBODY, _STATE, anyone=True, ethnic=True),
     # the police and the opposition, a court and a former president; people and their rulers
     Kin("target", (), frozenset(("OPP", "COP", "JUD")), frozenset(("COP", "JUD"))),
-    Kin("target", (), _STATE, _ANYBODY, others_unlike=_RULERS | {"MIL", STATE}),
+    Kin("target", (), _STATE, _ANYBODY, others_unlike=_RULERS | {"MIL", _BARE}),
     # "rebels attacked the Chadian police", "rebels surrendered to Colombian forces"
-    Kin("source", _ON_LAND, RAIDERS, _RULERS | RIVALS, but=POWERS),
+    Kin("source", ON_LAND, RAIDERS, _RULERS | RIVALS, but=POWERS),
     Kin("source", ("yielding",), RAIDERS, frozenset(("MIL", "COP")), but=POWERS),
     # "police arrested ten Kenyan opposition leaders", "soldiers seized the Malian president"
     Kin("source", ("coercion", "refusal", "yielding", "inquiry"), _RULERS, _SUBJECTS),
@@ -140,9 +160,7 @@ ROWS = (
 )  # fmt: skip
 
 
-def are_kin(
-    kinds: Iterable[str], actor: Actor, other: Actor, *, acts: bool, at_home: bool, elsewhere: bool, alone: bool
-) -> bool:
+def are_kin(kinds: Collection[str], actor: Actor, other: Actor, setting: Setting) -> bool:
     """
     Is somebody without a country of that of the other side?
 
@@ -150,16 +168,9 @@ def are_kin(
         kinds: The kinds that the act may count as.
         actor: Who has no country.
         other: Who has one.
-        acts: Whether it is he who acts.
-        at_home: Whether the words for him mean those who face their own rulers: "residents".
-        elsewhere: Whether the clause names a place in another country.
-        alone: Whether the sentence names no other country.
+        setting: What is said of him besides.
+
+    Returns:
+        Whether any row says so.
     """
-    for kind in kinds:
-        if actor.ethnicity and not acts and (kind in _HARMFUL or kind == "yielding"):
-            if not _STATE.isdisjoint(other.roles):
-                return True  # "Burundi's army massacred Hutu villagers"
-        for row in ROWS:
-            if row.holds(kind, actor, other, acts=acts, at_home=at_home, elsewhere=elsewhere, alone=alone):
-                return True
-    return False
+    return any(row.holds(kind, actor, other, setting) for kind in kinds for row in ROWS)

@@ -42,9 +42,7 @@ _IN_ARMS = frozenset(("IMG", "REB", "SEP", "INS", "UAF", "RAD"))
 _LANDS_OF_TWO = frozenset(("capital", "country", "nation", "neighbor", "neighbour", "republic", "state"))
 _PERSONS_OF_TWO = frozenset("chief general king leader man minister official premier president rival ruler".split())
 _OF_TWO = (
-    _LANDS_OF_TWO
-    | _PERSONS_OF_TWO
-    | frozenset("army delegation foe government group movement party side".split())
+    _LANDS_OF_TWO | _PERSONS_OF_TWO | frozenset("army delegation foe government group movement party side".split())
 )
 """Nouns that with "the two" or "both" mean those who have been named."""
 _LEADING = frozenset(("GOV", "ELI", "LEG", "MIL", "OPP", "PTY", *_IN_ARMS))

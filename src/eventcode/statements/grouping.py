@@ -542,7 +542,11 @@ class Grouper:
         while k < len(tags) and tags[k] in ("ADV", "NOT", "QUOTE"):
             k += 1
         for n in (3, 2):
-            if k + n <= len(tags) and f"be {' '.join(lowers[k : k + n])}" in self.phrasal and tags[k + n : k + n + 1] != ["+"]:
+            if (
+                k + n <= len(tags)
+                and f"be {' '.join(lowers[k : k + n])}" in self.phrasal
+                and tags[k + n : k + n + 1] != ["+"]
+            ):
                 return k + n, f"be {' '.join(lowers[k : k + n])}"  # "was up in arms"
         if k < len(tags) and tags[k] in ("ADJ", "VBN", "VBD") and not self._named(reading, k, k + 1):
             follows = tags[k + 1] if k + 1 < len(tags) else ""

@@ -120,8 +120,9 @@ class Statement:
         cut: True when the clause could only be read up to a fault; the rest is left out.
         place: Where the clause stands; no part of its value.
         times: Phrases of time that were lifted off the clause, in the order of the text; no part of its value.
-        kind, marker: How the clause stands in the sentence ("main", "rel", "adverb", "to", ...) and the word that opens
-            it ("where"); no part of its value.
+        kind: How the clause stands in the sentence: "main", "that", "to", "ing", "whether", "rel" (relative), "adverb"
+            (behind a conjunction); no part of its value.
+        addressee: Whom it is said to; no part of its value.
     """
 
     source: Phrase | None
@@ -135,7 +136,6 @@ class Statement:
     place: Place | None = field(default=None, eq=False, repr=False)
     times: tuple[Place, ...] = field(default=(), eq=False, repr=False)
     kind: str = field(default="main", eq=False, repr=False)
-    marker: str = field(default="", eq=False, repr=False)
     addressee: Phrase | None = field(default=None, eq=False, repr=False)
 
     @property

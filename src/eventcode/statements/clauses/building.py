@@ -170,9 +170,7 @@ class Building(TimeSteps):
             if clause.draft is not None:
                 times = self.places(clause) if clause.times else ()
                 said_by = self.who if clause.lifted else None
-                clause.statement = statement_of(
-                    clause.draft, said_by, clause.draft.cut, times, clause.kind, clause.marker
-                )
+                clause.statement = statement_of(clause.draft, said_by, clause.draft.cut, times, clause.kind)
             clause.parent = clause.shares = None  # clauses in a circle would wait for the garbage collector
         told = [c.statement for c in self.clauses if c.lifted and c.statement is not None]
         if self.saying is None:

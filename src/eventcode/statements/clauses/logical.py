@@ -18,7 +18,7 @@ _AFTER = frozenset(("after", "following", "before", "amid", "despite", "because_
 
 
 def statement_of(
-    draft: Draft, said_by: Phrase | None, cut: bool, times: tuple[Place, ...] = (), kind: str = "main", marker: str = ""
+    draft: Draft, said_by: Phrase | None, cut: bool, times: tuple[Place, ...] = (), kind: str = "main"
 ) -> Statement:
     """
     Turn the grammatical relations of a clause into logical ones.
@@ -29,7 +29,6 @@ def statement_of(
         cut: Whether the clause could only be read up to a fault.
         times: Phrases of time that belong to the clause.
         kind: How the clause stands in the sentence.
-        marker: The word that opens it.
     """
     verb = draft.verb
     modifiers: list[Prep] = []
@@ -71,7 +70,7 @@ def statement_of(
                 target = called
                 del modifiers[0]
     return Statement(
-        source, verb, target, recipient, tuple(modifiers), complements, said_by, cut, verb.place, times, kind, marker
+        source, verb, target, recipient, tuple(modifiers), complements, said_by, cut, verb.place, times, kind
     )
 
 

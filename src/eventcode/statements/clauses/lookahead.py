@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from eventcode.statements.clauses.clause import ClauseLists
 from eventcode.statements.grouping import Item
 from eventcode.statements.reading import Reading
+from eventcode.statements.tagging.surroundings import SUBJECTS
 
 FAR = 14
 """Items that a look ahead may cross: keeps reading linear in the length of the sentence."""
 CONJUNCTION_PREPS = frozenset(("after", "before", "since", "until", "till", "as", "while", "once", "than", "like"))
 _BEHIND = ("",) * FAR
 """Kinds of what stands behind the last item."""
-_SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 
 
 class LookAhead:
@@ -56,7 +56,7 @@ class LookAhead:
         for _ in range(FAR):
             kind = kinds[i]
             if (kind == "PREP" or kind == "CC") and kinds[i + 1] == "NP":
-                if self.items[i + 1].word in _SUBJECTS or (
+                if self.items[i + 1].word in SUBJECTS or (
                     self.items[i].word in CONJUNCTION_PREPS and self.finite(i + 2)
                 ):
                     break

@@ -158,11 +158,12 @@ class VerbSteps(Building):
         """Read "Killed were two nurses" as "two nurses were killed"."""
         cur, end = self.cur, self.nominal_end(i + 1)
         subject = self.phrase_of(i + 1, end)
-        if cur.verb is not None and cur.verb.verb is not None and subject is not None:
-            cur.verb.verb = evolve(cur.verb.verb, form="finite", tense="past", voice="passive")
-            cur.tokens[0] = Tok("VERB", cur.verb.verb)
-            cur.tokens.insert(0, Tok("NP", subject))
-            cur.kind = "main"
+        assert cur.verb is not None
+        assert cur.verb.verb is not None
+        assert subject is not None
+        cur.verb.verb = evolve(cur.verb.verb, form="finite", tense="past", voice="passive")
+        cur.tokens[:1] = [Tok("NP", subject), Tok("VERB", cur.verb.verb)]
+        cur.kind = "main"
         return end
 
     def insisted(self, i: int) -> bool:

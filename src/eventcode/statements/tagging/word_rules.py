@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventcode.statements.tagging.surroundings import BE, CAUSATIVES, COPULAR, DO, FINITE, NEAR, TO_NOUN, Surroundings
-from eventcode.statements.tagging.words import MARKS, MONTHS, PECULIAR, VERB_TAGS, is_number
+from eventcode.statements.tagging.words import MARKS, MONTHS, PECULIAR, SPELLS, VERB_TAGS, is_number
 
 _OPEN = frozenset({"NOUN", "ADJ", "ADV", *VERB_TAGS})
 _HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
@@ -54,7 +54,6 @@ _TOLD = frozenset(
     " inquiry letter message news question report statement story talk warning".split()
 )
 """Nouns whose "about" says of what they are, also before a number."""
-_LATER = frozenset("seconds minutes hours days weeks months years moments".split())
 _LATER_THAN = (["after"], ["before"], ["later"], ["earlier"], ["ahead"])
 _FEW = frozenset("one two three four five six seven eight nine".split())
 _TRUE_PARTICLES = frozenset(("up", "off", "out", "down", "back", "away", "together"))
@@ -197,7 +196,7 @@ class WordRules(Surroundings):
         if lower == "to":
             return self.to(i)
         before = self.before(i)
-        if lower in _LATER and before in ("NOUN", "NAME") and self.lowers[i + 1 : i + 2] in _LATER_THAN:
+        if lower in SPELLS and before in ("NOUN", "NAME") and self.lowers[i + 1 : i + 2] in _LATER_THAN:
             return "TIME"  # "shelled positions [hours] after talks"
         if lower in NEAR and self._only(i + 1, "TIME"):
             return "TIME"
@@ -580,7 +579,12 @@ class WordRules(Surroundings):
     def year(self, i: int) -> bool:
         """Is the number at i a year: "in 2009"?"""
         text = self.texts[i]
-        return len(text) == 4 and text.isdigit() and self.lowers[i - 1] in ("in", "since", "of", "by", "until", "from")
+        return (
+            i > 0
+            and len(text) == 4
+            and text.isdigit()
+            and self.lowers[i - 1] in ("in", "since", "of", "by", "until", "from")
+        )
 
     def compound_head(self, i: int) -> bool:
         """Is token i a noun that something shared, kept or smuggled is for: "agreement", "charges"?"""

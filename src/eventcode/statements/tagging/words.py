@@ -9,10 +9,15 @@ from eventcode.statements.lookup import Node
 VERB_TAGS = ("VB", "VBZ", "VBD", "VBN", "VBG")
 MONTHS = frozenset(("march", "may", "august"))
 """Months that are also other words."""
-PECULIAR = MONTHS | frozenset(
-    "n't n’t not that to last next this past so about around over under than nearly almost more most less least fewer"
-    " and or might yet likely home back go both all first neither hostage those long having"
-    " seconds minutes hours days weeks months years moments".split()
+SPELLS = frozenset("seconds minutes hours days weeks months years moments".split())
+"""Words for how long."""
+PECULIAR = (
+    MONTHS
+    | SPELLS
+    | frozenset(
+        "n't n’t not that to last next this past so about around over under than nearly almost more most less least"
+        " fewer and or might yet likely home back go both all first neither hostage those long having".split()
+    )
 )
 """Words with a rule of their own."""
 MARKS = {
