@@ -479,6 +479,30 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "a ship has a name of its own": [
         ("Gibraltar detained the Iranian tanker Adrian Darya.", ["GIB 1711 IRN"]),
     ],
+    "people in several countries are of each of them": [
+        ("The WHO is giving aid to thousands of people in Malawi and Mozambique.",
+         ["IGOUNOWHO 070 MWICVL", "IGOUNOWHO 070 MOZCVL"]),
+        ("France bombed rebels in Mali and Niger.", ["FRA 195 MLIREB", "FRA 195 NERREB"]),
+    ],
+    "who is helped to do something may be several": [
+        ("The United States helped Chad and Sudan reach a settlement.", ["USA 045 TCD", "USA 045 SDN"]),
+        ("The mission is designed to help the government and rebels sign a peace deal.", []),
+    ],
+    "a body is of those who make it up": [
+        ("Officials met the leaders of the Kano Traders Union.", ["NGAGOV 040 NGABUS", "NGABUS 040 NGAGOV"]),
+        ("The governor accused the Delta Farmers Council of lying.", ["---GOV 112 ---AGR"]),
+        ("The Soldiers Council seized power.", ["---MIL 190 -"]),
+        ("The teachers union criticised the president.", ["---LAB 111 ---GOV"]),
+    ],
+    "a threat that an agency will act is not against the agency, and an agreement is no threat": [
+        ("The CIA threatened that if Israel did not help, the agency would cut ties with the Mossad.",
+         ["USASPY 1313 ISRSPY"]),
+        ("Kenya has agreed with Uganda to deport the rebels.", ["KEN 030 UGA"]),
+    ],
+    "who kills during another's offensive is that other": [
+        ("The Kurdish spokesman condemned the killing of civilians during the Turkish offensive.",
+         ["---GOVkur 111 TUR"]),
+    ],
     "who is put out of a country is put out by it, and not its own": [
         ("Two Rwandan diplomats were expelled from Burundi on Monday.", ["BDI 161 RWAGOV"]),
         ("Three French priests were deported from Cameroon.", ["CMR 174 FRACVL"]),

@@ -32,6 +32,8 @@ _POLITIES = frozenset(
 )
 """What a country is, whatever part of the world it is in: "the Caribbean nation of Haiti"."""
 _NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "no", "neither", "few"))
+_SPREADING = frozenset(("of", "from", "in", "across"))
+"""Prepositions of countries each of which has some of those who are meant: "rebels in Mali and Niger"."""
 _CROWDS = frozenset(("dozens", "hundreds", "thousands", "millions"))
 """Numbers that mean people where nothing follows them: "thousands marched"."""
 _AT_SEA = frozenset("ship vessel boat ferry trawler tanker freighter team club plane side squad".split())
@@ -200,7 +202,7 @@ class ActorResolver:
         if not phrase.posts:
             return self._adjectives(phrase, context)
         for n, post in enumerate(phrase.posts):
-            if post.word in ("of", "from") and isinstance(post.filler, Phrase) and len(post.filler.members) > 1:
+            if post.word in _SPREADING and isinstance(post.filler, Phrase) and len(post.filler.members) > 1:
                 found = []
                 for member in post.filler.members:
                     posts = (*phrase.posts[:n], Prep(post.word, member), *phrase.posts[n + 1 :])

@@ -12,7 +12,7 @@ from eventcode.coding.matching import OPEN_TARGETS
 from eventcode.coding.memory import SPEAKER
 from eventcode.coding.modality import PERHAPS, happened, inside, is_intent, modality_of, nested
 from eventcode.coding.nouns import NOTHING
-from eventcode.coding.views import View, view_statement
+from eventcode.coding.views import View, end_of, view_statement
 from eventcode.statements.statement import Phrase, Prep, Statement, VerbGroup
 from eventcode.text.lexicon import lexicon
 
@@ -318,8 +318,7 @@ class ActFinder(Composer):
         agent = statement.source
         if statement.verb.voice != "passive" or agent is None or agent.place is None or self.is_actor(agent):
             return None
-        ends = [post.filler.place for post in agent.posts if isinstance(post.filler, Phrase)]
-        last = max(place.last for place in (agent.place, *ends) if place is not None)
+        last = end_of(agent)
         for prep in statement.modifiers:
             maker = prep.filler
             if prep.word != "from" or not isinstance(maker, Phrase) or maker.place is None:

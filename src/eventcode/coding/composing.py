@@ -135,7 +135,8 @@ class Composer(PlainActs):
         if modality == "negated" and view.lemma in _EXCLUDING:
             value, modality = self._not_ruled_out(code) or value, "asserted"
         threat = self.kinds.of(value) == "threat"
-        if inner is not None and threat and self._feared(inner, source):
+        agreed = target is not None and view.lemma == "agree" and self._kin(target, source) is False
+        if inner is not None and threat and (agreed or self._feared(inner, source)):
             inner, value = None, self.codebook.compose(rule.operator, None)
             threat = self.kinds.of(value) == "threat"
         if isinstance(content, Statement):
@@ -171,6 +172,7 @@ class Composer(PlainActs):
                 and not self.same(inner.source, source)
                 and (value != code or self.kinds.of(code) == "rupture")
                 and not ((threat or self.kinds.of(value) == "statement") and self._kin(inner.source, source))
+                and not (threat and not self._is_placed(inner.source) and self._is_other(inner.target, source))
             ):
                 whom = inner.source
             else:
@@ -207,6 +209,10 @@ class Composer(PlainActs):
         pronoun = len(who.words) == 1 and who.words[0].lower() in _LISTENERS
         obliged = pronoun and content.verb.modal in ("must", "should")
         return evolve(content, source=listener) if obliged and self.same(who, listener) else content
+
+    def _is_other(self, phrase: Phrase | None, source: Phrase | None) -> bool:
+        """Is it somebody of another country than who acts?"""
+        return phrase is not None and self._is_placed(phrase) and not self._kin(phrase, source)
 
     def _who_leaves(self, act: Act, noun: View, view: View) -> None:
         """ "A demanded the withdrawal of [B's troops] from C": they are B's, and C is no more than where they are."""

@@ -41,6 +41,8 @@ _OF_MEMBERS = frozenset(
     "association chamber confederation congress federation group league lobby society syndicate".split()
 )
 """What those whose it is have founded."""
+_MADE_UP = _OF_MEMBERS | frozenset("alliance cooperative council forum guild union".split())
+"""What is called after those who make it up."""
 _DEEDS = frozenset("action aid rule accord drill exercise strike means budget help support power tie coup".split())
 _IN_ARMS = frozenset(
     "captive detainee fighter gunman guerrilla hideout inmate insurgency insurgent militant prisoner rebel stronghold"
@@ -249,7 +251,8 @@ class ActorTables:
             if agent is None:
                 continue
             row = agent.row
-            if k < last - 1 and row.note.startswith("head only"):
+            members = k == last - 2 and lemmas[last - 1].lower() in _MADE_UP and _are_members(row, lower)
+            if k < last - 1 and row.note.startswith("head only") and not members:
                 found.rank = found.rank or (tags[k + 1] == "NAME" and "military rank" in row.note)
                 continue
             if "beside a country" in row.note and (found.country is None or k - 1 not in covered):
@@ -258,6 +261,9 @@ class ActorTables:
                 if found.roles != ["CVL"] or lemmas[last - 1] not in _OF_MEMBERS:
                     continue
                 found.roles.clear()  # "the ranchers' federation" is of those who farm
+            elif members:
+                found.roles.clear()  # "the Delta Farmers Council"
+                found.generic.clear()
             if k == last - 1 and row.note.startswith("transparent"):
                 found.transparent = True
             if lower == "military" and k == last - 2 and found.country is None and _is_abstract(lemmas[last - 1]):
@@ -611,6 +617,11 @@ class ActorTables:
         if country is None and not roles and not extra:
             return None
         return Actor.of(country, roles, ethnicity=ethnic, religion=religion, scheme=self.scheme)
+
+
+def _are_members(row: AgentRow, lower: str) -> bool:
+    """Are those in the plural, before a noun for a body, who make it up: "the [Traders] Union"?"""
+    return row.role != "CVL" and lower != row.phrase and lower.endswith("s")
 
 
 def unhyphenated(name: str) -> str:

@@ -103,6 +103,12 @@ def asker(phrase: Phrase | None) -> Phrase | None:
     return Phrase(at.reading.words(at.first, at.first + 1), place=Place(at.reading, at.first, at.first + 1))
 
 
+def end_of(phrase: Phrase) -> int:
+    """The token behind a phrase and what hangs on it, if that is in order; 0 for a list."""
+    places = [phrase.place, *(post.filler.place for post in phrase.posts if isinstance(post.filler, Phrase))]
+    return max((place.last for place in places if place is not None), default=0)
+
+
 def genitive(phrase: Phrase) -> Phrase | None:
     """Whose something is: "the [newspaper]'s license"."""
     found: Phrase | None = phrase.cache.get("genitive")

@@ -12,7 +12,7 @@ from eventcode.coding.kinds import BODILY, VERBAL
 from eventcode.coding.matching import Content, open_target
 from eventcode.coding.modality import nested
 from eventcode.coding.nouns import NOTHING, EventNouns
-from eventcode.coding.views import View, adjectival, genitive, head_lemma, view_noun, view_statement
+from eventcode.coding.views import View, adjectival, end_of, genitive, head_lemma, view_noun, view_statement
 from eventcode.statements.statement import Phrase, Statement
 
 DISCUSSING = frozenset(
@@ -29,6 +29,8 @@ _PROTESTED = frozenset(("against", "over", "at", "about", "in protest at", "in p
 """Prepositions of what those who protest object to."""
 _MATTERS = {"inquiry": frozenset(("into",)), "protest": _PROTESTED}
 """Prepositions of the deed that an act is about."""
+_WHILE = ("in", "during")
+"""Prepositions of the deed in which what is condemned was done."""
 _GIVING = frozenset(("aid", "rupture"))
 """Kinds of acts by which something goes to people where they are, or no longer does."""
 _CONDITION_DEPTH, _LEADS = 3, ("", "to", "ing", "that", "if", "unless", "until")
@@ -80,6 +82,8 @@ class Whom(EventNouns):
         """Who did what is condemned or investigated: "an inquiry into [B's] raid on a ship"."""
         about = [view.object]
         words = _MATTERS.get(self.kinds.of(code), ())
+        if self.kinds.of(code) == "blame":
+            words = (*words, *_WHILE)  # "condemned the killing of civilians during [the Turkish offensive]"
         about += [prep.filler for prep in view.preps if prep.word in words and isinstance(prep.filler, Phrase)]
         for phrase in about:
             if phrase is None or phrase.members or not self.is_event(phrase):
@@ -267,8 +271,8 @@ class Whom(EventNouns):
         for one, behind in pairwise(view.preps):
             land = behind.filler
             if one.filler is phrase and behind.word == "in" and isinstance(land, Phrase) and not phrase.members:
-                near = phrase.place is not None and land.place is not None and phrase.place.last + 1 == land.place.first
-                if near and self.is_person(phrase):
+                first = (land.members[0] if land.members else land).place
+                if first is not None and end_of(phrase) + 1 == first.first and self.is_person(phrase):
                     return phrase.with_posts((*phrase.posts, behind))
         return phrase
 

@@ -239,7 +239,10 @@ class NominalSteps(Building):
     def coordinate_nominal(self, i: int, starts: bool) -> int:
         """ "and" before a nominal: another clause, or another member."""
         cur = self.cur
-        if starts and self.cur.verb is not None and (self.comma or not self.waits() or self.two_verbs(i)):
+        helped = starts and cur.verb is not None and cur.verb.word in CAUSATIVES and self.bare(self.nominal_end(i))
+        if helped and not self.comma and [token.type for token in cur.tokens[-2:]] == ["VERB", "NP"]:
+            cur.tokens.append(Tok("AND", self.cc))  # "helped Chad [and the rebels] sign a pact"
+        elif starts and cur.verb is not None and (self.comma or not self.waits() or self.two_verbs(i)):
             if self.comma:
                 self.main()
             else:
