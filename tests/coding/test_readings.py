@@ -480,7 +480,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Gibraltar detained the Iranian tanker Adrian Darya.", ["GIB 1711 IRN"]),
     ],
     "people in several countries are of each of them": [
-        ("The WHO is giving aid to thousands of people in Malawi and Mozambique.",
+        ("The WHO sent help to thousands of people in Malawi and Mozambique.",
          ["IGOUNOWHO 070 MWICVL", "IGOUNOWHO 070 MOZCVL"]),
         ("France bombed rebels in Mali and Niger.", ["FRA 195 MLIREB", "FRA 195 NERREB"]),
     ],
@@ -493,6 +493,8 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("The governor accused the Delta Farmers Council of lying.", ["---GOV 112 ---AGR"]),
         ("The Soldiers Council seized power.", ["---MIL 190 -"]),
         ("The teachers union criticised the president.", ["---LAB 111 ---GOV"]),
+        ("The Indian traders' association criticised Kenya.", ["INDBUS 111 KEN"]),
+        ("Police arrested the leader of the farmers' union.", ["---COP 173 ---AGR"]),
     ],
     "a threat that an agency will act is not against the agency, and an agreement is no threat": [
         ("The CIA threatened that if Israel did not help, the agency would cut ties with the Mossad.",
@@ -502,6 +504,20 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "who kills during another's offensive is that other": [
         ("The Kurdish spokesman condemned the killing of civilians during the Turkish offensive.",
          ["---GOVkur 111 TUR"]),
+    ],
+    "who brings charges decides what they are": [
+        ("Police in Nairobi have filed charges of fraud against two bankers.", ["KENCOP 173 KENBUS"]),
+        ("A Kenyan fisherman filed charges against the police.", ["KENAGR 115 KENCOP"]),
+    ],
+    "what a people has is not its country, and who is called something a person": [
+        ("Latvia cancelled restrictions on the use of the Russian language.", ["LVA 081 -"]),
+        ("Police in Japan issued an arrest warrant for Chinese singer Li Wei.", ["JPNCOP 173 CHNCVL"]),
+        ("Ukraine ratified an agreement with the European Union.", ["UKR 057 IGOEUREEC"]),
+        ("Two newspapers were ordered to suspend publication.", ["- 1721 ---MED"]),
+    ],
+    "who is loyal to rebels, and what they hold, is theirs": [
+        ("Syrian warplanes bombed the rebel-held enclave of eastern Ghouta.", ["SYRMIL 195 SYRREB"]),
+        ("Forces loyal to the militia leader Haftar captured a town in Libya.", ["LBYREB 192 LBY"]),
     ],
     "who is put out of a country is put out by it, and not its own": [
         ("Two Rwandan diplomats were expelled from Burundi on Monday.", ["BDI 161 RWAGOV"]),

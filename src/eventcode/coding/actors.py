@@ -23,6 +23,7 @@ _PLACE_PREPS = frozenset(
         "southwest of",
     )
 )  # fmt: skip
+_LOYAL = frozenset(("loyal to", "faithful to"))
 _LEADING = frozenset(("leader", "head", "chief", "commander", "official", "representative", "delegation", "envoy"))
 """Who leads a country is one of its rulers; who leads a movement is of the movement."""
 _SERVING = frozenset("aide adviser advisor assistant deputy bodyguard lawyer".split())
@@ -93,7 +94,7 @@ class ActorResolver:
 
     def __init__(self, codebook: Codebook) -> None:
         self.transparent = frozenset(word_list("transparent_nouns"))
-        self.acting = word_list("acting_nouns")
+        self.acting, self.people = word_list("acting_nouns"), word_list("people_nouns")
         self.tables = ActorTables(codebook, self.transparent)
         self.recall = Recall(self.tables)
 
@@ -356,6 +357,8 @@ class ActorResolver:
         ):
             found.roles = ["GOV"]  # "the prime minister's deputy"
         actor = self.tables.assemble(found)
+        if actor is not None and actor.code == actor.country and self._is_called(phrase):
+            actor = self.tables.actor(actor.country, ["CVL"], [])
         if phrase.apposition is None:
             return actor
         if (actor is None or actor.country is None) and found.code is None:
@@ -388,6 +391,17 @@ class ActorResolver:
                     return
             if found.former and not found.roles:
                 found.country = None  # "the former French colony" is not France
+
+    def _is_called(self, phrase: Phrase) -> bool:
+        """ "the Chinese [singer] Li Wei": does a noun for people stand before an unknown name?"""
+        at = phrase.place
+        assert at is not None
+        tags, k = at.reading.tags, at.last
+        while k > at.first and tags[k - 1] == "NAME":
+            k -= 1
+        if k == at.last or k == at.first or tags[k - 1] != "NOUN" or at.reading.names_in(k, at.last):
+            return False
+        return at.reading.lemmas[k - 1] in self.people
 
     @staticmethod
     def _leads_crew(phrase: Phrase) -> bool:
@@ -438,6 +452,9 @@ class ActorResolver:
                 if owner is None:
                     continue
                 found.rows += inner[0].rows
+                if post.word in _LOYAL and not _RISEN.union(("UAF", "OPP")).isdisjoint(owner.roles):
+                    found.code = owner.code  # "forces loyal to the rebel leader"
+                    break
                 people = owner.country and owner.roles and not found.roles and not found.generic
                 if people and post.word in ("of", "for"):
                     found.code = owner.code  # "the homes of Nigerian villagers", "a camp for Congolese refugees"

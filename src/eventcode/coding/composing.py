@@ -155,7 +155,7 @@ class Composer(PlainActs):
             target = view.object  # "[newspapers] were ordered to suspend publication"
         if inner is not None and threat and self._own_officer(source, inner.source):
             source = inner.source
-        if inner is not None and code is not None and self.kinds.of(value) == "coercion" and self._is_made_to(view):
+        if inner is not None and value != code and code is not None and bidden and self._is_made_to(view):
             verb = view.statement.verb
             return evolve(inner, modality=modality, tense=verb.tense, operators=(rule, *inner.operators))
         if value is None:

@@ -25,7 +25,7 @@ _ENDS = frozenset(("COMMA", "PUNCT", "WH", "QUOTE"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MODAL", "AUX"))
 _TIED = frozenset("affiliated aligned allied belonging linked loyal working".split())
 """Words after which a name says whose people are: "workers affiliated with the Serbian Workers' Union"."""
-_FLEEING = frozenset("affected displaced driven escaping fleeing hit impacted stricken struck trapped uprooted".split())
+_FLEEING = frozenset("affected displaced driven escaping fleeing hit impacted stricken trapped uprooted".split())
 """Words after which a place says where people are from: "refugees [fleeing] the war in Liberia"."""
 _OF_ORIGIN = frozenset(("in", "from", "across", "around", "throughout"))
 _LONGEST = 9

@@ -209,7 +209,8 @@ class Sides:
         if each_other and len(sources) > 1 and not _coded(targets) and not freed:
             return [(a, b) for a in sources for b in sources if a is not b]
         pairs: list[Pair] = [(a, b) for a in sources or _NOBODY for b in targets or _NOBODY]
-        if act.mutual or act.code in self.kinds.both_ways:
+        alone = verb == "ratify" and len(sources) < 2
+        if (act.mutual or act.code in self.kinds.both_ways) and not alone:
             pairs += [(b, a) for a, b in pairs if a is not None and b is not None and b.actor is not None]
         return pairs
 

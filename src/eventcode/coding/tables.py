@@ -13,6 +13,7 @@ from eventcode.codebook.rows import NOBODY
 from eventcode.inflection import american, spelling_variants
 from eventcode.ontology import Actor
 from eventcode.ontology.roles import KNOWN
+from eventcode.statements.lookup import words_of
 from eventcode.statements.reading import Reading
 from eventcode.text.wordlists import word_list
 
@@ -37,11 +38,10 @@ _MEMBERS = frozenset("staff team crew mission delegation board panel".split())
 """What may stand before "member" when a person is meant: "a UN staff member"."""
 ADHERENTS = frozenset("supporter follower opponent critic backer relative friend fan admirer".split())
 """Nouns whose of-phrase says whose side they are on; they do not rule with it."""
-_OF_MEMBERS = frozenset(
-    "association chamber confederation congress federation group league lobby society syndicate".split()
+_MADE_UP = frozenset(
+    "alliance association chamber confederation congress cooperative council federation forum group guild league lobby"
+    " society syndicate union".split()
 )
-"""What those whose it is have founded."""
-_MADE_UP = _OF_MEMBERS | frozenset("alliance cooperative council forum guild union".split())
 """What is called after those who make it up."""
 _DEEDS = frozenset("action aid rule accord drill exercise strike means budget help support power tie coup".split())
 _IN_ARMS = frozenset(
@@ -139,7 +139,7 @@ class ActorTables:
 
     def __init__(self, codebook: Codebook, transparent: frozenset[str]) -> None:
         self.scheme = codebook.roles
-        self.transparent = transparent
+        self.transparent, self.culture = transparent, word_list("culture_nouns")
         self.names: dict[str, list[NameRow]] = {}
         for row in codebook.names:
             if row.code != NOBODY and "/" not in row.code:  # only word patterns know nobodies, and names of several
@@ -161,9 +161,9 @@ class ActorTables:
             forms = {agent.phrase.lower()}
             if agent.plural:  # regular plurals lead to their singular by the lexicon
                 forms.add(agent.plural.lower())
-            entry = _Agent(agent, len(agent.phrase.split()))
+            entry = _Agent(agent, len(words_of(agent.phrase)))
             for form in forms:
-                words = form.split()
+                words = words_of(form)
                 self._enter(words, entry)
                 respelled += [(other, entry) for other in _respelled(words)]
         for words, entry in respelled:  # a row of that spelling goes first
@@ -251,19 +251,18 @@ class ActorTables:
             if agent is None:
                 continue
             row = agent.row
-            members = k == last - 2 and lemmas[last - 1].lower() in _MADE_UP and _are_members(row, lower)
+            members = k < last - 1 and lemmas[last - 1].lower() in _MADE_UP and _are_members(row, lower)
+            members = members and all(tag == "POS" for tag in tags[k + 1 : last - 1])
             if k < last - 1 and row.note.startswith("head only") and not members:
                 found.rank = found.rank or (tags[k + 1] == "NAME" and "military rank" in row.note)
                 continue
             if "beside a country" in row.note and (found.country is None or k - 1 not in covered):
                 continue  # "Turkish intelligence", but not "Iranian cargo planes"
-            if k < possessor_end and found.roles:
-                if found.roles != ["CVL"] or lemmas[last - 1] not in _OF_MEMBERS:
-                    continue
-                found.roles.clear()  # "the ranchers' federation" is of those who farm
-            elif members:
-                found.roles.clear()  # "the Delta Farmers Council"
+            if members:
+                found.roles.clear()  # "the Delta Farmers Council", "the ranchers' federation"
                 found.generic.clear()
+            elif k < possessor_end and found.roles:
+                continue
             if k == last - 1 and row.note.startswith("transparent"):
                 found.transparent = True
             if lower == "military" and k == last - 2 and found.country is None and _is_abstract(lemmas[last - 1]):
@@ -285,6 +284,8 @@ class ActorTables:
             del found.roles[0]  # "government websites"
         if len(found.roles) > 1 and found.roles[0] in _SIDED and found.roles[1] in _RISEN:
             found.roles.reverse()  # "the rebel council"
+        if lemmas[last - 1] in self.culture and found.country is not None and found.code is None and not found.roles:
+            return Found(dated=found.dated)  # "the Russian language" is not Russia
         if lemmas[last - 1] in self.transparent:
             found.transparent = True
         if found.international and lowers[last - 1] == "member" and lowers[last - 2] not in _MEMBERS:
@@ -484,6 +485,10 @@ class ActorTables:
         """ "Saudi-led coalition": the first part's country; "U.S.-backed rebels" are not American."""
         first, _, second = text.partition("-")
         if second.lower() in _LED or second.lower() in _HELD:
+            holder = self.agents.get(first.lower(), {}).get(0, {}).get(())
+            if holder is not None and second.lower() in _HELD and holder.row.role in _RISEN:
+                found.roles.append(holder.row.role)  # "the rebel-held town"
+                found.rows.append(self._told(holder.row, holder.row.role))
             row, _ = self.row(first, date)
             found.dated = found.dated or self.dated(first)
             if row is None or found.country is not None or found.code is not None:

@@ -125,7 +125,7 @@ def genitive(phrase: Phrase) -> Phrase | None:
 def adjectival(phrase: Phrase) -> Phrase | None:
     """Whose something is by an adjective before it: "[South Korean] airspace"."""
     at = phrase.place
-    if at is None:
+    if at is None or _is_cultural(at):
         return None
     reading = at.reading
     names = reading.names_in(at.first, at.last - 1)
@@ -138,11 +138,16 @@ def adjectival(phrase: Phrase) -> Phrase | None:
     return part(phrase, first, last)
 
 
+def _is_cultural(at: Place) -> bool:
+    """ "The Russian [language]": is the head what a people has?"""
+    return at.reading.lemmas[at.last - 1] in word_list("culture_nouns")
+
+
 def named_part(phrase: Phrase) -> Phrase | None:
     """The last name before the head of a phrase: "the [Cyprus] problem", "the [Cano Limon] pipeline"."""
     at = phrase.place
     names = at.reading.names_in(at.first, at.last - 1) if at is not None else []
-    if at is None or not names:
+    if at is None or not names or _is_cultural(at):
         return None
     first, last, _ = names[-1]
     while first > at.first and at.reading.tags[first - 1] == "NAME" and len(names) == 1:

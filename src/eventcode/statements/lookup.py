@@ -21,7 +21,7 @@ def _spelling_fits(name: str, first: str, alone: bool) -> bool:
     return not name[0].isupper() or not first[0].islower()
 
 
-def _words(phrase: str) -> list[str]:
+def words_of(phrase: str) -> list[str]:
     """The words of a phrase in lower case, cut as those of texts are."""
     if _PLAIN.fullmatch(phrase):  # nearly all: their words are their tokens
         return phrase.lower().split(" ")
@@ -52,7 +52,7 @@ class NameTrie:
         for entry in phrases:
             first = entry[0].partition(" ")[0]
             if not first.isalpha():
-                first = next(iter(_words(entry[0])), "")
+                first = next(iter(words_of(entry[0])), "")
             self._phrases.setdefault(first.lower(), []).append(entry)
 
     def knows(self, word: str) -> bool:
@@ -77,7 +77,7 @@ class NameTrie:
         branch: Node = {}
         for phrase, tag in phrases:
             node = branch
-            for word in _words(phrase)[1:]:
+            for word in words_of(phrase)[1:]:
                 node = node.setdefault(word, {})
             node.setdefault(_END, []).append((phrase, tag))
         return branch
