@@ -664,7 +664,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "what is said of the bad": [
         ("Moscow said the American plan was unacceptable.", ["RUSGOV 111 USA"]),
         ("Cuba said that Spain's vote was a farce.", ["CUB 111 ESP"]),
-        ("The Turkish president said the Turkish economy was a disaster.", ["TURGOV 010 TUR"]),
+        ("The Turkish president said the Turkish economy was a disaster.", ["TURGOV 010 -"]),
         ("China called Japan's remarks irresponsible.", ["CHN 111 JPN"]),
     ],
     "to make clear is to say": [

@@ -145,6 +145,7 @@ ROWS = (
     Kin("source", ("yielding",), RAIDERS, frozenset(("MIL", "COP")), but=POWERS),
     # "police arrested ten Kenyan opposition leaders", "soldiers seized the Malian president"
     Kin("source", ("coercion", "refusal", "yielding", "inquiry"), _RULERS, _SUBJECTS),
+    Kin("source", ("inquiry",), _RULERS, frozenset(("BUS", "CVL", "EDU", "HLH", "LAB", "MED")), alone=True, anyone=True),
     Kin("source", ("threat",), _RULERS, _SUBJECTS | {"MED", "EDU"}),
     Kin("source", ("coercion",), frozenset(("MIL",)), frozenset(("GOV",)), but=POWERS),
     # who turns against rulers or their rivals is mostly of their country

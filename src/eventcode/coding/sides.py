@@ -12,7 +12,7 @@ from eventcode.coding.actors import Actors
 from eventcode.coding.home import WHERE
 from eventcode.coding.kinds import BODILY
 from eventcode.coding.recall import Context, Resolved, means_state
-from eventcode.coding.views import head_lemma
+from eventcode.coding.views import genitive, head_lemma
 from eventcode.coding.whom import DISCUSSING
 from eventcode.ontology import Actor
 from eventcode.statements.grouping import QUANTITIES
@@ -152,11 +152,14 @@ class Sides:
             country = state.actor.code if state.actor is not None else None
             if all(one.actor is None or one.actor.country != country for one in sources):
                 return (state,)
-        others = bodily or act.statement.verb.lemma in self.coder.finder.expelling
+        threatened = self.kinds.of(act.code) == "threat" and self.kinds.of(act.rule.code) in BODILY
+        others = bodily or threatened or act.statement.verb.lemma in self.coder.finder.expelling
         around = _seen_from_outside(act, context, others)
         found = _known(self.resolver.resolve(phrase, around, place=is_where(phrase)))
         towards = self.kinds.of(act.code) in _TOWARDS and self.resolver.names_actor(phrase)
         if found and _owned_by(sources, found, phrase) and not (towards and _of_other_roles(sources, found)):
+            found = ()
+        elif found and self.kinds.of(act.code) in ("aid", "intent") and self._is_of_source(sources, found, phrase):
             found = ()
         found = self._employed(phrase, found, context, statements)
         judged = self.kinds.of(act.code) == "inquiry" or act.statement.verb.lemma in _ON_PERSONS
@@ -171,6 +174,13 @@ class Sides:
         if bodily and len(sources) > 1 and _by_means(phrase) and not _placed(found):
             return ()  # "A and B fought [with clubs]"
         return found
+
+    def _is_of_source(self, sources: Actors, targets: Actors, phrase: Phrase) -> bool:
+        """ "The U.S. envoy promised [Washington's support]": is it a thing of the country of who acts?"""
+        if genitive(phrase) is None or self.resolver.names_actor(phrase):
+            return False
+        lands = {one.actor.country for one in sources if one.actor is not None}
+        return all(one.actor is not None and one.actor.code in lands for one in targets)
 
     def _employed(self, phrase: Phrase, found: Actors, context: Context, statements: Sequence[Statement]) -> Actors:
         """ "Expelled nurses [employed by B]": those of no country are of whom they work for."""
@@ -284,6 +294,9 @@ def _owned_by(sources: Actors, targets: Actors, phrase: Phrase | None) -> bool:
     at = phrase.place if phrase is not None else None
     if at is None or at.reading.tags[at.first] != "POSS" or at.reading.tags[at.last - 1] in ("NAME", "POSS"):
         return False  # "arrested [his rival B]", "rejected [their] demand"
+    owner = genitive(phrase) if phrase is not None else None
+    if owner is not None and owner.place is not None and owner.place.last - owner.place.first > 1:
+        return False  # "besieged [his rival's] headquarters"
     countries = {one.actor.code[:3] for one in sources if one.actor is not None}
     return all(one.actor is None or one.actor.code[:3] in countries for one in targets)
 

@@ -31,6 +31,8 @@ _MATTERS = {"inquiry": frozenset(("into",)), "protest": _PROTESTED}
 """Prepositions of the deed that an act is about."""
 _WHILE = ("in", "during")
 """Prepositions of the deed in which what is condemned was done."""
+_STANDING = frozenset(("in", "from", "at", "near", "inside", "of", "loyal to"))
+"""Prepositions behind an object that say where or whose it is."""
 _GIVING = frozenset(("aid", "rupture"))
 """Kinds of acts by which something goes to people where they are, or no longer does."""
 _CONDITION_DEPTH, _LEADS = 3, ("", "to", "ing", "that", "if", "unless", "until")
@@ -210,7 +212,8 @@ class Whom(EventNouns):
             bears = content.object if content.verb.voice == "passive" and content.source is None else None
             for about in (content.source, bears):
                 if about is not None and not self.same(about, source) and self.is_actor(about):
-                    return about
+                    if self.resolver.names_actor(about) or not self._is_own_land(about, source):
+                        return about
             whom = open_target(view_statement(content), self.is_actor, self.is_actor)
             return None if whom is not None and self._is_own_land(whom, source) else whom
         if isinstance(content, Phrase):
@@ -254,7 +257,7 @@ class Whom(EventNouns):
         counted = prep.word in ("from", "of") and head_lemma(phrase) in self.transparent
         if not (counted or self.kinds.is_force(code) or self.is_person(phrase)):
             return phrase  # "signed [a pact] in Tripoli"
-        where = prep.word in ("in", "from", "at", "near", "inside", "of") or prep.word.endswith(" of")
+        where = prep.word in _STANDING or prep.word.endswith(" of")
         if not where or not isinstance(prep.filler, Phrase):
             return phrase
         if view.source is not None and view.statement.verb.voice == "passive" and prep.word in ("from", "of"):
