@@ -399,7 +399,9 @@ class ActorResolver:
         tags, k = at.reading.tags, at.last
         while k > at.first and tags[k - 1] == "NAME":
             k -= 1
-        if k == at.last or k == at.first or tags[k - 1] != "NOUN" or at.reading.names_in(k, at.last):
+        if k == at.last or k == at.first or tags[k - 1] != "NOUN":
+            return False
+        if any(end - first > 1 or at.last - k == 1 for first, end, _ in at.reading.names_in(k, at.last)):
             return False
         return at.reading.lemmas[k - 1] in self.people
 

@@ -33,12 +33,20 @@ def _told_better(event: Event, events: Sequence[Event]) -> bool:
     return any(
         other.modality in (event.modality, "asserted")
         and (event.source is None or event.source == other.source)
-        and (event.target is None or event.target == other.target)
+        and (event.target is None or event.target == other.target or _is_placed(event, other))
         and _is_of(event.action.code, other.action.code)
-        and (None in (event.source, event.target) or _same_words(event, other))
+        and (None in (event.source, event.target) or _same_words(event, other) or _is_placed(event, other))
         for other in events
         if other is not event and not _alike(event, other) and (event.action.kind != "remark" or _says(event, other))
     )
+
+
+def _is_placed(event: Event, other: Event) -> bool:
+    """Is it done to the same as another of its code, of whom only there a country is known: "[them]"?"""
+    if event.target is None or other.target is None or event.action is not other.action:
+        return False
+    code, known = event.target.code, other.target.code
+    return code.startswith("---") and not known.startswith("---") and code[3:] == known[3:] and bool(code[3:])
 
 
 def _says(event: Event, other: Event) -> bool:

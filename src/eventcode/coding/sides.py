@@ -17,6 +17,7 @@ from eventcode.coding.whom import DISCUSSING
 from eventcode.ontology import Actor
 from eventcode.statements.grouping import QUANTITIES
 from eventcode.statements.statement import Phrase, Place, Statement, phrases
+from eventcode.text.wordlists import word_list
 
 if TYPE_CHECKING:
     from eventcode.coding.coder import RuleCoder
@@ -55,17 +56,6 @@ _VENUES = frozenset("avenue boulevard city plaza road square street town".split(
 """Where people protest."""
 _TOWARDS = frozenset("appeal blame coercion demand diplomacy inquiry protest refusal threat".split())
 """Kinds of acts that somebody may do to those who are his: "criticised [his ministers]"."""
-_FIRMS = frozenset(
-    "AG Airlines Airways Bank Co Company Corp Corporation Energy Entertainment Enterprises GmbH Group Holdings Inc"
-    " Industries International Limited Ltd Motors Oil Partners Petroleum Pharma PLC SA Shipping SpA Technologies"
-    " plc".split()
-)
-"""Words in the names of companies."""
-_ON_PERSONS = frozenset(
-    "abduct acquit apprehend arrest assassinate behead convict deport detain execute extradite free hang imprison"
-    " indict interrogate jail kidnap murder pardon poison release sentence stab torture".split()
-)
-"""Verbs of what is done to persons, and not to companies or places."""
 _NOBODY: list[Resolved | None] = [None]
 
 
@@ -79,6 +69,7 @@ class Sides:
 
     def __init__(self, coder: RuleCoder) -> None:
         self.coder, self.resolver, self.kinds = coder, coder.resolver, coder.finder.kinds
+        self.firms, self.on_persons = word_list("firm_words"), word_list("verbs_on_persons")
 
     def pairs(self, act: Act, context: Context, statements: Sequence[Statement]) -> list[Pair]:
         """
@@ -162,9 +153,10 @@ class Sides:
         elif found and self.kinds.of(act.code) in ("aid", "intent") and self._is_of_source(sources, found, phrase):
             found = ()
         found = self._employed(phrase, found, context, statements)
-        judged = self.kinds.of(act.code) == "inquiry" or act.statement.verb.lemma in _ON_PERSONS
-        if judged and not _coded(found) and phrase.place is not None and _is_unknown_name(phrase.place):
-            role = "CVL" if _FIRMS.isdisjoint(phrase.words) else "BUS"
+        judged = self.kinds.of(act.code) == "inquiry" or act.statement.verb.lemma in self.on_persons
+        firm = not self.firms.isdisjoint(phrase.words)
+        if (judged or firm) and not _coded(found) and phrase.place is not None and _is_unknown_name(phrase.place):
+            role = "BUS" if firm else "CVL"
             found = (Resolved(self.resolver.tables.actor(None, [role], []), phrase.place.span, " ".join(phrase.words)),)
         elif judged and len(found) == 1 and phrase.place is not None and _is_unknown_name(phrase.place):
             found = (self.coder.protests.as_person(found[0]),)

@@ -371,7 +371,7 @@ class ActorTables:
     @staticmethod
     def _capital(reading: Reading, k: int, key: str) -> bool:
         """Is a word, not the first of the sentence, capitalised beside a name of two words or more?"""
-        if k == 0 or " " not in key or "-" in reading.texts[k]:
+        if k == 0 or " " not in key or "-" in reading.texts[k] or reading.lowers[k] == "the":
             return False
         return reading.texts[k][0].isupper() and reading.tags[k] in ("NAME", "NOUN", "ADJ")
 
