@@ -57,7 +57,8 @@ class RuleCoder:
         codebook = self.codebook
         names = {row.phrase: _NAME_TAGS.get(row.kind, "NAME") for row in codebook.names}
         self.resolver = ActorResolver(codebook)
-        names.update(dict.fromkeys(self.resolver.tables.unhyphened, "NAME"))
+        for name in self.resolver.tables.respelled:
+            names[name] = _NAME_TAGS.get(self.resolver.tables.names[name][0].kind, "NAME")
         for agent in codebook.agents:
             if any(word in ("of", "for", "in", "to", "and") for word in agent.phrase.split()):
                 names.setdefault(agent.phrase, "NOUN")

@@ -15,6 +15,7 @@ from eventcode.ontology import Actor
 from eventcode.ontology.roles import KNOWN
 from eventcode.statements.lookup import words_of
 from eventcode.statements.reading import Reading
+from eventcode.text.lexicon import lexicon
 from eventcode.text.wordlists import word_list
 
 PLACES = frozenset(("country", "adjective", "demonym", "capital", "city", "region", "seat"))
@@ -149,10 +150,15 @@ class ActorTables:
             for name, rows in self.names.items()
             if "-" in name and " " in name and rows[0].kind == "person"
         }
-        self.unhyphened = hyphened.keys() - self.names.keys()
-        """Names of persons as they are also written: "Adil Abdul Mahdi"."""
-        for name in self.unhyphened:
-            self.names[name] = list(hyphened[name])
+        lowered = {
+            name.lower(): rows
+            for name, rows in self.names.items()
+            if rows[0].kind in ("adjective", "demonym") and name.isalpha() and not lexicon().known(name.lower())
+        }
+        self.respelled = (hyphened.keys() | lowered.keys()) - self.names.keys()
+        """Names as they are also written: "Adil Abdul Mahdi", "tunisian"."""
+        for name in self.respelled:
+            self.names[name] = list((hyphened.get(name) or lowered[name]))
         self.shared = frozenset([row.phrase for row in codebook.names if row.kind in _SHARED])
         # last word -> for each number of words, the longest first, what stands before it -> the role noun
         self.agents: dict[str, dict[int, dict[tuple[str, ...], _Agent]]] = {}
