@@ -106,15 +106,24 @@ class Building(TimeSteps):
 
     def close_at_comma(self, i: int) -> None:
         """A comma closes what a comma opened, and a clause that stands before its main clause."""
+        for k in range(1, len(self.stack) - 1):
+            if self.is_fronted(self.stack[k]) and self.clause_ahead(i + 1):
+                del self.stack[k:]  # "After A refused to leave, B attacked"
+                return
         cur = self.cur
         while len(self.stack) > 1 and cur.verb is not None:
-            fronted = cur.kind == "adverb" and cur.parent is not None and cur.parent.verb is None
+            fronted = self.is_fronted(cur)
             if not (cur.after_comma or fronted or (cur.parent is not None and cur.parent.verb is None)):
                 break
             self.stack.pop()
             cur = self.cur
             if fronted:
                 break
+
+    @staticmethod
+    def is_fronted(clause: Clause) -> bool:
+        """Does a clause behind a conjunction stand before its main clause?"""
+        return clause.kind == "adverb" and clause.parent is not None and clause.parent.verb is None
 
     def has_verb(self) -> bool:
         """Has an open clause its verb?"""
