@@ -207,7 +207,8 @@ def _unpack_rules(data: Mapping[str, Packed], paths: list[str]) -> tuple[Rule, .
     words: list[str] = data["words"]
     blocks: list[str] = data["blocks"]
     filled = zip(*map(_parted, data["fillers"]), data["named"], strict=True)
-    fillers = [Filler(kind, _unpack_words(members), named, text) for kind, members, text, named in filled]
+    parts = _Alternatives()
+    fillers = [Filler(kind, _unpack_words(members, parts), named, text) for kind, members, text, named in filled]
     found: list[Rule] = []
     texts = zip(*map(_parted, data["rule_texts"]), strict=True)
     for (verbs, nouns, slots, (path, line, column), block), (shape, code, operator, text, examples) in zip(
@@ -239,8 +240,16 @@ def _pack_words(alternatives: Iterable[Sequence[str]]) -> str:
     return "|".join(sorted(" ".join(words) for words in alternatives))
 
 
-def _unpack_words(packed: str) -> frozenset[tuple[str, ...]]:
-    return frozenset([tuple(words.split(" ")) for words in packed.split("|")]) if packed else frozenset()
+class _Alternatives(dict[str, tuple[str, ...]]):
+    """The words of an alternative, taken apart once: the members of word sets stand in many rules."""
+
+    def __missing__(self, words: str) -> tuple[str, ...]:
+        parts = self[words] = tuple(words.split(" "))
+        return parts
+
+
+def _unpack_words(packed: str, parts: _Alternatives) -> frozenset[tuple[str, ...]]:
+    return frozenset(map(parts.__getitem__, packed.split("|"))) if packed else frozenset()
 
 
 def _joined(rows: Iterable[tuple[str, ...]]) -> list[str | list[str]]:

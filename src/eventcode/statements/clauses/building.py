@@ -111,6 +111,8 @@ class Building(TimeSteps):
                 del self.stack[k:]  # "After A refused to leave, B attacked"
                 return
         cur = self.cur
+        if self.is_fronted(cur) and cur.last() == "NP" and (end := self.list_ahead(i + 1)) and not self.finite(end):
+            return  # "After A urged B, [C and D] to leave"
         while len(self.stack) > 1 and cur.verb is not None:
             fronted = self.is_fronted(cur)
             if not (cur.after_comma or fronted or (cur.parent is not None and cur.parent.verb is None)):

@@ -113,19 +113,19 @@ class LookAhead:
             end, after = after + 1, self.nominal_end(after + 2)  # "waving flags and chanting songs"
         return after > end + 1 and self.finite(after)
 
-    def list_ahead(self, i: int) -> bool:
-        """After "A,": do more nominals follow up to an "and" or "or" with a last one?"""
+    def list_ahead(self, i: int) -> int:
+        """After "A,": the item behind further nominals up to an "and" or "or" with a last one, or 0."""
         for _ in range(3 * FAR):
             if self.kinds[i] != "NP":
-                return False
+                return 0
             i += 1
             while self.kinds[i] == "PREP" and self.kinds[i + 1] == "NP":
                 i += 2
             if self.kinds[i] == "COMMA":
                 i += 1
             if self.kinds[i] == "CC":
-                return self.kinds[i + 1] == "NP"
-        return False
+                return self.nominal_end(i + 1) if self.kinds[i + 1] == "NP" else 0
+        return 0
 
     def attribution_ahead(self, i: int) -> int:
         """ "..., officials said on Monday.": the item after an attribution that begins at i, or 0."""

@@ -85,6 +85,9 @@ class NominalSteps(Building):
                 self.main()
         elif starts and cur.verb is not None and (cur.after_comma or not self.waits() or self.two_verbs(i)):
             self.clause_without_that(i)
+        elif starts and cur.verb is not None and cur.last() == "VERB" and self.is_fronted(cur):
+            if cur.verb.word in self.lists.clause_verbs:
+                self.clause_without_that(i)  # "After A said it would leave, B attacked"
         elif starts and self.items[i].last - self.items[i].first == 1 and self.two_verbs(i):
             self.open(Clause("rel", parent=cur, antecedent=self.last_nominal()))  # "the rebels it blames for ... are"
         if not self.comma and cur is self.cur:
