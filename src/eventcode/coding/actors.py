@@ -48,7 +48,7 @@ _STRANGE = frozenset(("expatriate", "expatriates", "foreign", "foreigners"))
 """Words for those who are not of the country that they are in."""
 _FOREIGN = frozenset("ally creditor donor enemy lender neighbor partner".split())
 """Nouns for those of other countries."""
-_EQUALS = frozenset(("counterpart", "number"))
+_EQUALS = frozenset(("colleague", "counterpart", "number"))
 """Nouns for who has the office of another: "his Egyptian counterpart", "her opposite number"."""
 _PARTS = frozenset(("community", "majority", "minority", "population"))
 """Nouns for those of a people who live in a country: "the Albanian [population] of Kosovo"."""

@@ -19,7 +19,7 @@ _BESIDE = frozenset(("rel", "adverb", "ing", "to", "whether"))
 """Kinds of clauses that stand beside or inside another and say something more."""
 _LONG_PAST = re.compile(r"(?<![\w-])(years|decades?|century|centuries)(?![\w-])")
 """Words of a time that is no day of the news: "eighteen [years] ago"."""
-_YEAR = re.compile(r"\b(1[5-9]|20)[0-9]{2}\b")
+_YEAR = re.compile(r"\b(1[5-9]|20)[0-9]{2}(?=s?\b)")
 _IN = frozenset("after before between by during from in of since through until".split())
 """Words before a year."""
 _SAYING = frozenset(("add", "announce", "note", "report", "say"))

@@ -123,6 +123,8 @@ class Homes:
         last = bisect_left(reading.tokens, one.span[1], key=_token_end)
         if self._abroad(reading, one) or self._abroad(reading, one, last):
             return one
+        if not _FOREIGN.isdisjoint(_words(reading, one)) and not self._is_office(reading, last):
+            return one  # "arrested two foreigners"
         note = f'"{one.words}" was taken to be of {country}: no other country is named'
         return evolve(one, actor=found, note=note)
 
@@ -267,7 +269,7 @@ class Homes:
     def _is_office(self, reading: Reading, last: int) -> bool:
         """Does token `last` end a role noun in which "foreign" stands: "the foreign minister"?"""
         row = self.tables.agent(reading, 0, last)
-        return row is not None and not _FOREIGN.isdisjoint(row.phrase.split())
+        return row is not None and "foreign" in row.phrase.split()
 
     def _names_people(self, reading: Reading, last: int) -> bool:
         """Is the head a role noun, a name or "hundreds"?  "The media law" is nobody."""

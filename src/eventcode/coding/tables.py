@@ -59,8 +59,8 @@ _GIVEN_NAMES = frozenset(("Christian",))
 _ACRONYMS = frozenset(("ngo",))
 """Role nouns that with one capital are names."""
 _PUBLISHED = frozenset(
-    "account advertisement article broadcast column coverage editorial footage headline image interview photo"
-    " photograph picture report story".split()
+    "account address advertisement appearance article broadcast column coverage editorial footage headline image"
+    " interview message photo photograph picture program programme report speech story".split()
 )
 """What newspapers and the like bring out."""
 _HELD = frozenset(("held", "controlled", "occupied", "run"))

@@ -112,7 +112,7 @@ class Grouper:
                 i = self._mark(reading, i, items)
             elif tag == "PART":
                 # "left him off the ballot", but "gave Chad back a car"
-                leads = i + 1 < size and tags[i + 1] in _NOMINAL
+                leads = i + 1 < size and tags[i + 1] in _NOMINAL and not self._time_ahead(reading, i + 1)
                 if (leads and lowers[i] != "back") or not (self._separated(reading, items, i) or not leads):
                     items.append(Item("PREP", i, i + 1, lowers[i]))
                 i += 1
@@ -201,7 +201,7 @@ class Grouper:
                     j += 1
                     noun = True
                 break
-            elif lowers[j] in _NEAR and j > i and j + 1 < size and lowers[j + 1] in self.time_words:
+            elif lowers[j] in _NEAR and noun and j + 1 < size and lowers[j + 1] in self.time_words:
                 break  # "Papua New Guinea last week"
             elif tag == "ADJ":
                 if noun and not (tags[j - 1] in ("NAME", "PUNCT", "ADJ") and self._noun_ahead(tags, j)):

@@ -431,6 +431,8 @@ class WordRules(Surroundings):
             return "VBP"
         if subject and plural and follows.keys() & {"PREP", "THAT", "TO"} and word.verb * 3 > word.noun:
             return "VBP"
+        if subject and plural and follows.keys() == {"TO"} and word.verb * 8 > word.noun:
+            return "VBP"  # "Chad and Mali plan to"
         if not subject and not before and word.verb > word.noun and self.opens_nominal(i + 1, nouns=False):
             return "VB"
         if (
