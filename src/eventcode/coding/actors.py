@@ -33,7 +33,7 @@ _POLITIES = frozenset(
 )
 """What a country is, whatever part of the world it is in: "the Caribbean nation of Haiti"."""
 _NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "no", "neither", "few"))
-_SPREADING = frozenset(("of", "from", "in", "across"))
+_SPREADING = frozenset(("of", "from", "in", "across", "for"))
 """Prepositions of countries each of which has some of those who are meant: "rebels in Mali and Niger"."""
 _CROWDS = frozenset(("dozens", "hundreds", "thousands", "millions"))
 """Numbers that mean people where nothing follows them: "thousands marched"."""
@@ -167,6 +167,9 @@ class ActorResolver:
         given = self._given(phrase, context)
         if given is not None:
             return (given,), None
+        if phrase.words == ("they",):
+            pair = self.recall.they("they", phrase.place, context)
+            return pair or (self._single(phrase, context, place)[0],), None
         spread = self._spread(phrase, context)
         if spread:
             return spread, None

@@ -30,6 +30,7 @@ _SUBJECTS = frozenset(("OPP", "PTY", "LEG", "LAB", "AGR", "ELI"))
 """Roles of those whom the rulers of another country seldom hold or refuse anything."""
 _SUBJECTED = frozenset(("OPP", "PTY", "LEG", "CVL", "LAB", "EDU", "MED", "ELI"))
 _PEOPLE = frozenset(("CVL", "EDU", "MED", "LAB", "AGR", "HLH", "REF"))
+_FIRMS_AND_PEOPLE = frozenset(("BUS", "CVL", "EDU", "HLH", "LAB", "MED"))
 _ANYBODY = frozenset[str]()
 _AT_HOME = frozenset("yielding inquiry protest coercion assault combat".split())
 _TO_SUBJECTS = frozenset("appeal intent yielding demand blame refusal threat".split())
@@ -145,7 +146,7 @@ ROWS = (
     Kin("source", ("yielding",), RAIDERS, frozenset(("MIL", "COP")), but=POWERS),
     # "police arrested ten Kenyan opposition leaders", "soldiers seized the Malian president"
     Kin("source", ("coercion", "refusal", "yielding", "inquiry"), _RULERS, _SUBJECTS),
-    Kin("source", ("inquiry",), _RULERS, frozenset(("BUS", "CVL", "EDU", "HLH", "LAB", "MED")), alone=True, anyone=True),
+    Kin("source", ("inquiry",), _RULERS, _FIRMS_AND_PEOPLE, alone=True, anyone=True),
     Kin("source", ("threat",), _RULERS, _SUBJECTS | {"MED", "EDU"}),
     Kin("source", ("coercion",), frozenset(("MIL",)), frozenset(("GOV",)), but=POWERS),
     # who turns against rulers or their rivals is mostly of their country

@@ -14,6 +14,9 @@ TALKS = frozenset(("statement", "appeal", "intent", "consultation", "diplomacy",
 VERBAL = frozenset(("statement", "appeal", "intent", "consultation", "diplomacy", "demand", "refusal", "threat"))
 """Acts that are done in words."""
 
+TOWARDS = frozenset("appeal blame coercion demand diplomacy inquiry protest refusal threat".split())
+"""Kinds of acts that somebody may do to those who are his: "criticised [his ministers]"."""
+
 
 class Kinds:
     """

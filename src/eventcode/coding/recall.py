@@ -34,10 +34,13 @@ _DESCRIBING = frozenset(
 )
 """What may stand before those: "the militant group"."""
 _LANDS = frozenset(("country", "adjective"))
+_PEOPLE = frozenset(("AGR", "CVL", "COP", "CRM", "EDU", "GOV", "LAB", "LEG", "MED", "MIL", "OPP", "REB", "REF", "UAF"))
 _THEY = frozenset(("they", "them"))
 """Pronouns that seldom mean a country by its name."""
 _STATES = frozenset(("country", "kingdom", "nation", "republic"))
 """Nouns that with "the" alone mean the state spoken of."""
+_FOLLOWING = frozenset("activist commander fighter follower gunman leader member militant supporter".split())
+"""Nouns for those who make up a group."""
 _IN_ARMS = frozenset(("IMG", "REB", "SEP", "INS", "UAF", "RAD"))
 _LANDS_OF_TWO = frozenset(("capital", "country", "nation", "neighbor", "neighbour", "republic", "state"))
 _PERSONS_OF_TWO = frozenset("chief general king leader man minister official premier president rival ruler".split())
@@ -213,7 +216,8 @@ class Recall:
                     return others[0], f'"{words}" was taken to be {others[0].code}', ()
                 return _UNKNOWN
             said = f'"{first}" was taken to be {owner.code}'
-            if not roles:  # "his efforts" are his
+            follows = reading.lemmas[at.last - 1] in _FOLLOWING and owner.roles and "GOV" not in owner.roles
+            if not roles or follows:  # "his efforts" are his, "its fighters" are of the movement
                 return owner, said, meant.rows
             country = owner.country or (owner.code if owner.is_international else None)
             extra = [*found.extra, *([owner.ethnicity] if owner.ethnicity else [])]  # "their forces" of a people
@@ -246,6 +250,17 @@ class Recall:
             actor = self.tables.actor(owner.country, trios(roles[0]), found.extra)
             return actor, f'"{words}" was taken to be that of {owner.code}', ()
         return _UNKNOWN
+
+    def they(self, word: str, at: Place, context: Context) -> tuple[Resolved, ...]:
+        """ "A and B held talks, but [they] failed": two states, where nobody else has been named who may be meant."""
+        context.leaned = True
+        context.look_around()
+        if context.pair is None or any(actor.code != actor.country for actor in context.pair):
+            return ()
+        if any(m.plural and not _PEOPLE.isdisjoint(m.actor.roles) for m in context.subjects):
+            return ()
+        said = f'"{word}" was taken to be {context.pair[0].code} and {context.pair[1].code}'
+        return tuple(Resolved(actor, at.span, word, (), said) for actor in context.pair)
 
     @staticmethod
     def both(at: Place, words: str, context: Context) -> tuple[Resolved, ...]:

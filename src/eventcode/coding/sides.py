@@ -10,7 +10,7 @@ from attrs import evolve
 from eventcode.coding.act import Act
 from eventcode.coding.actors import Actors
 from eventcode.coding.home import WHERE
-from eventcode.coding.kinds import BODILY
+from eventcode.coding.kinds import BODILY, TOWARDS
 from eventcode.coding.recall import Context, Resolved, means_state
 from eventcode.coding.views import genitive, head_lemma
 from eventcode.coding.whom import DISCUSSING
@@ -54,8 +54,6 @@ _TOWNS = frozenset("area city district neighborhood neighbourhood province regio
 """Parts of a country, which hurt nobody."""
 _VENUES = frozenset("avenue boulevard city plaza road square street town".split())
 """Where people protest."""
-_TOWARDS = frozenset("appeal blame coercion demand diplomacy inquiry protest refusal threat".split())
-"""Kinds of acts that somebody may do to those who are his: "criticised [his ministers]"."""
 _NOBODY: list[Resolved | None] = [None]
 
 
@@ -147,10 +145,9 @@ class Sides:
         others = bodily or threatened or act.statement.verb.lemma in self.coder.finder.expelling
         around = _seen_from_outside(act, context, others)
         found = _known(self.resolver.resolve(phrase, around, place=is_where(phrase)))
-        towards = self.kinds.of(act.code) in _TOWARDS and self.resolver.names_actor(phrase)
-        if found and _owned_by(sources, found, phrase) and not (towards and _of_other_roles(sources, found)):
-            found = ()
-        elif found and self.kinds.of(act.code) in ("aid", "intent") and self._is_of_source(sources, found, phrase):
+        towards = self.kinds.of(act.code) in TOWARDS and self.resolver.names_actor(phrase)
+        own = _owned_by(sources, found, phrase) and not (towards and _of_other_roles(sources, found))
+        if own or (self.kinds.of(act.code) in ("aid", "intent") and self._is_of_source(sources, found, phrase)):
             found = ()
         found = self._employed(phrase, found, context, statements)
         judged = self.kinds.of(act.code) == "inquiry" or act.statement.verb.lemma in self.on_persons

@@ -158,7 +158,7 @@ class ActorTables:
         self.respelled = (hyphened.keys() | lowered.keys()) - self.names.keys()
         """Names as they are also written: "Adil Abdul Mahdi", "tunisian"."""
         for name in self.respelled:
-            self.names[name] = list((hyphened.get(name) or lowered[name]))
+            self.names[name] = list(hyphened.get(name) or lowered[name])
         self.shared = frozenset([row.phrase for row in codebook.names if row.kind in _SHARED])
         # last word -> for each number of words, the longest first, what stands before it -> the role noun
         self.agents: dict[str, dict[int, dict[tuple[str, ...], _Agent]]] = {}

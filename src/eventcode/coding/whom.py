@@ -8,7 +8,7 @@ from attrs import evolve
 
 from eventcode.codebook.codebook import Rule
 from eventcode.coding.home import BORDERS
-from eventcode.coding.kinds import BODILY, VERBAL
+from eventcode.coding.kinds import BODILY, TOWARDS, VERBAL
 from eventcode.coding.matching import Content, open_target
 from eventcode.coding.modality import nested
 from eventcode.coding.nouns import NOTHING, EventNouns
@@ -73,6 +73,9 @@ class Whom(EventNouns):
             return addressee(phrase) and not self._own_thing(phrase, view.source)
 
         found = open_target(view, is_other, is_addressee)
+        if kind in TOWARDS and view.object is not None and not view.is_noun and found is not view.object:
+            if self.resolver.names_actor(view.object) and is_other(view.object):
+                found = view.object  # "criticised [his country's police] on a visit to C"
         if kind == "blame" and self._victim(view, found):  # "condemned the killing of [B's soldiers] by C"
             by = (prep.filler for prep in view.preps if prep.word == "by" and isinstance(prep.filler, Phrase))
             return next((filler for filler in by if self.is_actor(filler)), None)
@@ -247,8 +250,11 @@ class Whom(EventNouns):
 
     def with_place(self, view: View, phrase: Phrase | None, code: str) -> Phrase | None:
         """Give an object the place that follows it in the clause: "killed [troops] in Iraq"."""
-        if phrase is not None and phrase is not view.object and not view.is_noun and self.kinds.of(code) in _GIVING:
-            return self._with_land(view, phrase)
+        if phrase is not None and phrase is not view.object and not view.is_noun:
+            if self.kinds.of(code) in _GIVING:
+                return self._with_land(view, phrase, "in")
+            if self.kinds.is_force(code):  # "fired at a camp of peacekeepers [from Chad]"
+                return self._with_land(view, phrase, "from")
         if phrase is None or phrase is not view.object or phrase.members or view.is_noun or not view.preps:
             return phrase
         if phrase.place is not None and phrase.place.reading.tags[phrase.place.first] == "POSS":
@@ -269,13 +275,14 @@ class Whom(EventNouns):
             return phrase  # "From his home in Spain, he accused the president"
         return phrase.with_posts((*phrase.posts, prep))
 
-    def _with_land(self, view: View, phrase: Phrase) -> Phrase:
+    def _with_land(self, view: View, phrase: Phrase, word: str) -> Phrase:
         """Give people behind a preposition the land that follows them: "cut aid to [rebels] in Macedonia"."""
         for one, behind in pairwise(view.preps):
             land = behind.filler
-            if one.filler is phrase and behind.word == "in" and isinstance(land, Phrase) and not phrase.members:
+            if one.filler is phrase and behind.word == word and isinstance(land, Phrase) and not phrase.members:
                 first = (land.members[0] if land.members else land).place
-                if first is not None and end_of(phrase) + 1 == first.first and self.is_person(phrase):
+                people = word == "from" or self.is_person(phrase)
+                if first is not None and end_of(phrase) + 1 == first.first and people:
                     return phrase.with_posts((*phrase.posts, behind))
         return phrase
 
