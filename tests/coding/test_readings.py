@@ -180,7 +180,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("The Egyptian affiliate of the Islamic State attacked a mosque.", ["IMGMOSISI 190 ---CVL"]),
     ],
     "names of whom nothing is known, in an inquiry": [
-        ("An Indian court ordered an investigation against Oommen Chandy.", ["INDJUD 090 ---CVL"]),
+        ("An Indian court ordered an investigation against Tomas Kurien.", ["INDJUD 090 ---CVL"]),
         ("Swiss prosecutors opened an inquiry into Orel Holdings Ltd.", ["CHEJUD 090 CHEBUS"]),
     ],
     "those who are given something are where they are": [
@@ -518,6 +518,38 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "who is loyal to rebels, and what they hold, is theirs": [
         ("Syrian warplanes bombed the rebel-held enclave of eastern Ghouta.", ["SYRMIL 195 SYRREB"]),
         ("Forces loyal to the militia leader Haftar captured a town in Libya.", ["LBYREB 192 LBY"]),
+    ],
+    "bodies and parties are of the country behind them": [
+        ("The Congress of Peru rejected the bill.", ["PERLEG 120 -"]),
+        ("Congress in Peru rejected the reform.", ["PERLEG 123 -"]),
+        ("The Republican Party of Norway criticised Nepal.", ["NORPTY 111 NPL"]),
+        ("US Marines in Iraq killed two men.", ["USAMIL 190 IRQCVL"]),
+    ],
+    "a clause in front may hold an infinitive, a list and what is said": [
+        ("After Senegal asked Mali to free the rebels, Kenya closed the border.", ["SEN 0253 MLI", "KEN 191 -"]),
+        ("After Chad asked Mali, Niger and Togo to free the rebels, Kenya attacked Chad.",
+         ["TCD 0253 MLI", "TCD 0253 NER", "TCD 0253 TGO", "KEN 190 TCD"]),
+        ("After Senegal said it would free the rebels, Mali opened the border.", ["SEN 0353 SENREB", "MLI 0872 -"]),
+        ("After Chad attacked Mali, Niger and Togo closed their borders.", ["TCD 190 MLI", "NER 191 -", "TGO 191 -"]),
+    ],
+    "several plan, even where somebody says so behind": [
+        ("Chad and Mali plan to hold talks, officials said.", ["TCD 036 MLI", "MLI 036 TCD"]),
+        ("Rebels plan to hold talks with Mali, officials said.", ["---REB 036 MLI"]),
+    ],
+    "the next day is when, and no object": [
+        ("Police freed the reporter the next morning.", ["---COP 0841 ---MED"]),
+        ("Police arrested a reporter and let her go the next day.", ["---COP 173 ---MED", "---COP 0841 ---MED"]),
+    ],
+    "colleagues abroad have the office of who meets them": [
+        ("Kenyan police met their Ugandan colleagues.", ["KENCOP 040 UGACOP", "UGACOP 040 KENCOP"]),
+    ],
+    "they are two states where nobody else may be meant; members are of their group": [
+        ("Chad and Mali held talks on the shared railway, but they failed to agree on a price.",
+         ["TCD 046 MLI", "MLI 046 TCD", "TCD 1232 -", "MLI 1232 -"]),
+        ("Railway workers in Cameroon went on strike and police arrested two of their leaders.",
+         ["CMRLAB 143 -", "CMRCOP 173 CMRLAB"]),
+        ("On a visit to Wellington, Tonga's prime minister criticised his country's police.", ["TONGOV 111 TONCOP"]),
+        ("Rebels in northern Mali fired mortars at a camp of peacekeepers from Chad.", ["MLIREB 194 TCDMIL"]),
     ],
     "who is put out of a country is put out by it, and not its own": [
         ("Two Rwandan diplomats were expelled from Burundi on Monday.", ["BDI 161 RWAGOV"]),

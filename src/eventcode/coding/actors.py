@@ -353,6 +353,8 @@ class ActorResolver:
         elif found.country is not None and found.code is None and (phrase.posts or found.former):
             self._polity(phrase, found, context)
             self._minority(phrase, found, context)
+        elif found.code is not None and phrase.posts and not (found.person or found.international):
+            self._namesake(phrase, found, context)
         if found.agent == "captain" and self._leads_crew(phrase):
             found.roles = ["CVL"]
         elif found.agent == "deputy" and any(
@@ -378,6 +380,26 @@ class ActorResolver:
             if other is not None and other.actor is not None and other.actor.roles:
                 actor = self.tables.actor(actor.country, list(other.actor.roles), []) or actor
         return actor
+
+    def _namesake(self, phrase: Phrase, found: Found, context: Context) -> None:
+        """ "the Congress [of Peru]", "Congress [in Peru]": a body or a party that other countries have, too."""
+        assert found.code is not None
+        assert phrase.place is not None
+        named = phrase.place.reading.names_in(phrase.place.first, phrase.place.last)
+        rows = self.tables.names[named[-1][2]] if named and named[-1][1] == phrase.place.last else []
+        for post in phrase.posts if rows and rows[0].kind in ("body", "party") else ():
+            lawmakers = post.word == "in" and found.code.endswith("LEG")
+            if isinstance(post.filler, Phrase) and (post.word == "of" or lawmakers):
+                inner = next(iter(self.resolve(post.filler, context, place=True)), None)
+                land = inner.actor if inner is not None else None
+                if inner is None or land is None or land.code != land.country or not found.code[3:]:
+                    return
+                if land.country != Actor.parse(found.code).country:
+                    roles = [trio for trio in trios(found.code[3:]) if "PTY" not in found.code or trio == "PTY"]
+                    found.code = land.code + "".join(roles)
+                    found.country = land.country
+                    found.rows += inner.rows
+                return
 
     def _polity(self, phrase: Phrase, found: Found, context: Context) -> None:
         """ "the Caribbean nation [of Haiti]", "the former Soviet republic [of Georgia]": the country named behind."""
