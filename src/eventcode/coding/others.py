@@ -81,6 +81,9 @@ class Others:
             if (marker == "between" and kind in _APART) or (marker in _TOPICS and kind in _AGREED):
                 continue
             found = self._strangers(phrase, sources, context, place=where)
+            if kind == "statement":  # "denied that [the country's troops] had fired"
+                lands = {one.actor.country for one in sources if one.actor is not None}
+                found = [one for one in found if one.actor is not None and one.actor.country not in lands - {None}]
             if not found and kind == "refusal" and marker == "by":  # "despite demands by [the opposition]"
                 found = [
                     one for one in self.resolver.resolve(phrase, context) if one.actor is not None and one.actor.roles

@@ -22,6 +22,9 @@ _EMBASSIES = frozenset(("embassy", "consulate", "chancery"))
 _BECAUSE = frozenset(("after", "because", "over"))
 _BLAMED = frozenset(("GOV", "LEG", "COP", "JUD", "MIL", "PTY", "BUS"))
 
+_ABOUT = frozenset(("about", "on"))
+"""Prepositions of what a law or a plan is about that people object to."""
+
 
 class Protests:
     """
@@ -120,12 +123,14 @@ class Protests:
             k += 1
         if k >= len(tags) or tags[k] in _ENDS:
             return ()
-        k += 1
+        trigger, k = k, k + 1
         while k < len(tags) and tags[k] not in _ENDS:
             end = k
             while end < len(tags) and tags[end] in _NOMINAL:
                 end += 1
-            if end > k and reading.lowers[k - 1] not in WHERE and self._names(reading, k, end):
+            before = reading.lowers[k - 1]
+            aside = before in WHERE or (before in _ABOUT and k > trigger + 1)  # "a law on [the press]"
+            if end > k and not aside and self._names(reading, k, end):
                 found = self.resolver.resolve(
                     Phrase(tuple(reading.texts[k:end]), place=Place(reading, k, end)), context
                 )

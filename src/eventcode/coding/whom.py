@@ -13,7 +13,7 @@ from eventcode.coding.matching import Content, open_target
 from eventcode.coding.modality import nested
 from eventcode.coding.nouns import NOTHING, EventNouns
 from eventcode.coding.views import View, adjectival, end_of, genitive, head_lemma, view_noun, view_statement
-from eventcode.statements.statement import Phrase, Statement
+from eventcode.statements.statement import Phrase, Place, Statement
 
 DISCUSSING = frozenset(
     ("discuss", "debate", "negotiate", "review", "explore", "go over", "take up", "survey", "run through")
@@ -40,6 +40,14 @@ _ABOUT = ("of", "by", "against", "on")
 """Prepositions of whom a thing that is spoken of concerns."""
 
 
+def _of_the_country(at: Place) -> bool:
+    """ "The country's warplanes": of that which is spoken of?"""
+    return (
+        at.reading.lowers[at.first : at.first + 2] == ["the", "country"]
+        and "POS" in at.reading.tags[at.first : at.last]
+    )
+
+
 class Whom(EventNouns):
     """Says whom an act is done to where its rule does not, and whether two phrases mean one actor."""
 
@@ -63,6 +71,10 @@ class Whom(EventNouns):
             view = evolve(view, preps=about, object=None if view.lemma in DISCUSSING else view.object)
         if kind in BODILY and view.object is not None and not view.is_noun:  # "attacked a camp near the border with B"
             view = evolve(view, preps=tuple(prep for prep in view.preps if prep.word not in _ASIDE))
+        if kind == "protest":  # "marched against a law on [the press]"
+            told = next((n for n, prep in enumerate(view.preps) if prep.word in _PROTESTED), len(view.preps))
+            kept = (*view.preps[: told + 1], *(p for p in view.preps[told + 1 :] if p.word not in ("about", "on")))
+            view = evolve(view, preps=kept)
         if not self.kinds.is_force(code) and view.is_noun:
             view = evolve(view, preps=tuple(prep for prep in view.preps if prep.word != "in"))  # "talks in Geneva"
 
@@ -87,6 +99,10 @@ class Whom(EventNouns):
         """Who did what is condemned or investigated: "an inquiry into [B's] raid on a ship"."""
         about = [view.object]
         words = _MATTERS.get(self.kinds.of(code), ())
+        if self.kinds.of(code) == "inquiry" and view.statement.verb.voice == "active":
+            suspect = self._suspect(view)
+            if suspect is not None:
+                return suspect
         if self.kinds.of(code) == "blame":
             words = (*words, *_WHILE)  # "condemned the killing of civilians during [the Turkish offensive]"
         about += [prep.filler for prep in view.preps if prep.word in words and isinstance(prep.filler, Phrase)]
@@ -100,6 +116,19 @@ class Whom(EventNouns):
                 match = self.matcher.match(noun)
                 if match is not None and self.kinds.is_force(match.rule.code):
                     return None if self.same(who, view.source) else who
+        return None
+
+    def _suspect(self, view: View) -> Phrase | None:
+        """ "An inquiry into bribe-taking by [a minister]", "into [two policemen] over a death"."""
+        for one, behind in pairwise(view.preps):
+            who = behind.filler
+            if one.word == "into" and behind.word == "by" and isinstance(who, Phrase) and self.is_actor(who):
+                return who
+        for prep in view.preps:
+            who = prep.filler
+            if prep.word == "into" and isinstance(who, Phrase) and not self.is_event(who):
+                if self.resolver.names_actor(who) and self.is_actor(who):
+                    return who
         return None
 
     def _victim(self, view: View, phrase: Phrase | None) -> bool:
@@ -163,7 +192,7 @@ class Whom(EventNouns):
     def _kin(self, first: Phrase, second: Phrase | None) -> bool:
         """Are two actors of one country: "the CIA official" and "the CIA", "its forces" and whose they are?"""
         at = first.place
-        if at is not None and at.reading.tags[at.first] == "POSS":
+        if at is not None and (at.reading.tags[at.first] == "POSS" or _of_the_country(at)):
             return True
         if second is None or self.same(first, second):
             return second is not None
