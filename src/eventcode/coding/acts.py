@@ -78,9 +78,10 @@ class ActFinder(Composer):
             act.target = next((one.target for one in found[before:] if self._is_weighed(one)), act.target)
         if modality == "asserted" and not (statement.verb.modal or statement.verb.tense == "future"):
             found += self._beside(statement)
-        if statement.source is not None:
+        subject = statement.object if statement.verb.voice == "passive" else statement.source
+        if subject is not None:
             for one in found:
-                one.around = (statement.source, *one.around)
+                one.around = (subject, *one.around)
         if said_by is not None:
             for one in found:
                 if one.said_by is None:

@@ -8,7 +8,7 @@ from eventcode.coding.act import Modality
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Prep, Statement, VerbGroup
 
-_HYPOTHETICAL = frozenset(("if", "unless", "whether", "in case", "lest", "provided", "until", "till"))
+_HYPOTHETICAL = frozenset(("if", "unless", "whether", "in case", "lest", "provided", "so that", "until", "till"))
 _IMPLICATIVE = frozenset(
     "manage begin start continue help force allow cause come proceed get go use compel lead enable serve prompt".split()
 )
@@ -31,7 +31,7 @@ _RIGHTS = frozenset(
     " permission authority power freedom readiness willingness capacity capability mandate".split()
 )
 """Nouns whose infinitive says nothing of what happened."""
-_TIMES = frozenset(("after", "as", "when", "since", "while"))
+_TIMES = frozenset(("after", "although", "as", "because", "once", "since", "though", "until", "when", "while"))
 _DOUBTFUL = frozenset(
     "allege deny dispute refute contest reject"
     " hope fear suspect doubt expect suggest imagine guess wonder speculate wish consider propose recommend"
@@ -118,7 +118,10 @@ def _ranks(outer: Statement) -> bool:
 
 def happened(marker: str, inner: Statement, outer: Statement) -> bool:
     """Is a clause of time a report, whatever is said of the clause around it: "refused to come [when B attacked]"?"""
-    verb = inner.verb
+    verb, at = inner.verb, inner.verb.place
+    awaited = marker in ("once", "until") and outer.verb.form == "to"  # "agreed to resign once B had won"
+    if awaited and at is not None and at.reading.lowers[at.first] == "had":
+        return False
     return marker in _TIMES and verb.tense == "past" and not (verb.modal or verb.negated or outer.verb.modal)
 
 

@@ -15,6 +15,7 @@ from eventcode.coding.act import Act, Crossed, Modality
 from eventcode.coding.antecedents import answering, object_before
 from eventcode.coding.background import backs, describes, in_passing, phrases_of, precedes, without_reports
 from eventcode.coding.memory import Memory, Mention
+from eventcode.coding.modality import nested
 from eventcode.coding.near import asks
 from eventcode.coding.once import once
 from eventcode.coding.protocol import Document
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _AT_HOME = ("yielding", "inquiry")
 """Acts that, as those of force, may have an object at home: "lifted its blockade of Jaffna"."""
+_DEEP = 3
 _NEAR = 24
 """Clauses before an act in which its pronouns are looked for, so that time does not grow with their square."""
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,9}")
@@ -172,9 +174,12 @@ class Run:
         is named in the clauses before it.
         """
         own = act.statement.verb.place
-        earlier = [one for one in statements if precedes(one.verb.place, own)][-_NEAR:]
-        before = [one.source for one in earlier]
-        others = [phrase for one in earlier for phrase in _beside(one) if phrase is not act.target]
+        near = statements[-_NEAR:]
+        earlier = [one for one in near if precedes(one.verb.place, own)]
+        before = [one.source for one in near if one.source is not None and precedes(one.source.place, own)]
+        inside = [inner for one in near for inner in _inside(one) if precedes(inner.verb.place, own)]
+        others = [phrase for one in (*inside, *earlier) for phrase in _beside(one) if phrase is not act.target]
+        others += [one.source for one in inside if one.source is not None]
         found: list[Mention] = []
         speaker: Mention | None = None
         outer = Context(self.day(act), self.memory, self.given, found)  # each may lean on those before it
@@ -373,6 +378,13 @@ def _leans(phrase: Phrase | None) -> bool:
     if (whose := phrase.counted.place) is not None:
         tags = [*tags, at.reading.tags[whose.first]]
     return "PRON" in tags or "POSS" in tags
+
+
+def _inside(statement: Statement, depth: int = 0) -> Iterator[Statement]:
+    """The statements inside another, and inside those."""
+    for _, inner in nested(statement) if depth < _DEEP else ():
+        yield inner
+        yield from _inside(inner, depth + 1)
 
 
 def _beside(statement: Statement) -> Iterator[Phrase]:

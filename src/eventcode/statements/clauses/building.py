@@ -124,8 +124,8 @@ class Building(TimeSteps):
 
     @staticmethod
     def is_fronted(clause: Clause) -> bool:
-        """Does a clause behind a conjunction stand before its main clause?"""
-        return clause.kind == "adverb" and clause.parent is not None and clause.parent.verb is None
+        """Does a clause behind a conjunction or a preposition stand before its main clause?"""
+        return clause.kind in ("adverb", "ing") and clause.parent is not None and clause.parent.verb is None
 
     def has_verb(self) -> bool:
         """Has an open clause its verb?"""
@@ -172,6 +172,8 @@ class Building(TimeSteps):
         """Read every clause, carry the subjects over, put inner clauses into outer ones."""
         for clause in self.clauses:
             clause.draft = parse_clause(clause.tokens + clause.held if clause.held else clause.tokens)
+        self.share_with_fronted()
+        for clause in self.clauses:
             if clause.draft is not None:
                 self.carry_over(clause, clause.draft)
                 self.share_object(clause, clause.draft)
@@ -188,6 +190,24 @@ class Building(TimeSteps):
             return told
         listener = finish_phrase(self.listener) if self.listener is not None else None
         return [self.told(evolve(one, addressee=listener) if listener is not None else one) for one in told]
+
+    def share_with_fronted(self) -> None:
+        """ "[Accusing B of lying], A left", "[Urged by B], A left": participles in front have the subject behind."""
+        waiting: list[Clause] = []
+        for clause in self.clauses:
+            draft, shared = clause.draft, clause.shares
+            taken = clause.carry and (shared is None or shared.draft is not None)
+            if not clause.lifted or clause.kind not in ("main", "ing", "en") or taken or draft is None:
+                continue
+            if waiting and _is_participle(draft):
+                draft.verb = evolve(draft.verb, voice="passive")  # "invaded by B and [criticised by C]"
+            if _lacks_subject(draft):
+                waiting.append(clause)
+                continue
+            if draft.subject is not None and draft.verb.form == "finite":
+                for one in waiting:
+                    one.carry, one.shares, one.kind = "fronted", clause, "main"
+            waiting.clear()
 
     def told(self, statement: Statement) -> Statement:
         """ "B must withdraw, A said" -> "A said that B must withdraw": a demand, a warning or a charge is A's."""
@@ -257,7 +277,13 @@ class Building(TimeSteps):
                 if held or (not draft.objects and draft.verb.lemma not in self.lists.speech_verbs):
                     draft.objects.insert(0, antecedent)
             return
-        if draft.subject is not None or not clause.carry:
+        if clause.kind == "adverb" and _is_participle(draft):
+            draft.verb = evolve(draft.verb, voice="passive")  # "once [arrested] by police"
+        bare = clause.kind == "adverb" and _lacks_subject(draft)
+        if draft.subject is not None or not (clause.carry or bare):
+            return
+        if clause.carry == "fronted":
+            draft.subject = clause.shares.draft.subject if clause.shares and clause.shares.draft else None
             return
         if clause.carry == "same":
             other = clause.shares.draft if clause.shares is not None else None
@@ -281,6 +307,16 @@ class Building(TimeSteps):
                 for word, filler in parent.modifiers:
                     if word in ("on", "to", "upon", "for", "with") and isinstance(filler, Phrase):
                         draft.subject = filler
+
+
+def _is_participle(draft: Draft) -> bool:
+    """Has a verb in the past neither subject nor object, so that it is a passive participle: "arrested by police"?"""
+    return draft.subject is None and not draft.objects and draft.verb.tense == "past" and draft.verb.voice == "active"
+
+
+def _lacks_subject(draft: Draft) -> bool:
+    """Is it a participle without a subject: "accusing B", "urged by B"?"""
+    return draft.subject is None and (draft.verb.form in ("ing", "en") or draft.verb.voice == "passive")
 
 
 def _obliges(verb: VerbGroup) -> bool:
