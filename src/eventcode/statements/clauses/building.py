@@ -255,6 +255,8 @@ class Building(TimeSteps):
         alone = first.tokens[-1].type == "VERB" and first.draft.verb.voice == draft.verb.voice == "active"
         if alone and draft.objects:
             first.draft.objects = list(draft.objects)
+            if not first.draft.modifiers:  # "imposed and later lifted sanctions [on B]"
+                first.draft.modifiers = [(word, filler) for word, filler in draft.modifiers if isinstance(filler, Phrase)]
 
     @staticmethod
     def who_were_among(clause: Clause) -> Phrase | None:

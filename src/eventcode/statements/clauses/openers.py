@@ -82,6 +82,10 @@ class OpenerSteps(Building):
             return i + 1
         if self.cc and cur.last() not in ("NP", "SUB", "VERB", ""):
             return i + 1
+        if self.cc and [token.type for token in cur.tokens[-2:]] in (["PREP", "NP"], ["OF", "NP"]):
+            if cur.tokens[-2].value == word:  # "talks with Chad and [with] Mali"
+                cur.tokens += [Tok("AND", self.cc), Tok("NP", self.phrase(i + 1))]
+                return i + 2
         if word == "among" and self.items[i + 1].word == "them" and self.kinds[i + 2] == "NP":
             return self.nominal_end(i + 2)  # "freed 200 inmates, among them a monk"
         if self.comma and cur.verb is None and cur.last() == "NP" and word in _ASIDES:
@@ -167,6 +171,8 @@ class OpenerSteps(Building):
     def subordinate(self, i: int, word: str) -> int:
         """ "if", "because", "after": a clause that modifies this one, or a participle ("while chasing smugglers")."""
         cur = self.cur
+        if self.kinds[i + 1] == "PREP" and self.kinds[self.nominal_end(i + 2)] == "COMMA":
+            return i + 1  # "[While] in Lima, the president praised"
         if self.kinds[i + 1] == "V" and self.items[i + 1].form in ("ing", "en"):
             self.inside(Clause("ing", word, carry="same", shares=cur), preposition=word)
             return self.take_verb(i + 1)
