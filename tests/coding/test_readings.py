@@ -1141,6 +1141,18 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Malta and Cyprus failed to reach agreement.", ["MLT 127 CYP", "CYP 127 MLT"]),
         ("The army of Chad and the rebels violated the truce.", ["TCDMIL 196 TCDREB", "TCDREB 196 TCDMIL"]),
     ],
+    "who calls to arms asks for no truce": [
+        ("Chad exhorted Fiji to attack Cuba.", ["TCD 020 FJI"]),
+        ("Chad urged Fiji not to attack Cuba.", ["TCD 0256 FJI"]),
+    ],
+    "a country's name says nothing by its last word": [
+        ("Laos asked the Dominican Republic.", ["LAO 020 DOM"]),
+        ("The Soviet Union surrounded the base.", ["SUN 191 -"]),
+    ],
+    "a noun behind a preposition is no verb of what is urged": [
+        ("Peru urged Cuba and Guam for the air cover.", ["PER 0234 CUB", "PER 0234 GUM"]),
+        ("Peru was accommodating.", ["PER 080 -"]),
+    ],
 }  # fmt: skip
 
 

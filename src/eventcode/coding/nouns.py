@@ -37,7 +37,13 @@ class EventNouns:
         self.kinds = Kinds(codebook)
         self.transparent = resolver.transparent
         self.matcher = Matcher(
-            codebook, self.transparent, self.is_actor, resolver.names_actor, self.is_event, self.same
+            codebook,
+            self.transparent,
+            self.is_actor,
+            resolver.tables.ends_in_country,
+            resolver.names_actor,
+            self.is_event,
+            self.same,
         )
         self.noun_ends = frozenset(noun.rpartition(" ")[2] for noun in self.matcher.by_noun)
         self.light, self.borne, self.at_fault, self.doomed, self.insult = map(self._members, OWN_SETS)

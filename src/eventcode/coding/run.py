@@ -281,7 +281,7 @@ class Run:
             assert act.code is not None
             telling = self.coder.telling
             notes: list[str] = []
-            finer = telling.finer(act.code, act.statement)
+            finer = telling.finer(act.code, act.statement) if not self._calls_to_arms(act) else None
             if finer is not None:
                 notes.append(f'"{finer[1]}" tells {finer[0]} from {act.code}')
             crossed = self.coder.codebook.cross(finer[0] if finer is not None else act.code)
@@ -294,6 +294,12 @@ class Run:
                 notes.append(f'"{told[1]}" tells the mode {mode}')
             act.crossed = action, mode, contexts, tuple(notes)
         return act.crossed
+
+    def _calls_to_arms(self, act: Act) -> bool:
+        """Does somebody ask another to use force ("urged Fiji to attack Cuba"): does he ask for no truce?"""
+        if self.kinds.of(act.code) not in ("appeal", "demand") or not self.kinds.is_force(act.rule.code):
+            return False
+        return not any(inner.statement.verb.negated for inner in act.statement.complements)
 
     def two_people(self, source: Resolved | None, target: Resolved | None) -> bool:
         """Is the second, of the same code as the first, a person who is known by name and shares no word with it?"""

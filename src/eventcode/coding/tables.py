@@ -15,6 +15,7 @@ from eventcode.ontology import Actor
 from eventcode.ontology.roles import KNOWN
 from eventcode.statements.lookup import words_of
 from eventcode.statements.reading import Reading
+from eventcode.statements.statement import Place
 from eventcode.text.lexicon import lexicon
 from eventcode.text.wordlists import word_list
 
@@ -552,6 +553,13 @@ class ActorTables:
             return False
         named = reading.names_in(k + 1, k + 4)
         return bool(named) and self.names[named[0][2]][0].kind == "country"
+
+    def ends_in_country(self, at: Place) -> bool:
+        """Is the end of a phrase a country's name of several words: "the Soviet Union"?"""
+        names = at.reading.names_in(at.first, at.last)
+        if not names or names[-1][1] != at.last or names[-1][0] == at.last - 1:
+            return False
+        return any(row.kind == "country" for row in self.names[names[-1][2]])
 
     def is_person(self, key: str) -> bool:
         """Is the name a person's?"""

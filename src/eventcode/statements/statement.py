@@ -122,7 +122,6 @@ class Statement:
         times: Phrases of time that were lifted off the clause, in the order of the text; no part of its value.
         kind: How the clause stands in the sentence: "main", "that", "to", "ing", "whether", "rel" (relative), "adverb"
             (behind a conjunction); no part of its value.
-        addressee: Whom it is said to; no part of its value.
     """
 
     source: Phrase | None

@@ -13,7 +13,7 @@ from eventcode.coding.kinds import Kinds
 from eventcode.inflection import american, plurals, verb_forms
 from eventcode.testing.deed import Place, Words
 
-_TENSES = frozenset(("will", "must", "should"))
+_TENSES = frozenset(("will", "must", "should", "not"))
 _DAYS = frozenset(
     "January February March April May June July August September October November December"
     " Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -75,7 +75,15 @@ class Moulds:
     @cached_property
     def both_ways(self) -> frozenset[str]:
         """The actions that hold both ways."""
-        return Kinds(self.codebook).both_ways
+        return self._kinds.both_ways
+
+    def of_a_state(self, code: str) -> str:
+        """What a code becomes when a country does it."""
+        return self._kinds.officially.get(code, code)
+
+    @cached_property
+    def _kinds(self) -> Kinds:
+        return Kinds(self.codebook)
 
     @cached_property
     def plain(self) -> tuple[Mould, ...]:

@@ -56,7 +56,7 @@ def passive(deed: Deed) -> Report:
     rest = [f"{place} {phrase}" for place, phrase in places.items()]
     verb = f"{_be(subject)} {_verb(deed.verb, 'participle')}"
     by = f"by {deed.source}"
-    if deed.at not in ("object", "recipient"):
+    if deed.at not in ("object", "recipient") and not second:
         parts = [subject, *rest, verb, by]
     elif deed.content is not None:
         parts = [subject, verb, by, *_content(deed)]

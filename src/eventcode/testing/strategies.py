@@ -125,12 +125,14 @@ def _deeds(draw: st.DrawFn, moulds: Moulds, kinds: st.SearchStrategy[Mould], par
     source = draw(parties)
     target = _other(draw, _Same(moulds.codebook), source) if mould.at else None
     assert mould.rule.code is not None
-    crossed = moulds.codebook.cross(mould.rule.code)
+    code = moulds.of_a_state(mould.rule.code)
+    crossed = moulds.codebook.cross(code)
+    assume(crossed is not None)
     assert crossed is not None
     return Deed(
         source=source, verb=mould.verb, target=target, at=mould.at if target else "", words=words,
-        passive=mould.passive, rule=mould.rule, code=mould.rule.code, action=crossed[0].code,
-        both_ways=mould.rule.code in moulds.both_ways,
+        passive=mould.passive, rule=mould.rule, code=code, action=crossed[0].code,
+        both_ways=code in moulds.both_ways,
     )  # fmt: skip
 
 
@@ -147,6 +149,7 @@ def _nested(draw: st.DrawFn, moulds: Moulds, acts: st.SearchStrategy[Deed]) -> D
     code = moulds.codebook.compose(mould.rule.operator, content.code)
     assume(code is not None and code != content.code)
     assert code is not None
+    code = moulds.of_a_state(code)
     crossed = moulds.codebook.cross(code)
     assume(crossed is not None)
     assert crossed is not None

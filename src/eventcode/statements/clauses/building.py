@@ -256,7 +256,9 @@ class Building(TimeSteps):
         if alone and draft.objects:
             first.draft.objects = list(draft.objects)
             if not first.draft.modifiers:  # "imposed and later lifted sanctions [on B]"
-                first.draft.modifiers = [(word, filler) for word, filler in draft.modifiers if isinstance(filler, Phrase)]
+                first.draft.modifiers = [
+                    (word, filler) for word, filler in draft.modifiers if isinstance(filler, Phrase)
+                ]
 
     @staticmethod
     def who_were_among(clause: Clause) -> Phrase | None:

@@ -317,6 +317,8 @@ class Surroundings:
             if self.tags[k] == "THAT":  # "insisted this week that", "its call on Monday that"
                 return not _WISHES.isdisjoint(self.lemmas[max(0, k - 4) : k])
             if self.tags[k] in ("VBZ", "VBD", "VBP") and self.tags[k + 1] == "NAME":
+                if "PREP" in self.tags[k:i] and not self.opens_nominal(i + 1):
+                    return False  # "urged Cuba for the air cover"
                 return self.words[k].lemmas.get(self.tags[k]) in _WISHES  # "demands Israel release"
             if self.tags[k] in FINITE or self.tags[k] in ("PUNCT", "SUBORD", "TO"):
                 return False

@@ -604,7 +604,8 @@ class WordRules(Surroundings):
         word = self.words[i]
         before = self.before(i)
         if self.before_word(i) in BE and "VBG" in word.tags:
-            return "VBG"
+            states = f"be {self.lowers[i]}" in self.phrasal and self.lowers[i + 1 : i + 2] in ([], ["."], [","])
+            return "ADJ" if states else "VBG"  # "was accommodating"
         if "PREP" in word.tags:
             return "PREP"
         if before in ("PREP", "") and word.noun and self.finite_only(i + 1):
