@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import evolve
 
 from eventcode.coding.act import Act, Modality
 from eventcode.coding.actors import means_nobody
-from eventcode.coding.composing import Composer
+from eventcode.coding.composing import SUFFERING, Composer
 from eventcode.coding.home import WHERE
 from eventcode.coding.matching import OPEN_TARGETS
 from eventcode.coding.memory import SPEAKER
@@ -60,6 +62,7 @@ class ActFinder(Composer):
         used: set[int] = set()
         said_by = said_by or statement.attribution
         act = self.core(statement, modality, used, found, depth)
+        further = self._further(act, statement, modality, used, depth) if act is not None and act.operators else []
         begins = statement.verb.lemma in _BEGINNING and statement.object is None
         first = begins or self._is_judged(act, statement)
         told = self._subject_noun(statement, modality, used, silent=True) if first else []
@@ -71,6 +74,7 @@ class ActFinder(Composer):
                 found += self._subject_noun(statement, modality, used, silent=True)
         else:
             found += self._subject_noun(statement, modality, used, silent=act is not None)
+        found += further
         before = len(found)
         self._walk_nested(statement, modality, used, found, depth, act)
         silent = act is not None and (act.target is None or not self.is_actor(act.target))
@@ -89,6 +93,21 @@ class ActFinder(Composer):
                     self._attribute(one)
                     self._address(one, statement.addressee)
         return found
+
+    def _further(self, act: Act, statement: Statement, modality: Modality, used: set[int], depth: int) -> list[Act]:
+        """ "promised to free the hostages [and to withdraw]": the operator over each of what is joined."""
+        further: list[Act] = []
+        taken = {content.marker for content in statement.complements if id(content.statement) in used}
+        words = {prep.word for prep in statement.modifiers if id(prep.filler) in used}
+        for part in _parts(statement, taken, words, used):
+            kept: list[Act] = []
+            one = self.core(part, modality, consumed := set(used), kept, depth)
+            if one is None or one.code in (None, one.rule.code):
+                continue  # nothing, or the act itself: "demanded that B close its office"
+            if one.operators[:1] == act.operators[:1]:
+                used |= consumed
+                further += [one, *kept]
+        return further
 
     def _is_weighed(self, act: Act) -> bool:
         """ "was pessimistic about the chances of talks with [B]": may who speaks of an act mean its target?"""
@@ -427,6 +446,19 @@ class ActFinder(Composer):
         if made is not None and made.code is None and self.codebook.operators[rule.operator].passes:
             return self._plain(view, modality, used, found, depth, without | {rule.operator})
         return made
+
+
+def _parts(statement: Statement, markers: set[str], words: set[str], used: set[int]) -> Iterator[Statement]:
+    """The statement with one alone of the complements, or of the clauses behind a preposition, that are joined."""
+    for content in statement.complements:
+        suffers = content.statement.verb.lemma in SUFFERING  # "must leave or [face war]"
+        if content.marker in markers and id(content.statement) not in used and not suffers:
+            beside = [one for one in statement.complements if one.marker != content.marker]
+            yield evolve(statement, complements=(content, *beside))
+    for prep in statement.modifiers:
+        if prep.word in words and isinstance(prep.filler, Statement) and id(prep.filler) not in used:
+            around = [one for one in statement.modifiers if one.word != prep.word]
+            yield evolve(statement, modifiers=(prep, *around))
 
 
 def _is_to_come(statement: Statement) -> bool:

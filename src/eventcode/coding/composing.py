@@ -26,7 +26,7 @@ _TIME = frozenset(("hour", "moment", "time"))
 _TELLING = frozenset("advise inform notify remind tell warn".split())
 """Verbs of telling somebody."""
 _LISTENERS = frozenset(("he", "it", "she", "they"))
-_SUFFERING = frozenset("bear face incur lose risk suffer".split())
+SUFFERING = frozenset("bear face incur lose risk suffer".split())
 """Verbs of what those do who do not obey."""
 _FOLLOWERS = frozenset("country fighter follower force member nation supporter troop worker".split())
 """Those who, with "its" or "their" before them, do as is said."""
@@ -144,10 +144,6 @@ class Composer(PlainActs):
             self._walk_nested(
                 content, "hypothetical" if inner is None or value != code else modality, used, found, depth + 1
             )
-            for prep in view.preps if value != code else ():  # "accused B of lying and [of breaking the law]"
-                if prep.word in ("of", "for") and isinstance(prep.filler, Statement) and id(prep.filler) not in used:
-                    used.add(id(prep.filler))
-                    found += self.acts(prep.filler, "hypothetical", None, depth + 1)
         bidden = view.statement.verb.voice == "passive" and self.kinds.of(value) == "coercion"
         if inner is not None and value == code and code is not None and source is None and not bidden:
             source = inner.source
@@ -228,7 +224,7 @@ class Composer(PlainActs):
             return None
         reading = at.reading
         for k in range(at.last, len(reading.tags) - 1):
-            if reading.lowers[k] == "or" and reading.tags[k + 1][:2] == "VB" and reading.lemmas[k + 1] in _SUFFERING:
+            if reading.lowers[k] == "or" and reading.tags[k + 1][:2] == "VB" and reading.lemmas[k + 1] in SUFFERING:
                 return self.codebook.compose("ultimatum", code)
             if reading.lowers[k] in ("but", "that", ";"):
                 return None
