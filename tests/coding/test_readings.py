@@ -1153,6 +1153,20 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Peru urged Cuba and Guam for the air cover.", ["PER 0234 CUB", "PER 0234 GUM"]),
         ("Peru was accommodating.", ["PER 080 -"]),
     ],
+    "an operator holds over each of several acts that are joined": [
+        ("Peru promised to free the sailors and to withdraw its troops from Chile.", ["PER 0353 ---CVL", "PER 0356 CHL"]),
+        ("Peru demanded that Chile withdraw its troops and that Bolivia free the sailors.",
+         ["PER 1056 CHL", "PER 1053 BOL"]),
+    ],
+    "one role for each of several peoples": [
+        ("Libya freed the Swedish, Danish, and Italian sailors.", ["LBY 0841 SWECVL", "LBY 0841 DNKCVL", "LBY 0841 ITACVL"]),
+        ("French and U.S. troops attacked the rebels.", ["FRAMIL 190 ---REB", "USAMIL 190 ---REB"]),
+    ],
+    "who is named among others is meant": [
+        ("Several countries, including Fiji and Peru, criticised Libya.", ["FJI 111 LBY", "PER 111 LBY"]),
+        ("Fiji criticised countries such as Peru.", ["FJI 111 PER"]),
+        ("Fiji, along with Peru and Chad, criticised Libya.", ["FJI 111 LBY", "PER 111 LBY", "TCD 111 LBY"]),
+    ],
 }  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from attrs import define, evolve
 
@@ -13,6 +14,7 @@ from eventcode.coding.tables import ADHERENTS, GENERIC, ActorTables, Found, trio
 from eventcode.coding.views import genitive
 from eventcode.inflection import american
 from eventcode.ontology import Actor
+from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Prep
 from eventcode.text.wordlists import word_list
 
@@ -35,6 +37,8 @@ _POLITIES = frozenset(
 _NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "no", "neither", "few"))
 _SPREADING = frozenset(("of", "from", "in", "across", "for"))
 """Prepositions of countries each of which has some of those who are meant: "rebels in Mali and Niger"."""
+_NAMING = frozenset(("such as", "including", "like"))
+"""What stands before the names of some of those who are meant: "countries [such as] Chad"."""
 _CROWDS = frozenset(("dozens", "hundreds", "thousands", "millions"))
 """Numbers that mean people where nothing follows them: "thousands marched"."""
 _AT_SEA = frozenset("ship vessel boat ferry trawler tanker freighter team club plane side squad".split())
@@ -61,6 +65,8 @@ _SENT = frozenset("ambassador delegate emissary envoy mediator negotiator".split
 _PRESIDING = frozenset("president chairman chairwoman chair director secretary-general governor".split())
 """Who are of the body that they lead: "the president of the court"."""
 _STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
+_WITH_ROLE = 6
+"""Letters of a code with a country and a role."""
 _ADJECTIVAL = frozenset(("U.S.", "US", "U.K.", "UK"))
 """Names that are adjectives, too: "U.S. and British planes" are military on both sides."""
 _UNOWNED = frozenset(("the", "a", "an", "its", "their", "his"))
@@ -149,15 +155,18 @@ class ActorResolver:
         """Resolve a phrase; and what its words say, if only this decided."""
         if phrase.members:
             found: list[Resolved] = []
-            for member in _others(phrase):
+            members = _others(phrase)
+            for n, member in enumerate(members):
+                peoples = self._peoples(member) if n < len(members) - 1 else ()
+                if peoples and (shared := self._alike(peoples, members[-1], context)):
+                    found += shared  # "[French, British] and U.S. troops"
+                    continue
                 if phrase.posts and not member.posts:
                     member = member.with_posts(phrase.posts)
                 several = self.resolve(member, context, place=place)
                 if found and found[0].actor is not None and len(several) == 1 and _counterpart(member):
                     several = (self._of_same_role(several[0], found[0].actor),)
                 found += several
-            if len(found) == 2 and _lone_adjective(phrase.members[0]) and found[1].actor is not None:
-                found[0] = self._of_same_role(found[0], found[1].actor)  # "[Japanese] and the Australian armies"
             return _shared_country(found[:1] if _of_one_person(phrase) else found), None
         if phrase.place is None:
             return (), None
@@ -174,6 +183,10 @@ class ActorResolver:
         if spread:
             return spread, None
         one, looked = self._single(phrase, context, place)
+        if one.actor is None or not one.actor.country:
+            named = self._examples(phrase, context)
+            if named:
+                return named, None
         return (one,), looked
 
     def out_of_power(self, one: Resolved | None, others: Iterable[Resolved | None]) -> Resolved | None:
@@ -221,28 +234,67 @@ class ActorResolver:
                     return several
         return ()
 
+    def _examples(self, phrase: Phrase, context: Context) -> Actors:
+        """ "several countries, including [Chad and Mali]": those who are named among others, if a code is known."""
+        for post in phrase.posts:
+            if post.word in _NAMING and isinstance(post.filler, Phrase):
+                named = self.resolve(post.filler, context)
+                return named if all(one.actor is not None for one in named) else ()
+        return ()
+
     def _adjectives(self, phrase: Phrase, context: Context) -> Actors:
-        """ "the Syrian and Turkish presidents": one actor for each adjective."""
+        """ "the Syrian, Iraqi and Turkish presidents": one actor for each adjective."""
         at = phrase.place
         assert at is not None
         reading = at.reading
         if at.last - at.first < 4 or "and" not in reading.lowers[at.first : at.last]:
             return ()
         named = [(f, e, key) for f, e, key in reading.names_in(at.first, at.last - 1) if reading.tags[f] == "ADJ"]
-        if len(named) < 2 or reading.lowers[named[0][1]] != "and":
+        if len(named) < 2 or any(not _joined(reading, one[1], two[0]) for one, two in pairwise(named)):
             return ()
-        if any(tag not in ("DET", "NUM") for tag in reading.tags[named[0][1] + 1 : named[1][0]]):
-            return ()  # "an Iranian and three Afghan men" are two, too
         found = self._look(phrase, context, False)
         roles = trios((found.roles or found.generic or [""])[0])
+        return self._each([key for _, _, key in named], roles, phrase, found.rows, context)
+
+    def _peoples(self, phrase: Phrase) -> tuple[str, ...]:
+        """The names of an adjective alone or several, whose noun stands behind the next: "[British] and EU envoys"."""
+        at = phrase.place
+        if at is None or phrase.posts or phrase.apposition is not None:
+            return ()
+        reading, k, keys = at.reading, at.first, []
+        names = {f: (e, key) for f, e, key in reading.names_in(at.first, at.last)}
+        while k < at.last:
+            if k in names and (reading.tags[k] == "ADJ" or reading.texts[k] in _ADJECTIVAL):
+                k, key = names[k]
+                keys.append(key)
+            elif reading.tags[k] in ("DET", "NUM", "COMMA"):
+                k += 1
+            else:
+                return ()
+        return tuple(keys)
+
+    def _alike(self, keys: Sequence[str], last: Phrase, context: Context) -> Actors:
+        """Actors of several countries with the role of the last of a list; none where that has none."""
+        others = self.resolve(last, context)
+        other = others[0].actor if others else None
+        if other is None or len(other.code) < _WITH_ROLE or not other.country:
+            return ()
+        return self._each(keys, trios(other.code[3:6]), last, others[0].rows, context)
+
+    def _each(
+        self, keys: Sequence[str], roles: Sequence[str], phrase: Phrase, rows: Iterable[str], context: Context
+    ) -> Actors:
+        """One actor for each of the names of peoples; none where one of them is no country's."""
         actors = []
-        for _, _, key in named:
+        for key in keys:
             row, _ = self.tables.row(key, context.date)
             context.dated = context.dated or self.tables.dated(key)
-            actor = self.tables.actor(row.code, roles, []) if row is not None and row.kind == "adjective" else None
+            known = row is not None and row.kind in ("adjective", "country")
+            actor = self.tables.actor(row.code, list(roles), []) if row is not None and known else None
             if actor is None or not actor.country:
                 return ()
-            actors.append(Resolved(actor, at.span, " ".join(phrase.words), tuple(found.rows)))
+            assert phrase.place is not None
+            actors.append(Resolved(actor, phrase.place.span, " ".join(phrase.words), tuple(rows)))
         return tuple(actors)
 
     def _look(self, phrase: Phrase, context: Context, place: bool) -> Found:
@@ -332,7 +384,7 @@ class ActorResolver:
     def _of_same_role(self, one: Resolved, other: Actor) -> Resolved:
         """ "British police met their Kenyan [counterparts]", who are police, too."""
         actor = one.actor
-        if actor is None or not actor.country or len(other.code) < 6 or not other.country:
+        if actor is None or not actor.country or len(other.code) < _WITH_ROLE or not other.country:
             return one
         return evolve(one, actor=self.tables.actor(actor.country, trios(other.code[3:6]), []) or actor)
 
@@ -606,10 +658,11 @@ def _is_foreign(noun: str) -> bool:
     return american(noun) in _FOREIGN
 
 
-def _lone_adjective(phrase: Phrase) -> bool:
-    """Is it an adjective alone, whose noun stands behind the next one: "[British] and EU negotiators"?"""
-    at = phrase.place
-    return at is not None and at.last - at.first == 1 and at.reading.tags[at.first] == "ADJ"
+def _joined(reading: Reading, first: int, last: int) -> bool:
+    """Do no more than commas, "and", articles and numbers stand between two names: "Syrian, Iraqi and two Turkish"?"""
+    between = reading.tags[first:last]
+    linked = bool({"COMMA", "CONJ"}.intersection(between)) and "or" not in reading.lowers[first:last]
+    return linked and all(tag in ("COMMA", "CONJ", "DET", "NUM") for tag in between)
 
 
 def _others(phrase: Phrase) -> tuple[Phrase, ...]:
@@ -637,12 +690,9 @@ def _of_one_person(phrase: Phrase) -> bool:
 
 
 def _shared_country(found: list[Resolved]) -> Actors:
-    """In "Israeli soldiers and settlers" the first country holds for both; "U.S. and British planes" share the role."""
+    """In "Israeli soldiers and settlers" the first country holds for both."""
     if len(found) < 2 or found[0].actor is None or not found[0].actor.country:
         return tuple(found)
-    second = found[1].actor
-    if found[0].words in _ADJECTIVAL and second is not None and second.country and len(second.code) > 3:
-        found[0] = evolve(found[0], actor=Actor.parse(found[0].actor.country + second.code[3:]))
     country = found[0].actor.country
     for n in range(1, len(found)):
         actor = found[n].actor

@@ -18,7 +18,11 @@ _NO_OF_AFTER = frozenset(("of", "for", "to", "about", "on", "over", "with"))
 """After these a verb no longer waits for its of-phrase ("asked B for [tons of grain]")."""
 _DRIVING = frozenset("ram drive crash plow plough smash fire hurl throw lob shoot send steer slam".split())
 """Verbs with an object that goes into something."""
-_ASIDES = frozenset(("on", "during", "at", "with", "along with", "together with", "alongside", "amid", "despite", "in"))
+_JOINTLY = frozenset(("along with", "together with"))
+"""What joins those who do something together, as "and" does."""
+_AMONG_THEM = frozenset(("such as", "including"))
+"""What names some of those before it."""
+_ASIDES = frozenset(("on", "during", "at", "with", "alongside", "amid", "despite", "in"))
 """Prepositions of what between commas stands after the subject and belongs to the verb."""
 _CLAUSE_NOUNS = frozenset(
     "claim fact report allegation demand warning announcement suggestion statement belief hope fear"
@@ -88,6 +92,9 @@ class OpenerSteps(Building):
                 return i + 2
         if word == "among" and self.items[i + 1].word == "them" and self.kinds[i + 2] == "NP":
             return self.nominal_end(i + 2)  # "freed 200 inmates, among them a monk"
+        if cur.verb is None and cur.last() == "NP" and word in _JOINTLY and cur.parent is None:
+            cur.tokens += [Tok("AND", "and"), Tok("NP", self.phrase(i + 1))]
+            return i + 2  # "Chad, along with Mali, criticised Niger"
         if self.comma and cur.verb is None and cur.last() == "NP" and word in _ASIDES:
             end = self.aside(i)
             if end:
@@ -97,7 +104,7 @@ class OpenerSteps(Building):
         elif word == "into" and self.drives():
             self.stack.pop()
             cur = self.cur
-        binds = cur.last() == "NP" and word == "of" and not self.verb_takes_of()
+        binds = cur.last() == "NP" and ((word == "of" and not self.verb_takes_of()) or word in _AMONG_THEM)
         cur.tokens.append(Tok("OF" if binds else "PREP", word))
         cur.tokens.append(Tok("NP", self.phrase(i + 1)))
         return i + 2
