@@ -1154,12 +1154,12 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Peru was accommodating.", ["PER 080 -"]),
     ],
     "an operator holds over each of several acts that are joined": [
-        ("Peru promised to free the sailors and to withdraw its troops from Chile.", ["PER 0353 ---CVL", "PER 0356 CHL"]),
-        ("Peru demanded that Chile withdraw its troops and that Bolivia free the sailors.",
+        ("Peru promised to free the hostages and to withdraw its troops from Chile.", ["PER 0353 ---CVL", "PER 0356 CHL"]),
+        ("Peru demanded that Chile withdraw its troops and that Bolivia free the hostages.",
          ["PER 1056 CHL", "PER 1053 BOL"]),
     ],
     "one role for each of several peoples": [
-        ("Libya freed the Swedish, Danish, and Italian sailors.", ["LBY 0841 SWECVL", "LBY 0841 DNKCVL", "LBY 0841 ITACVL"]),
+        ("Libya freed the Swedish, Danish, and Italian hostages.", ["LBY 0841 SWECVL", "LBY 0841 DNKCVL", "LBY 0841 ITACVL"]),
         ("French and U.S. troops attacked the rebels.", ["FRAMIL 190 ---REB", "USAMIL 190 ---REB"]),
     ],
     "who is named among others is meant": [

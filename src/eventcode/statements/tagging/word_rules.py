@@ -24,6 +24,7 @@ _PROTESTING = frozenset(
     " marauding mutinying".split()
 )
 """Participles that open a sentence before those who do so: "Striking miners blocked"."""
+_REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _BEFORE_STRIKERS = frozenset(("", "CONJ", "VB", "VBD", "VBZ", "VBP", "VBN"))
 _GROWING = frozenset(
     "increasing growing mounting rising continuing ongoing escalating worsening deepening existing remaining alarming"
@@ -215,8 +216,12 @@ class WordRules(Surroundings):
         if lower == "neither":  # "neither confirmed nor denied"
             verb = self._tags(i + 1).keys() & {"VBD", "VB"} if before == "MODAL" else "VBD" in self._tags(i + 1)
             return "ADV" if "nor" in self.lowers and verb else ""
-        if lower in ("both", "all"):  # "have both violated"
-            return "ADV" if before == "AUX" and "VBN" in self._tags(i + 1) else ""
+        if lower in ("both", "all"):  # "have both violated", "the king both praised"
+            finite = before in ("NOUN", "NAME", "PRON") and not self.finite_behind(i) and self.finite_form(i + 1)
+            each = lower == "both" and self._tags(i + 1).keys() & {"PREP", "TO"} and not self._is(i + 1, "of")
+            return "ADV" if each or finite or (before == "AUX" and "VBN" in self._tags(i + 1)) else ""
+        if lower in _REFLEXIVE and before in ("NOUN", "NAME") and not self.finite_behind(i) and self.finite_form(i + 1):
+            return "ADV"  # "the king himself praised"
         if lower == "over" and (self.separated(i) or f"{self.lemma_before(i)} over" in self.phrasal):
             handed = self.tags[i - 1] in ("VB", "VBP", "VBD", "VBN", "VBZ", "VBG") or self._is(i + 1, "to")
             if handed:
@@ -255,6 +260,10 @@ class WordRules(Surroundings):
             if before == "PREP" or self._number(i + 1):
                 return "TIME"
         return ""
+
+    def finite_form(self, i: int) -> bool:
+        """Does a word stand at i that may be finite: "praised", "has", "will"?"""
+        return bool(self._tags(i).keys() & {"VBD", "VBZ", "AUX", "MODAL"})
 
     def alone(self, i: int, tag: str) -> str:
         """Refine the only tag of a word: base forms are finite after a plural subject, numbers stay numbers."""
