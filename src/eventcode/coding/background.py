@@ -70,6 +70,14 @@ def backs(act: Act, resolver: ActorResolver) -> bool:
     return unknown and at.first > 0 and at.reading.tags[at.first - 1] == "COMMA"
 
 
+def goes_with(clause: Statement) -> bool:
+    """ "Talks ended [with B accusing A]": does it tell what else happened?"""
+    at = clause.source.place if clause.source is not None else None
+    return (
+        clause.verb.form == "ing" and at is not None and at.reading.lowers[max(0, at.first - 1) : at.first] == ["with"]
+    )
+
+
 def in_passing(act: Act, event: Event, kinds: Kinds, year: int | None) -> bool:
     """
     Does a clause beside another tell an event that is no news?
@@ -88,7 +96,7 @@ def in_passing(act: Act, event: Event, kinds: Kinds, year: int | None) -> bool:
     if clause.kind not in _BESIDE or event.modality != "asserted":
         return False
     at = clause.verb.place
-    if clause.kind == "rel" and clause.verb.form == "ing" and at is not None:
+    if clause.kind == "rel" and clause.verb.form == "ing" and at is not None and not goes_with(clause):
         if "COMMA" not in at.reading.tags[max(at.first - 1, 0) : at.first]:
             return True  # "a plane [flying from A to B]"
     kind = kinds.of(act.code)

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from eventcode.coding.act import Act
 from eventcode.coding.acts import ActFinder
+from eventcode.coding.background import goes_with
 from eventcode.coding.modality import nested
 from eventcode.coding.plain import HELPING
 from eventcode.statements.statement import Phrase, Statement
@@ -182,8 +183,8 @@ class Joining:
             return True  # "launched an assault that killed ten", but not "the raid led Finland to recall its envoy"
         if later.source is not None and any(later.source == prep.filler for prep in own.modifiers):
             return self.finder.is_event(later.source)  # "stormed it in a raid that killed ten"
-        if _goes_with(later):
-            return True
+        if goes_with(later):
+            return self.kinds.of(act.code) == self.kinds.of(other.code)  # not "protests went on, with police arresting"
         if other.source != act.source and later.source != own.source:
             return False
         lemma = later.verb.lemma.split(" ")[0]
@@ -234,12 +235,6 @@ class Joining:
                     act.target = prep.filler
                     return [other for other in acts if other is not act and other.statement is one]
         return []
-
-
-def _goes_with(statement: Statement) -> bool:
-    """ "..., [with gunmen storming the gate]"?"""
-    at = statement.source.place if statement.source is not None else None
-    return statement.verb.form == "ing" and at is not None and at.reading.lowers[max(at.first - 1, 0)] == "with"
 
 
 def _objects(statement: Statement) -> Iterator[Phrase]:
