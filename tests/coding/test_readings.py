@@ -897,7 +897,9 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("The Iranian president called on workers to unite against Israel.", ["IRNGOV 113 ISR"]),
     ],
     "more than one thing in an accusation": [
-        ("Chad accused Sudan of arming rebels and of ignoring international law.", ["TCD 1123 SDN"]),
+        ("Chad accused Sudan of arming rebels and of ignoring international law.",
+         ["TCD 1122 SDN", "TCD 1123 SDN"]),
+        ("Police in Kenya charged the man with killing a judge.", ["KENCOP 173 KENCVL"]),
     ],
     "who only tells what others do": [
         ("Egyptian analysts said the trial had been fair.", []),
@@ -1166,6 +1168,15 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Several countries, including Fiji and Peru, criticised Libya.", ["FJI 111 LBY", "PER 111 LBY"]),
         ("Fiji criticised countries such as Peru.", ["FJI 111 PER"]),
         ("Fiji, along with Peru and Chad, criticised Libya.", ["FJI 111 LBY", "PER 111 LBY", "TCD 111 LBY"]),
+    ],
+    "what somebody does while something else goes on is told beside it": [
+        ("Talks in Geneva ended with Mali accusing Chad of spying.", ["MLI 1125 TCD"]),
+        ("Protests went on in Chad, with police arresting two teachers.", ["TCDCVL 141 -", "TCDCOP 173 TCDEDU"]),
+    ],
+    "'both' and 'itself' behind a subject say nothing": [
+        ("Chad itself criticised Mali.", ["TCD 111 MLI"]),
+        ("Peru's president both criticised Chile and praised Bolivia.", ["PERGOV 111 CHL", "PERGOV 051 BOL"]),
+        ("Chad sent food both to Mali and to Niger.", ["TCD 073 MLI", "TCD 073 NER"]),
     ],
 }  # fmt: skip
 

@@ -39,6 +39,8 @@ _DOUBTFUL = frozenset(
     " risk favor oppose".split()
 )
 """Verbs whose clause is no report of what happened."""
+_HELD_AGAINST = frozenset("accuse acquit book charge convict credit indict suspect tax".split())
+"""Verbs with "of" or "with" of what somebody is said to have done: "charged B [with killing a judge]"."""
 _NEARLY = frozenset(("allegedly", "almost", "nearly", "purportedly", "supposedly"))
 _COUNTED = frozenset(("double", "halve", "quadruple", "treble", "triple", "complete", "finish"))
 """Verbs that come close in number: what "nearly doubled its force" is more, all the same."""
@@ -74,6 +76,8 @@ def inside(marker: str, outer: Statement, modality: Modality, inner: Statement |
     if marker in ("to", "for", "against", "from", "without", "short of", "instead of", "rather than"):
         if marker == "to" and (outer.verb.lemma in _IMPLICATIVE or _ranks(outer)):
             return modality
+        return "hypothetical"
+    if marker in ("of", "with") and outer.verb.lemma in _HELD_AGAINST:
         return "hypothetical"
     if marker in ("that", "ing", "say", "of", "about"):
         if outer.verb.negated or outer.verb.lemma in _DOUBTFUL:

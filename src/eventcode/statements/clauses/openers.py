@@ -68,6 +68,9 @@ class OpenerSteps(Building):
         if word == "with" and following == "NP" and self.kinds[after] == "V" and self.items[after].form == "ing":
             self.inside(Clause("ing", word), preposition=word)  # "with Kenya blaming Somalia"
             return i + 1
+        if (self.cc or self.comma) and cur.kind == "ing" and cur.marker == word and len(self.stack) > 1:
+            self.stack.pop()  # "accused B of lying and [of arming rebels]"
+            cur = self.cur
         if following == "V" and self.items[i + 1].form == "ing":
             carry = "control" if word in OBJECT_PREPS else "" if word == "in" and self.anothers() else "same"
             self.inside(Clause("ing", word, carry=carry, shares=cur), preposition=word)
