@@ -65,6 +65,8 @@ _SENT = frozenset("ambassador delegate emissary envoy mediator negotiator".split
 _PRESIDING = frozenset("president chairman chairwoman chair director secretary-general governor".split())
 """Who are of the body that they lead: "the president of the court"."""
 _STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
+_RELATED = frozenset(("CVL", "DEV", "ELI", "OPP"))
+"""Roles of nouns that say what one country is to others: neighbour, donor, rival."""
 _WITH_ROLE = 6
 """Letters of a code with a country and a role."""
 _ADJECTIVAL = frozenset(("U.S.", "US", "U.K.", "UK"))
@@ -413,11 +415,18 @@ class ActorResolver:
             one.actor is not None and "GOV" in one.actor.roles for one in self.resolve(genitive(phrase), context)
         ):
             found.roles = ["GOV"]  # "the prime minister's deputy"
+        elif _RELATED.issuperset(found.roles) and self._is_land(phrase):
+            found.roles = []  # "its neighbour Mali"
         actor = self.tables.assemble(found)
         if actor is not None and actor.code == actor.country and self._is_called(phrase):
             actor = self.tables.actor(actor.country, ["CVL"], [])
         if phrase.apposition is None:
             return actor
+        related = (found.former or _RELATED.issuperset(found.roles)) and not (found.generic or phrase.posts)
+        if related and self._is_land(phrase.apposition):
+            land = self.resolve(phrase.apposition, context)[0]
+            found.rows += land.rows
+            return land.actor  # "Ethiopia's archrival, Eritrea"
         if (actor is None or actor.country is None) and found.code is None:
             other = next(iter(self.resolve(phrase.apposition, context)), None)
             if other is not None and other.actor is not None:
@@ -432,6 +441,10 @@ class ActorResolver:
             if other is not None and other.actor is not None and other.actor.roles:
                 actor = self.tables.actor(actor.country, list(other.actor.roles), []) or actor
         return actor
+
+    def _is_land(self, phrase: Phrase) -> bool:
+        """ "Its old rival, [Sudan]", "its neighbour [Mali]": does a phrase end in the name of a country?"""
+        return phrase.place is not None and self.tables.country_at_end(phrase.place) > 0
 
     def _namesake(self, phrase: Phrase, found: Found, context: Context) -> None:
         """ "the Congress [of Peru]", "Congress [in Peru]": a body or a party that other countries have, too."""

@@ -79,7 +79,7 @@ class Matcher:
         codebook: Its rules, the more specific first.
         transparent: Nouns whose real head stands in the of-phrase.
         is_actor: Says whether a phrase names an actor that a code is known for.
-        ends_in_country: Says whether a phrase ends in a country's name of several words.
+        country_at_end: Says how many words of a country's name end a phrase.
         names_actor: Says whether the head of a phrase is a name or a role noun.
         is_event: Says whether a phrase's head is an event noun.
         same: Says whether two phrases mean one actor.
@@ -90,15 +90,15 @@ class Matcher:
         codebook: Codebook,
         transparent: frozenset[str],
         is_actor: Callable[[Phrase], bool],
-        ends_in_country: Callable[[Place], bool],
+        country_at_end: Callable[[Place], int],
         names_actor: Callable[[Phrase], bool],
         is_event: Callable[[Phrase], bool],
         same: Callable[[Phrase | None, Phrase | None], bool],
     ) -> None:
-        self.transparent, self.is_actor, self.ends_in_country, self.is_event = (
+        self.transparent, self.is_actor, self.country_at_end, self.is_event = (
             transparent,
             is_actor,
-            ends_in_country,
+            country_at_end,
             is_event,
         )
         self.names_actor, self.same, self.codebook = names_actor, same, codebook
@@ -382,7 +382,7 @@ class Matcher:
         for end in _ends(at):
             for head in _forms(reading, end):
                 for words in heads.get(head, ()):
-                    if len(words) == 1 and end == last and (led or self.ends_in_country(at)):
+                    if len(words) == 1 and end == last and (led or self.country_at_end(at) > 1):
                         continue
                     if len(words) == 1 or _in_order(words[:-1], reading.lemmas, reading.lowers, at.first, end):
                         return True

@@ -40,7 +40,7 @@ class EventNouns:
             codebook,
             self.transparent,
             self.is_actor,
-            resolver.tables.ends_in_country,
+            resolver.tables.country_at_end,
             resolver.names_actor,
             self.is_event,
             self.same,

@@ -207,7 +207,10 @@ class Sides:
         freed = whom is not None and self.resolver.names_actor(whom)  # "A and B will free [ten prisoners]"
         if each_other and len(sources) > 1 and not _coded(targets) and not freed:
             return [(a, b) for a in sources for b in sources if a is not b]
-        pairs: list[Pair] = [(a, b) for a in sources or _NOBODY for b in targets or _NOBODY]
+        if len(sources) == len(targets) > 1 and _in_order(act):
+            pairs: list[Pair] = list(zip(sources, targets, strict=True))
+        else:
+            pairs = [(a, b) for a in sources or _NOBODY for b in targets or _NOBODY]
         alone = verb == "ratify" and len(sources) < 2
         if (act.mutual or act.code in self.kinds.both_ways) and not alone:
             pairs += [(b, a) for a, b in pairs if a is not None and b is not None and b.actor is not None]
@@ -259,6 +262,11 @@ def is_where(phrase: Phrase | None) -> bool:
     """Does a phrase say where: "in Baghdad"?"""
     at = phrase.place if phrase is not None else None
     return at is not None and at.first > 0 and at.reading.lowers[at.first - 1] in WHERE
+
+
+def _in_order(act: Act) -> bool:
+    """ "A and B visited C and D, [respectively]": is the first done to the first?"""
+    return act.place is not None and "respectively" in act.place.reading.lowers
 
 
 def _is_state(one: Resolved) -> bool:

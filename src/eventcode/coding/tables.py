@@ -554,12 +554,12 @@ class ActorTables:
         named = reading.names_in(k + 1, k + 4)
         return bool(named) and self.names[named[0][2]][0].kind == "country"
 
-    def ends_in_country(self, at: Place) -> bool:
-        """Is the end of a phrase a country's name of several words: "the Soviet Union"?"""
+    def country_at_end(self, at: Place) -> int:
+        """How many words of a country's name end a phrase: 2 for "the Soviet Union", 0 for "the Kenyan army"."""
         names = at.reading.names_in(at.first, at.last)
-        if not names or names[-1][1] != at.last or names[-1][0] == at.last - 1:
-            return False
-        return any(row.kind == "country" for row in self.names[names[-1][2]])
+        if not names or names[-1][1] != at.last or all(row.kind != "country" for row in self.names[names[-1][2]]):
+            return 0
+        return at.last - names[-1][0]
 
     def is_person(self, key: str) -> bool:
         """Is the name a person's?"""
