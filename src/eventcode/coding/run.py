@@ -184,6 +184,8 @@ class Run:
         speaker: Mention | None = None
         outer = Context(self.day(act), self.memory, self.given, found)  # each may lean on those before it
         doers = [one.source for one in told[-_NEAR:]]
+        begun = act.source is not None and not _begins_with_pronoun(act.source)
+        late = begun and act.said_by is not None and precedes(own, act.said_by.place)  # "seized them, [A] said"
         for phrase in (*others, *doers, act.said_by, *before, *act.around, act.source):
             if phrase is None or _is_pronoun(phrase):  # whom a pronoun means, memory says again
                 continue
@@ -192,8 +194,9 @@ class Run:
                     one = evolve(one, actor=self.settled[one.span])
                 mention = self.coder.resolver.mention(phrase, one)
                 if mention is not None:
-                    found.append(mention)
                     speaker = mention if phrase is act.said_by else speaker
+                    if phrase is not act.said_by or not late:
+                        found.append(mention)
         return found, speaker
 
     def act_events(
@@ -369,6 +372,11 @@ def _pair_after(events: Sequence[Event], before: tuple[Actor, Actor] | None) -> 
 def _is_pronoun(phrase: Phrase) -> bool:
     at = phrase.place
     return at is not None and at.reading.tags[at.last - 1] == "PRON"
+
+
+def _begins_with_pronoun(phrase: Phrase) -> bool:
+    at = phrase.place
+    return at is not None and at.reading.tags[at.first] in ("PRON", "POSS")
 
 
 def _leans(phrase: Phrase | None) -> bool:

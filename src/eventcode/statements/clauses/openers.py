@@ -258,6 +258,9 @@ class OpenerSteps(Building):
             return i + 1
         gap = word in ("who", "which", "that", "whom")
         whom = self.last_nominal() if word == "who" else self.described(self.comma)
+        spoke = self.who.place if self.who is not None else None
+        if spoke is not None and spoke.last == self.items[i].first - self.comma:
+            whom = self.who  # ", said the minister, [who] also criticised"
         self.open(Clause("rel", word, parent=cur, antecedent=whom, gap=gap, after_comma=self.comma))
         return i + 1
 
