@@ -214,6 +214,8 @@ def view_noun(
         for prep in around.modifiers:
             if prep.word == "between" and isinstance(prep.filler, Phrase):
                 source, mutual = prep.filler, True
+            elif prep.word == "by" and source is None and isinstance(prep.filler, Phrase):
+                source = prep.filler  # "there were protests [by students]"
     return View(
         reading.lemmas[at.last - 1], True, source, target, recipient, preps, complements, around,
         Place(reading, at.last - 1, at.last), around if inherits else None, mutual=mutual,

@@ -65,6 +65,8 @@ class Whom(EventNouns):
                 return doer
             if self._is_deed(view):  # "condemned the attack on [B]"
                 return self._maker(view) or view.object
+        if kind == "diplomacy" and (doer := self._praised_for(view)) is not None:
+            return doer
         addressee = self.resolver.names_actor if kind in VERBAL else self.is_actor
         if code in self.kinds.mutual and view.source is not None and len(self.resolver.alone(view.source)) > 1:
             about = tuple(prep for prep in view.preps if prep.word not in _TOPICS)  # "A and B spoke about C"
@@ -117,6 +119,15 @@ class Whom(EventNouns):
                 if match is not None and self.kinds.is_force(match.rule.code):
                     return None if self.same(who, view.source) else who
         return None
+
+    def _praised_for(self, view: View) -> Phrase | None:
+        """ "Praised the release of B's envoy by [C]": who did what is praised, if that says by whom."""
+        about = view.object
+        if about is None or view.is_noun or about.members or not self.is_event(about):
+            return None
+        by = (*about.posts, *(view.preps if view.statement.verb.voice == "active" else ()))
+        who = next((one.filler for one in by if one.word == "by" and isinstance(one.filler, Phrase)), None)
+        return who if who is not None and self.is_actor(who) and not self.same(who, view.source) else None
 
     def _suspect(self, view: View) -> Phrase | None:
         """ "An inquiry into bribe-taking by [a minister]", "into [two policemen] over a death"."""

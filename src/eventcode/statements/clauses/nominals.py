@@ -29,6 +29,13 @@ _PARTS = frozenset("most many all some half several both one none each few major
 """What counts some of those just named: "most of them women"."""
 
 
+_ONE_EACH = frozenset(
+    "ambassador army cabinet government king leader military minister opposition parliament police premier president"
+    " queen ruler".split()
+)
+"""What a country has one of, so that "the army of Niger and rebels" are two."""
+
+
 class NominalSteps(Building):
     """What a nominal does to the clauses so far."""
 
@@ -295,6 +302,9 @@ class NominalSteps(Building):
                 own = self.kinds[i + 1] == "PREP" and self.items[i + 1].word == "of" and tokens[n].type == "OF"
                 if own and tags[place.last - 1] == "NAME" == tags[self.items[i].last - 1]:
                     return True
+                one_each = self.reading.lemmas[place.last - 1] in _ONE_EACH and tokens[n].value == "of" and not own
+                if one_each and tags[within.last - 1] == "NAME" and tags[self.items[i].last - 1] == "NOUN":
+                    return True  # "the army of Niger and rebels"
                 return self.definite(i) and tags[place.first] == "DET" and tags[within.first] != "DET"
             n -= 1
             crossed += 1

@@ -6,7 +6,7 @@ from eventcode.statements.clauses.building import OBJECT_PREPS, Building
 from eventcode.statements.clauses.clause import Clause
 from eventcode.statements.clauses.lookahead import CONJUNCTION_PREPS, FAR
 from eventcode.statements.parsing import Tok
-from eventcode.statements.statement import Phrase
+from eventcode.statements.statement import Phrase, Place
 
 _ASKING = frozenset(("ask", "wonder", "question", "inquire", "enquire", "know", "see", "doubt", "consider", "check"))
 """Verbs under which "if" is "whether"."""
@@ -18,6 +18,10 @@ _NO_OF_AFTER = frozenset(("of", "for", "to", "about", "on", "over", "with"))
 """After these a verb no longer waits for its of-phrase ("asked B for [tons of grain]")."""
 _DRIVING = frozenset("ram drive crash plow plough smash fire hurl throw lob shoot send steer slam".split())
 """Verbs with an object that goes into something."""
+_WITH_NOUN = 3
+"""Tokens of a clause with a noun, a preposition and what follows it."""
+_SIDES = frozenset(("against", "between", "by", "with"))
+"""Prepositions of those who take part."""
 _JOINTLY = frozenset(("along with", "together with"))
 """What joins those who do something together, as "and" does."""
 _AMONG_THEM = frozenset(("such as", "including"))
@@ -107,10 +111,29 @@ class OpenerSteps(Building):
         elif word == "into" and self.drives():
             self.stack.pop()
             cur = self.cur
-        binds = cur.last() == "NP" and ((word == "of" and not self.verb_takes_of()) or word in _AMONG_THEM)
+        binds = cur.last() == "NP" and (
+            (word == "of" and not self.verb_takes_of())
+            or word in _AMONG_THEM
+            or (word == "from" and self.come_from(i + 1))
+        )
         cur.tokens.append(Tok("OF" if binds else "PREP", word))
         cur.tokens.append(Tok("NP", self.phrase(i + 1)))
         return i + 2
+
+    def come_from(self, i: int) -> bool:
+        """ "was attacked by rebels [from Niger]": does a name say where people behind a preposition come from?"""
+        tokens = self.cur.tokens
+        if len(tokens) < _WITH_NOUN or tokens[-2].type not in ("PREP", "AND"):
+            return False
+        attack_on = tokens[-2].value == "on" and tokens[-3].type == "NP"
+        if not (attack_on or tokens[-2].type == "AND" or tokens[-2].value in _SIDES):
+            return False
+        at: Place | None = tokens[-1].value.place
+        reading = self.reading
+        if at is None or reading.tags[self.items[i].last - 1] != "NAME" or reading.tags[at.last - 1] != "NOUN":
+            return False
+        lemma: str = reading.lemmas[at.last - 1]
+        return lemma in self.lists.people and reading.lowers[at.last - 1] != lemma
 
     def anothers(self) -> bool:
         """ "praised B for [its role] in ending a war": is it the doing of whose the phrase before is?"""
