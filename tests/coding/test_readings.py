@@ -1178,6 +1178,17 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Peru's president both criticised Chile and praised Bolivia.", ["PERGOV 111 CHL", "PERGOV 051 BOL"]),
         ("Chad sent food both to Mali and to Niger.", ["TCD 073 MLI", "TCD 073 NER"]),
     ],
+    "whose a noun is does what its infinitive tells": [
+        ("The refusal of Peru's president to withdraw from Chile led Fiji to impose sanctions on Peru.",
+         ["PERGOV 1246 CHL", "FJI 163 PER"]),
+    ],
+    "who people behind a preposition are": [
+        ("Two teachers from Fiji were kidnapped on a road near the border of Peru by rebels from Chile.",
+         ["CHLREB 181 FJIEDU"]),
+        ("There were clashes between the army of Peru and rebels from Chile.", ["PERMIL 190 CHLREB", "CHLREB 190 PERMIL"]),
+        ("There were protests by students against the president of Togo.", ["TGOEDU 1411 TGOGOV"]),
+        ("The expulsion of Peru's ambassador by Chile was praised by Fiji.", ["FJI 051 CHL"]),
+    ],
 }  # fmt: skip
 
 

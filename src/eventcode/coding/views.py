@@ -178,6 +178,7 @@ def view_noun(
     target: Phrase | None = None
     preps: list[Prep] = []
     complements: tuple[Complement, ...] = ()
+    does = any(post.word == "to" and isinstance(post.filler, Statement) for post in phrase.posts)
     for post in phrase.posts:
         if isinstance(post.filler, Statement) and post.word in ("to", "that"):
             complements += (Complement(post.word, post.filler),)
@@ -185,6 +186,9 @@ def view_noun(
         if isinstance(post.filler, Phrase):
             if post.word == "by" or (post.word == "from" and source is None and reading.lemmas[at.last - 1] in _HEARD):
                 source = post.filler
+                continue
+            if post.word == "of" and source is None and does:
+                source = post.filler  # "the refusal [of Chad] to withdraw"
                 continue
             if post.word == "of" and target is None:
                 target = post.filler

@@ -70,6 +70,8 @@ class Building(TimeSteps):
         if preposition:
             parent.tokens.append(Tok("PREP", preposition))
         elif parent.verb is None and parent.last() == "NP":
+            if clause.kind == "to":  # "A's refusal [to leave] angered B"
+                clause.carry, clause.antecedent = "owner", _owner(parent.tokens)
             parent.tokens.append(Tok("OF", clause.marker or "to"))
         parent.tokens.append(Tok("SUB", clause))
         self.open(clause)
@@ -286,6 +288,9 @@ class Building(TimeSteps):
         bare = clause.kind == "adverb" and _lacks_subject(draft)
         if draft.subject is not None or not (clause.carry or bare):
             return
+        if clause.carry == "owner":
+            draft.subject = clause.antecedent
+            return
         if clause.carry == "fronted":
             draft.subject = clause.shares.draft.subject if clause.shares and clause.shares.draft else None
             return
@@ -311,6 +316,22 @@ class Building(TimeSteps):
                 for word, filler in parent.modifiers:
                     if word in ("on", "to", "upon", "for", "with") and isinstance(filler, Phrase):
                         draft.subject = filler
+
+
+def _owner(tokens: Sequence[Tok]) -> Phrase | None:
+    """Whose the last nominal is: "the refusal of [A]", "[A]'s refusal", "[its] refusal"; None where nothing says so."""
+    phrase: Phrase = tokens[-1].value
+    at = phrase.place
+    if len(tokens) > 1 and tokens[-2].type == "OF" and tokens[-2].value == "of":
+        return phrase
+    if at is None:
+        return None
+    tags = at.reading.tags
+    end = max((k for k in range(at.first, at.last) if tags[k] == "POS"), default=-1)
+    end = at.first + 1 if end < 0 and tags[at.first] == "POSS" else end
+    if end <= at.first:
+        return None
+    return Phrase(tuple(at.reading.texts[at.first : end]), place=Place(at.reading, at.first, end))
 
 
 def _is_participle(draft: Draft) -> bool:

@@ -24,7 +24,7 @@ class Clause:
         tokens: What the grammar will read.
         lifted: Whether it becomes a statement of its own beside its parent's (else it is one token inside it).
         carry: Whose subject it takes: "control" (its parent's object or subject), "same" (that of `shares`), "fronted"
-            (that of `shares`, which stands behind) or "".
+            (that of `shares`, which stands behind), "owner" (whose the noun is on which it hangs: `antecedent`) or "".
         antecedent: What a relative clause speaks of.
         gap: Whether the antecedent fills an empty role of the relative clause.
         after_comma: Whether a comma stands before it, so that the next one closes it.
