@@ -35,6 +35,7 @@ _SWAPPING = frozenset(("exchange", "swap", "trade"))
 """Verbs of what goes both ways between two: "prisoners were [exchanged] between A and B"."""
 _ORDERING = frozenset("deploy dispatch employ fly launch order send use".split())
 """Verbs of who has something done by what is theirs: "sent [drones] to strike a port"."""
+_QUOTING = frozenset(("cite", "quote"))
 _HALT = "halt"
 """The operator of what fails: "talks between A and B [collapsed]"."""
 
@@ -58,6 +59,9 @@ class ActFinder(Composer):
             return []
         if depth == 0 and statement.kind == "to" and modality == "asserted":
             modality = "hypothetical"  # "[To end the strike], Gambia freed four men"
+        said = _quoted(statement)
+        if said is not None:
+            return self.acts(evolve(said, kind=statement.kind), modality, said_by, depth + 1)
         found: list[Act] = []
         used: set[int] = set()
         said_by = said_by or statement.attribution
@@ -446,6 +450,15 @@ class ActFinder(Composer):
         if made is not None and made.code is None and self.codebook.operators[rule.operator].passes:
             return self._plain(view, modality, used, found, depth, without | {rule.operator})
         return made
+
+
+def _quoted(statement: Statement) -> Statement | None:
+    """ "A was quoted [as saying]", "C quoted A [as saying]": what is said."""
+    if statement.verb.lemma not in _QUOTING or statement.verb.negated or not statement.modifiers:
+        return None
+    said = (one.filler for one in statement.modifiers if one.word == "as" and isinstance(one.filler, Statement))
+    inner = next(said, None)
+    return evolve(inner, source=statement.object) if inner is not None and statement.object is not None else None
 
 
 def _parts(statement: Statement, markers: set[str], words: set[str], used: set[int]) -> Iterator[Statement]:

@@ -188,6 +188,8 @@ class VerbSteps(Building):
             outer = fitting[1].verb  # "said the wall was illegal and demanded"
             if outer is not None and outer.word in self.lists.speech_verbs and self.is_state(beside):
                 beside = fitting[1]
+        if len(fitting) > 1 and beside.kind == "that" and self.comma and self.had_done(beside) and not self.had(i):
+            beside = fitting[1]  # "denied that it had attacked B, [and accused C]"
         while self.cur is not beside:
             self.stack.pop()
         self.stack.pop()
@@ -219,6 +221,14 @@ class VerbSteps(Building):
         new.verb = item
         new.tokens.append(Tok("VERB", verb))
         return True
+
+    def had_done(self, clause: Clause) -> bool:
+        """Is the verb of a clause a past perfect?"""
+        return clause.verb is not None and self.reading.lowers[clause.verb.first] == "had"
+
+    def had(self, i: int) -> bool:
+        """Does item i begin with "had"?"""
+        return self.reading.lowers[self.items[i].first] == "had"
 
     @staticmethod
     def is_state(clause: Clause) -> bool:
