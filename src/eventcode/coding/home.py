@@ -47,6 +47,7 @@ _TOWNS = frozenset(("city", "capital", "region"))
 BORDERS = frozenset(("border", "frontier", "boundary"))
 _POSTS = frozenset("ambassador consul consulate embassy envoy legation".split())
 _GATHERINGS = frozenset("ceremony conference meeting negotiation session summit talk".split())
+_ABDUCTING = frozenset("abduct abduction kidnap kidnapping hijack hijacking".split())
 _LOCAL = frozenset(("domestic", "local"))
 _FOREIGN = frozenset(("expatriate", "foreign", "foreigner"))
 
@@ -197,6 +198,8 @@ class Homes:
         if not _LOCAL.isdisjoint(_words(reading, one)) and whom.country not in ABROAD and "MIL" not in whom.roles:
             return True
         kind = self.kinds.of(act.code)
+        if acts and reading.lemmas[act.place.first] in _ABDUCTING and self._is_counted(reading, other):
+            return False
         if acts and kind in HARMFUL and self._raids(reading, actor, other):
             return True
         at_home = self._lives_here(reading, last)
@@ -250,6 +253,14 @@ class Homes:
         last = bisect_left(tokens, other.span[1], key=_token_end)
         rows = [row for _, _, key in reading.names_in(first, last + 1) for row in self.tables.names.get(key, ())]
         return bool(rows) and all(row.kind in _TOWNS for row in rows)
+
+    @staticmethod
+    def _is_counted(reading: Reading, one: Resolved) -> bool:
+        """ "Kidnapped [two Swedish nurses]": whose country is named beside their number are strangers there."""
+        if one.span is None:
+            return False
+        first = bisect_left(reading.tokens, one.span[0], key=_token_start)
+        return reading.tags[first] == "NUM" or reading.lowers[first] in ("a", "an")
 
     def _lives_there(self, reading: Reading, last: int, actor: Actor) -> bool:
         """ "urged rebels [in Chad]", "the government [in Somalia]": they are there for good, unlike ministers."""
