@@ -34,6 +34,8 @@ _STATE = frozenset(("GOV", "MIL", "COP", "JUD", "SPY"))
 """Roles of a state and of those who act on its behalf."""
 _ALLEGING = frozenset("allege argue assert believe claim contend insist maintain say tell think".split())
 """Verbs by which somebody may hold against others what is said of them."""
+_TOLD_PLAINLY = frozenset("believe say tell think".split())
+"""Those of them that blame nobody where the deed is no business of who speaks."""
 _ACCUSERS = frozenset(("NGO", "OPP", "REB", "SEP"))
 """Codes and roles of those who hold against their own rulers what these do."""
 _IN_ARMS = frozenset(("INS", "REB", "SEP", "UAF"))
@@ -295,7 +297,8 @@ class Composer(PlainActs):
         against = inner is not None and inner.target is not None and self.same(inner.target, source)
         code = inner.code if inner is not None else None
         value = self.codebook.compose(rule.operator, code, against=against) if against else None
-        if inner is not None and view.lemma in _ALLEGING and self._alleged(inner, source):
+        alleged = inner is not None and view.lemma in _ALLEGING and self._alleged(inner, source)
+        if inner is not None and alleged and not (view.lemma in _TOLD_PLAINLY and self._of_others(inner, source)):
             value, against = self.codebook.compose("accuse", code), True
         value = value or self.codebook.compose(rule.operator, code)
         if value is None or not self._speaks(source):
@@ -309,6 +312,12 @@ class Composer(PlainActs):
             whom = self._content_target(content, source)
         return Act(value, inner.rule if inner and against else rule, source, whom, modality, view.statement.verb.tense,
                    view.place, view.statement, (rule,) if inner is not None and against else ())  # fmt: skip
+
+    def _of_others(self, inner: Act, source: Phrase | None) -> bool:
+        """ "A said that B had attacked [C's army]": is what was done no business of who tells it?"""
+        whom = inner.target
+        struck = self.kinds.of(inner.code) in BODILY | {"posture"}
+        return struck and whom is not None and self._is_placed(whom) and not self._kin(whom, source)
 
     def _alleged(self, inner: Act, source: Phrase | None) -> bool:
         """ "Kabul says that [Islamabad arms the Taliban]": does who says so hold a deed against others?"""
