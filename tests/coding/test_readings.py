@@ -1189,6 +1189,17 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("There were protests by students against the president of Togo.", ["TGOEDU 1411 TGOGOV"]),
         ("The expulsion of Peru's ambassador by Chile was praised by Fiji.", ["FJI 051 CHL"]),
     ],
+    "what stands in front of a clause has its own phrases": [
+        ("After three days of talks with Fiji, Peru signed a pact with Chile.",
+         ["PER 046 FJI", "FJI 046 PER", "PER 057 CHL", "CHL 057 PER"]),
+    ],
+    "who says what": [
+        ('Togo\'s president said: "Peru lied to us, and we will not hold talks with Peru."',
+         ["TGOGOV 112 PER", "TGOGOV 125 PER"]),
+        ("Peru's interior minister was quoted as saying that the weather was bad.", ["PERGOV 010 -"]),
+        ("Chad denied that its army had attacked Mali, and accused Niger of lying.", ["TCD 016 MLI", "TCD 112 NER"]),
+        ("Peru's foreign minister said Chile had attacked the army of Fiji.", ["CHL 190 FJIMIL"]),
+    ],
 }  # fmt: skip
 
 

@@ -66,7 +66,7 @@ class ActFinder(Composer):
         used: set[int] = set()
         said_by = said_by or statement.attribution
         act = self.core(statement, modality, used, found, depth)
-        further = self._further(act, statement, modality, used, depth) if act is not None and act.operators else []
+        further = self._further(act, statement, modality, used, depth) if act is not None else []
         begins = statement.verb.lemma in _BEGINNING and statement.object is None
         first = begins or self._is_judged(act, statement)
         told = self._subject_noun(statement, modality, used, silent=True) if first else []
@@ -101,15 +101,22 @@ class ActFinder(Composer):
     def _further(self, act: Act, statement: Statement, modality: Modality, used: set[int], depth: int) -> list[Act]:
         """ "promised to free the hostages [and to withdraw]": the operator over each of what is joined."""
         further: list[Act] = []
+        operator = self.codebook.operators[act.rule.operator] if act.rule.operator is not None else None
+        says = operator is not None and operator.keeps
+        if not (says or act.operators):
+            return further
         taken = {content.marker for content in statement.complements if id(content.statement) in used}
         words = {prep.word for prep in statement.modifiers if id(prep.filler) in used}
         for part in _parts(statement, taken, words, used):
             kept: list[Act] = []
             one = self.core(part, modality, consumed := set(used), kept, depth)
-            if one is None or one.code in (None, one.rule.code):
-                continue  # nothing, or the act itself: "demanded that B close its office"
-            if one.operators[:1] == act.operators[:1]:
+            if one is None:
+                continue
+            if says and one.rule is act.rule:  # "said that B lied, [and that it would act]"
                 used |= consumed
+                further += kept
+            elif act.operators and one.code not in (None, one.rule.code) and one.operators[:1] == act.operators[:1]:
+                used |= consumed  # but not the act itself: "demanded that B close its office"
                 further += [one, *kept]
         return further
 

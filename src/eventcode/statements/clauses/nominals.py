@@ -253,7 +253,7 @@ class NominalSteps(Building):
         if helped and not self.comma and [token.type for token in cur.tokens[-2:]] == ["VERB", "NP"]:
             cur.tokens.append(Tok("AND", self.cc))  # "helped Chad [and the rebels] sign a pact"
         elif starts and cur.verb is not None and (self.comma or not self.waits() or self.two_verbs(i)):
-            if self.comma:
+            if self.comma and not self.in_quotation(i):
                 self.main()
             else:
                 self.coordinate_clause(i)
@@ -265,6 +265,11 @@ class NominalSteps(Building):
                 self.coordinate_clause(i)
         self.cur.tokens.append(Tok("NP", self.phrase(i)))
         return i + 1
+
+    def in_quotation(self, i: int) -> bool:
+        """ "A said: "B lied, [and we will act]"": is item i in quotation marks with a clause that somebody says?"""
+        quoted = self.kinds[:i].count("QUOTE") % 2 == 1
+        return quoted and any(clause.kind == "that" for clause in self.stack)
 
     def one_of_two(self) -> bool:
         """ "between [the king of Spain] and the queen": what is behind "between" becomes one nominal."""

@@ -22,6 +22,8 @@ _WITH_NOUN = 3
 """Tokens of a clause with a noun, a preposition and what follows it."""
 _SIDES = frozenset(("against", "between", "by", "with"))
 """Prepositions of those who take part."""
+_AROUND = frozenset(("after", "amid", "before", "despite", "during", "following", "since"))
+"""Prepositions of what else happened, in front of a clause."""
 _JOINTLY = frozenset(("along with", "together with"))
 """What joins those who do something together, as "and" does."""
 _AMONG_THEM = frozenset(("such as", "including"))
@@ -115,10 +117,17 @@ class OpenerSteps(Building):
             (word == "of" and not self.verb_takes_of())
             or word in _AMONG_THEM
             or (word == "from" and self.come_from(i + 1))
+            or (word in _SIDES and self.in_front())
         )
         cur.tokens.append(Tok("OF" if binds else "PREP", word))
         cur.tokens.append(Tok("NP", self.phrase(i + 1)))
         return i + 2
+
+    def in_front(self) -> bool:
+        """ "After talks [with A], B signed": does a preposition of what else happened open the clause?"""
+        tokens = self.cur.tokens
+        opens = len(tokens) > 1 and tokens[0].type == "PREP" and tokens[0].value in _AROUND
+        return opens and self.cur.verb is None and not self.comma
 
     def come_from(self, i: int) -> bool:
         """ "was attacked by rebels [from Niger]": does a name say where people behind a preposition come from?"""
