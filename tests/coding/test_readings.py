@@ -1200,6 +1200,13 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Chad denied that its army had attacked Mali, and accused Niger of lying.", ["TCD 016 MLI", "TCD 112 NER"]),
         ("Peru's foreign minister said Chile had attacked the army of Fiji.", ["CHL 190 FJIMIL"]),
     ],
+    "who is named beside others": [
+        ("Peru apologised not only to Chile but also to Ecuador.", ["PER 055 CHL", "PER 055 ECU"]),
+        ("Many states, among them Fiji and Peru, have lifted sanctions on Sudan.", ["FJI 085 SDN", "PER 085 SDN"]),
+        ("Together with Fiji, Peru threatened Chile with sanctions.", ["FJI 1312 CHL", "PER 1312 CHL"]),
+        ("Peru invaded and later apologised to Chile.", ["PER 192 CHL", "PER 055 CHL"]),
+        ("The deputy of the chief of the army of Peru threatened to attack Chile.", ["PERMIL 1384 CHL"]),
+    ],
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from eventcode.codebook.codebook import Codebook, NameRow
 from eventcode.coding.memory import Mention, is_pronoun
 from eventcode.coding.recall import Context, Recall, Resolved, means_both
 from eventcode.coding.tables import ADHERENTS, GENERIC, ActorTables, Found, trios
-from eventcode.coding.views import genitive
+from eventcode.coding.views import genitive, part
 from eventcode.inflection import american
 from eventcode.ontology import Actor
 from eventcode.statements.reading import Reading
@@ -237,11 +237,12 @@ class ActorResolver:
         return ()
 
     def _examples(self, phrase: Phrase, context: Context) -> Actors:
-        """ "several countries, including [Chad and Mali]": those who are named among others, if a code is known."""
+        """ "several countries, including [Chad and Mali]": those named among others, if of known countries."""
         for post in phrase.posts:
             if post.word in _NAMING and isinstance(post.filler, Phrase):
                 named = self.resolve(post.filler, context)
-                return named if all(one.actor is not None for one in named) else ()
+                placed = (one.actor is not None and one.actor.code[:3] != "---" for one in named)
+                return named if all(placed) else ()
         return ()
 
     def _adjectives(self, phrase: Phrase, context: Context) -> Actors:
@@ -344,7 +345,8 @@ class ActorResolver:
             actor = self._assembled(phrase, found, context)
             if actor is None and not phrase.posts and at.last == at.first + 1 and reading.lowers[at.first] in _CROWDS:
                 actor = self.tables.actor(None, ["CVL"], [])
-            if actor is not None and actor.country and _is_foreign(reading.lemmas[at.last - 1]) and genitive(phrase):
+            others = phrase.apposition is None and _is_foreign(reading.lemmas[at.last - 1]) and genitive(phrase)
+            if actor is not None and actor.country and others:
                 actor = self.tables.actor(None, list(actor.roles), []) if actor.roles else None  # "Chad's donors"
             one = Resolved(actor, span, words, tuple(found.rows))
             if actor is None or found.surname or (actor.country is None and not actor.is_international):
@@ -411,10 +413,8 @@ class ActorResolver:
             self._namesake(phrase, found, context)
         if found.agent == "captain" and self._leads_crew(phrase):
             found.roles = ["CVL"]
-        elif found.agent == "deputy" and any(
-            one.actor is not None and "GOV" in one.actor.roles for one in self.resolve(genitive(phrase), context)
-        ):
-            found.roles = ["GOV"]  # "the prime minister's deputy"
+        elif found.agent == "deputy" and (roles := self._served(phrase, context)):
+            found.roles = roles  # "the prime minister's deputy"
         elif _RELATED.issuperset(found.roles) and self._is_land(phrase):
             found.roles = []  # "its neighbour Mali"
         actor = self.tables.assemble(found)
@@ -494,6 +494,19 @@ class ActorResolver:
         if any(end - first > 1 or at.last - k == 1 for first, end, _ in at.reading.names_in(k, at.last)):
             return False
         return at.reading.lemmas[k - 1] in self.people
+
+    def _served(self, phrase: Phrase, context: Context) -> list[str]:
+        """The roles of whose deputy somebody is: "the army chief's deputy", "his deputy", "the deputy of the chief"."""
+        assert phrase.place is not None
+        at = phrase.place
+        whose = genitive(phrase)
+        if whose is None and at.reading.tags[at.first] == "POSS":
+            whose = part(phrase, at.first, at.first + 1)
+        of = (post.filler for post in phrase.posts if post.word == "of" and isinstance(post.filler, Phrase))
+        for one in self.resolve(whose or next(of, None), context):
+            if one.actor is not None and one.actor.roles:
+                return list(one.actor.roles[:1])
+        return []
 
     @staticmethod
     def _leads_crew(phrase: Phrase) -> bool:

@@ -255,6 +255,10 @@ class Building(TimeSteps):
         if first.draft.verb.lemma in _INTRANSITIVE:
             return  # "to intervene and mediate an end to the war"
         alone = first.tokens[-1].type == "VERB" and first.draft.verb.voice == draft.verb.voice == "active"
+        if alone and not draft.objects and draft.modifiers and first.draft.verb.lemma in self.lists.transitive:
+            whom = draft.modifiers[0][1]
+            if isinstance(whom, Phrase) and not first.draft.modifiers:  # "invaded and later apologised to [B]"
+                first.draft.objects = [whom]
         if alone and draft.objects:
             first.draft.objects = list(draft.objects)
             if not first.draft.modifiers:  # "imposed and later lifted sanctions [on B]"

@@ -61,6 +61,7 @@ class ClauseLists:
     speech_verbs: frozenset[str] = field(factory=partial(word_list, "speech_verbs"))
     of_verbs: frozenset[str] = field(factory=partial(word_list, "of_verbs"))
     object_control: frozenset[str] = field(factory=partial(word_list, "object_control_verbs"))
+    transitive: frozenset[str] = field(factory=partial(word_list, "transitive_verbs"))
     ditransitive: frozenset[str] = field(factory=partial(word_list, "ditransitive_verbs"))
     kickers: frozenset[str] = field(factory=partial(word_list, "kickers"))
     people: frozenset[str] = field(factory=partial(word_list, "people_nouns"))

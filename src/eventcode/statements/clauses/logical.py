@@ -14,7 +14,7 @@ _SHIFTING = frozenset(
     "brand condemn criticize decry denounce deplore describe dismiss hail praise reject slam welcome".split()
 )
 """Verbs whose object may stand behind what it is called: "dismissed as baseless [accusations] by Peru"."""
-_AFTER = frozenset(("after", "following", "before", "amid", "despite", "because_of", "since"))
+_AFTER = frozenset(("after", "following", "before", "amid", "despite", "because of", "since"))
 
 
 def statement_of(

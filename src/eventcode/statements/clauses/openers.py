@@ -22,9 +22,14 @@ _WITH_NOUN = 3
 """Tokens of a clause with a noun, a preposition and what follows it."""
 _SIDES = frozenset(("against", "between", "by", "with"))
 """Prepositions of those who take part."""
+_FACING = frozenset(
+    "abduct ambush arm arrest attack back bomb capture condemn criticize detain execute fight hit host jail join kidnap"
+    " kill meet praise shell shoot strike support train wound".split()
+)
+"""Verbs whose object "from A" behind it tells of, and not where it is taken from."""
 _AROUND = frozenset(("after", "amid", "before", "despite", "during", "following", "since"))
 """Prepositions of what else happened, in front of a clause."""
-_JOINTLY = frozenset(("along with", "together with"))
+_JOINTLY = frozenset(("along with", "joined by", "together with"))
 """What joins those who do something together, as "and" does."""
 _AMONG_THEM = frozenset(("such as", "including"))
 """What names some of those before it."""
@@ -95,12 +100,14 @@ class OpenerSteps(Building):
             return i + 1
         if self.cc and cur.last() not in ("NP", "SUB", "VERB", ""):
             return i + 1
-        if self.cc and [token.type for token in cur.tokens[-2:]] in (["PREP", "NP"], ["OF", "NP"]):
-            if cur.tokens[-2].value == word:  # "talks with Chad and [with] Mali"
-                cur.tokens += [Tok("AND", self.cc), Tok("NP", self.phrase(i + 1))]
-                return i + 2
+        if self.cc and (joint := self.same_again(word)):  # "talks with Chad and [with] Mali"
+            cur.tokens += [Tok(joint, self.cc), Tok("NP", self.phrase(i + 1))]
+            return i + 2
         if word == "among" and self.items[i + 1].word == "them" and self.kinds[i + 2] == "NP":
-            return self.nominal_end(i + 2)  # "freed 200 inmates, among them a monk"
+            if cur.last() == "NP":
+                cur.tokens += [Tok("OF", "including"), Tok("NP", self.phrase(i + 2))]
+                return i + 3  # "freed 200 inmates, among them a monk"
+            return self.nominal_end(i + 2)
         if cur.verb is None and cur.last() == "NP" and word in _JOINTLY and cur.parent is None:
             cur.tokens += [Tok("AND", "and"), Tok("NP", self.phrase(i + 1))]
             return i + 2  # "Chad, along with Mali, criticised Niger"
@@ -123,6 +130,16 @@ class OpenerSteps(Building):
         cur.tokens.append(Tok("NP", self.phrase(i + 1)))
         return i + 2
 
+    def same_again(self, word: str) -> str:
+        """What joins "and [against] B" to "against A", "against the army of A": the token type, or "" for nothing."""
+        tokens = self.cur.tokens
+        n = len(tokens) - 2
+        while n > 1 and tokens[n].type in ("OF", "AND") and tokens[n].value != word and tokens[n + 1].type == "NP":
+            n -= 2
+        if n < 0 or tokens[n].type not in ("PREP", "OF") or tokens[n].value != word:
+            return ""
+        return "AND" if n == len(tokens) - 2 else "JOIN"
+
     def in_front(self) -> bool:
         """ "After talks [with A], B signed": does a preposition of what else happened open the clause?"""
         tokens = self.cur.tokens
@@ -132,10 +149,11 @@ class OpenerSteps(Building):
     def come_from(self, i: int) -> bool:
         """ "was attacked by rebels [from Niger]": does a name say where people behind a preposition come from?"""
         tokens = self.cur.tokens
-        if len(tokens) < _WITH_NOUN or tokens[-2].type not in ("PREP", "AND"):
+        if len(tokens) < _WITH_NOUN or tokens[-2].type not in ("PREP", "AND", "VERB"):
             return False
+        verb = self.cur.verb.word if self.cur.verb is not None and tokens[-2].type == "VERB" else ""
         attack_on = tokens[-2].value == "on" and tokens[-3].type == "NP"
-        if not (attack_on or tokens[-2].type == "AND" or tokens[-2].value in _SIDES):
+        if not (attack_on or verb in _FACING or tokens[-2].type == "AND" or tokens[-2].value in _SIDES):
             return False
         at: Place | None = tokens[-1].value.place
         reading = self.reading

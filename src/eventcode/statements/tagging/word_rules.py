@@ -24,6 +24,7 @@ _PROTESTING = frozenset(
     " marauding mutinying".split()
 )
 """Participles that open a sentence before those who do so: "Striking miners blocked"."""
+_ONLY = (["only"], ["just"], ["merely"], ["simply"])
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _BEFORE_STRIKERS = frozenset(("", "CONJ", "VB", "VBD", "VBZ", "VBP", "VBN"))
 _GROWING = frozenset(
@@ -191,7 +192,7 @@ class WordRules(Surroundings):
     def peculiar(self, i: int, text: str, lower: str) -> str:
         """The tag of a word with a rule of its own; "" where that rule has nothing to say."""
         if lower in ("n't", "n’t", "not"):
-            return "NOT"
+            return "ADV" if self.lowers[i + 1 : i + 2] in _ONLY else "NOT"  # "not only"
         if lower == "that":
             return self.that(i)
         if lower == "to":
