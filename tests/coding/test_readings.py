@@ -1207,6 +1207,13 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Peru invaded and later apologised to Chile.", ["PER 192 CHL", "PER 055 CHL"]),
         ("The deputy of the chief of the army of Peru threatened to attack Chile.", ["PERMIL 1384 CHL"]),
     ],
+    "relatives without a pronoun, and clauses that tell what was not done": [
+        ("Chad sent troops to Sudan despite a pact the two states signed in June.",
+         ["TCD 154 SDN", "TCD 057 SDN", "SDN 057 TCD"]),
+        ("Officials said that Jordan, after it had held talks with Iraq, freed two Iraqi soldiers.",
+         ["JOR 046 IRQ", "IRQ 046 JOR", "JOR 0841 IRQMIL"]),
+        ("Peru will attack Chile, the Peruvian president threatened on Tuesday.", ["PERGOV 1384 CHL"]),
+    ],
 }  # fmt: skip
 
 

@@ -100,7 +100,7 @@ def in_passing(act: Act, event: Event, kinds: Kinds, year: int | None) -> bool:
         if "COMMA" not in at.reading.tags[max(at.first - 1, 0) : at.first]:
             return True  # "a plane [flying from A to B]"
     kind = kinds.of(act.code)
-    says = kind == "statement" or (clause.kind == "ing" and kind == "intent")
+    says = kind == "statement" or (clause.kind in ("ing", "adverb") and kind == "intent")
     if event.source is None or (says and (event.target is None or clause.kind in ("rel", "ing"))):
         return True
     if clause.kind not in ("rel", "adverb"):

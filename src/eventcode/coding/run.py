@@ -176,7 +176,8 @@ class Run:
         own = act.statement.verb.place
         near = statements[-_NEAR:]
         earlier = [one for one in near if precedes(one.verb.place, own)]
-        before = [one.source for one in near if one.source is not None and precedes(one.source.place, own)]
+        subjects = (one.source for outer in near for one in (*_inside(outer), outer) if one.source is not None)
+        before = [source for source in subjects if precedes(source.place, own)]
         inside = [inner for one in near for inner in _inside(one) if precedes(inner.verb.place, own)]
         others = [phrase for one in (*inside, *earlier) for phrase in _beside(one) if phrase is not act.target]
         others += [one.source for one in inside if one.source is not None]

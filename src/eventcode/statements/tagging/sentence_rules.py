@@ -66,6 +66,8 @@ class SentenceRules(WordRules):
         follows = tags[i + 1] if i + 1 < self.size else ""
         if i == 0:
             return follows == "PREP"  # "Backed by Iran, the rebels ..."
+        if self.of_what_is_before(i):
+            return False
         if self._is(i + 1, "of") and self.words[i].lemmas["VBN"] in _HELD_AGAINST:
             return True  # "a man suspected of spying"
         if tags[i - 1] == "COMMA":
@@ -109,6 +111,14 @@ class SentenceRules(WordRules):
         behind = (by or (hangs and not says)) and (self.finite_behind(i) or (by and self.appositive(i)))
         behind = behind and not self.awaited(i)
         return behind and not self.told(i) and not self.reduced_behind(i)
+
+    def of_what_is_before(self, i: int) -> bool:
+        """ "A pact [the two states] signed": does a nominal with "the" stand between a noun and form i?"""
+        k = i - 1
+        while k > 0 and self.tags[k] in ("NOUN", "NUM", "ADJ", "NAME"):
+            k -= 1
+        apart = k > 1 and k < i - 1 and self.tags[k] == "DET" and self.tags[k - 1] == "NOUN"
+        return apart and not self._is(i + 1, "by") and self.verb_behind(k) not in self.ditransitive
 
     def while_doing(self, i: int) -> bool:
         """ "a general captured [while travelling]": a conjunction and a form in -ing."""

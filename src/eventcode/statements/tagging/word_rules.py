@@ -25,6 +25,7 @@ _PROTESTING = frozenset(
 )
 """Participles that open a sentence before those who do so: "Striking miners blocked"."""
 _ONLY = (["only"], ["just"], ["merely"], ["simply"])
+_RATHER = (["rather", "than"],)
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _BEFORE_STRIKERS = frozenset(("", "CONJ", "VB", "VBD", "VBZ", "VBP", "VBN"))
 _GROWING = frozenset(
@@ -374,6 +375,8 @@ class WordRules(Surroundings):
         if self.wants_base(i):
             return "VB"
         before = self.before(i)
+        if self.lowers[i - 2 : i] in _RATHER and word.verb and self.opens_nominal(i + 1):
+            return "VB"  # "rather than attack the rebels"
         if not before and self.lowers[i] in _BIDDING and "VBG" in self._tags(i + 1):
             return "VB"  # "Stop bombing our cities"
         if word.adj and self.adjective_due(i):
