@@ -1214,6 +1214,11 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
          ["JOR 046 IRQ", "IRQ 046 JOR", "JOR 0841 IRQMIL"]),
         ("Peru will attack Chile, the Peruvian president threatened on Tuesday.", ["PERGOV 1384 CHL"]),
     ],
+    "names in brackets are those who are meant": [
+        ("Three states (Fiji, Peru and Chile) criticised Libya.", ["FJI 111 LBY", "PER 111 LBY", "CHL 111 LBY"]),
+        ("Fiji held talks with two states (Peru and Chile) in Geneva.",
+         ["FJI 046 PER", "FJI 046 CHL", "PER 046 FJI", "CHL 046 FJI"]),
+    ],
 }  # fmt: skip
 
 

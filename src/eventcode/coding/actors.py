@@ -594,6 +594,8 @@ class ActorResolver:
         last = at.last - 1
         if at.reading.tags[last] in ("NAME", "PRON") or self._named_head(phrase):
             return True
+        if any(post.word in _NAMING and isinstance(post.filler, Phrase) for post in phrase.posts):
+            return bool(self._examples(phrase, Context()))
         return self.tables.agent(at.reading, at.first, last) is not None
 
     @staticmethod

@@ -163,13 +163,16 @@ class Grouper:
         return i
 
     def _mark(self, reading: Reading, i: int, items: list[Item]) -> int:
-        """Leave parentheses out with what they hold; dashes, colons and semicolons part clauses."""
+        """Leave out parentheses with what they hold, but lists of names; dashes, colons and semicolons part clauses."""
         text = reading.tokens[i].text
         if text in ("(", "["):
             close = ")" if text == "(" else "]"
             for j in range(i + 1, min(i + 60, len(reading.tokens))):
                 if reading.tokens[j].text == close:
-                    return j + 1
+                    if not (items and items[-1].kind == "NP" and _names_several(reading, i, j)):
+                        return j + 1
+                    items.append(Item("PREP", i, i + 1, "including"))
+                    return i + 1  # "three states (Kenya, Uganda and Rwanda)"
             return i + 1
         if text in _STOPS:
             items.append(Item("STOP", i, i + 1, text))
@@ -598,6 +601,14 @@ def _teller_ahead(reading: Reading, k: int) -> bool:
         k += 1
     said = tags[k : k + 1] in (["VBD"], ["VBZ"]) and reading.lemmas[k] in ("announce", "confirm", "report", "say")
     return said and tags[k + 1 : k + 2] in ([], ["PUNCT"], ["TIME"])
+
+
+def _names_several(reading: Reading, opening: int, closing: int) -> bool:
+    """Does a plural noun stand before brackets that hold two names or more, and nothing else?"""
+    tags, head = reading.tags[opening + 1 : closing], opening - 1
+    plural = reading.tags[head] == "NOUN" and reading.lowers[head] != reading.lemmas[head]
+    names = sum(tag in ("COMMA", "CONJ") for tag in tags)
+    return plural and names > 0 and all(tag in ("NAME", "COMMA", "CONJ", "DET") for tag in tags)
 
 
 def _acronym_within(reading: Reading, k: int) -> bool:
