@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -24,10 +24,11 @@ __all__ = [
 Triple = tuple[str | None, str, str | None]
 
 
-@frozen
-class NameRow:
+class NameRow(NamedTuple):
     """
     A name and the actor code that it has for a period.
+
+    A named tuple, of which tens of thousands are made in a moment; two are equal whatever their places and notes.
 
     Attributes:
         phrase: The name as written; one that starts with a capital matches only a capital.
@@ -44,9 +45,18 @@ class NameRow:
     kind: str
     start: dt.date | None = None
     end: dt.date | None = None
-    note: str = field(default="", eq=False)
-    path: str = field(kw_only=True, eq=False)
-    line: int = field(kw_only=True, eq=False)
+    note: str = ""
+    path: str = ""
+    line: int = 0
+
+    def __eq__(self, other: object) -> bool:
+        return self[:5] == other[:5] if isinstance(other, NameRow) else NotImplemented
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:5])
 
     @property
     def location(self) -> Location:

@@ -136,12 +136,20 @@ def unpack(data: Packed) -> Codebook:
         rule_ontology=rule_ontology,
         roles=RoleScheme({code: Role(code, tier, label) for code, tier, label in data["roles"]}),
         names=tuple(
-            [
-                NameRow(phrase, code, kind, day[start], day[end], note, path=paths[path], line=line)
-                for phrase, code, kind, start, end, note, path, line in zip(
-                    phrases, codes, kinds, starts, ends, notes, *data["name_places"], strict=True
-                )
-            ]
+            map(
+                NameRow._make,
+                zip(
+                    phrases,
+                    codes,
+                    kinds,
+                    map(day.__getitem__, starts),
+                    map(day.__getitem__, ends),
+                    notes,
+                    map(paths.__getitem__, data["name_places"][0]),
+                    data["name_places"][1],
+                    strict=True,
+                ),
+            )
         ),
         agents=tuple(
             AgentRow(phrase, plural, role, note, location=Location(paths[path], line))
