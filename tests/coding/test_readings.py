@@ -1219,6 +1219,14 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Fiji held talks with two states (Peru and Chile) in Geneva.",
          ["FJI 046 PER", "FJI 046 CHL", "PER 046 FJI", "CHL 046 FJI"]),
     ],
+    "a promise to nobody is no promise to one another": [
+        ("Peru and Chile promised further aid.", ["PER 033 -", "CHL 033 -"]),
+        ("Peru and Chile agreed to hold talks.", ["PER 036 CHL", "CHL 036 PER"]),
+    ],
+    "what will be done nobody says by whom is no threat": [
+        ("The embassy of Japan in Hanoi will be closed on Friday for a public holiday.", []),
+        ("Fiji, a small but strong country in the Pacific, criticised Peru.", ["FJI 111 PER"]),
+    ],
 }  # fmt: skip
 
 

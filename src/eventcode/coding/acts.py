@@ -327,6 +327,8 @@ class ActFinder(Composer):
             if by_noun.target is not None and self._is_somebodys(by_noun.target):
                 act.target = by_noun.target
         meant = is_intent(statement) and modality != "hypothetical"  # not "if rebels were to attack"
+        if meant and act is not None and act.source is None and verb.voice == "passive":
+            act.modality, meant = "hypothetical", False  # "the embassy will be closed": nobody says by whom
         if act is not None and act.code is not None and meant and not _is_none(act, verb):
             act = self._future(act, negated=verb.negated)
             if self.kinds.of(act.code) == "refusal" and (act.target is None or not self.is_actor(act.target)):

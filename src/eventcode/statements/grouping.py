@@ -15,6 +15,8 @@ from eventcode.text.wordlists import word_list
 Kind = Literal["NP", "V", "PREP", "CC", "COMMA", "SUBORD", "THAT", "WH", "QUOTE", "STOP", "TIME"]
 
 _NOMINAL = frozenset({"DET", "POSS", "NUM", "ADJ", "NOUN", "NAME", "PRON"})
+_BETWEEN = frozenset(("and", "but", "or", "yet"))
+"""Conjunctions between two adjectives of a noun: "a small [but] strong country"."""
 _WITHIN = _NOMINAL | {"TIME", "POS", "CONJ", "COMMA", "PUNCT", "QUOTE", "ADV"}
 """Tags of what may stand within a nominal."""
 _VERBAL = frozenset({"TO", "MODAL", "AUX", "VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
@@ -232,7 +234,7 @@ class Grouper:
                     break
                 noun = False
             elif tag == "CONJ":
-                if noun or j == i or tags[j - 1] not in ("ADJ", "NUM") or lowers[j] not in ("and", "or"):
+                if noun or j == i or tags[j - 1] not in ("ADJ", "NUM") or lowers[j] not in _BETWEEN:
                     break
                 if tags[j - 1] == "NUM" and len(lowers[j - 1]) == 4 and lowers[j - 1].isdigit():
                     break  # "between 1992 and 1995"

@@ -188,7 +188,8 @@ class VerbSteps(Building):
             outer = fitting[1].verb  # "said the wall was illegal and demanded"
             if outer is not None and outer.word in self.lists.speech_verbs and self.is_state(beside):
                 beside = fitting[1]
-        if len(fitting) > 1 and beside.kind == "that" and self.comma and self.had_done(beside) and not self.had(i):
+        set_off = self.comma or self.cc == "but"
+        if len(fitting) > 1 and beside.kind == "that" and set_off and self.had_done(beside) and not self.had(i):
             beside = fitting[1]  # "denied that it had attacked B, [and accused C]"
         while self.cur is not beside:
             self.stack.pop()

@@ -26,6 +26,8 @@ _PROTESTING = frozenset(
 """Participles that open a sentence before those who do so: "Striking miners blocked"."""
 _ONLY = (["only"], ["just"], ["merely"], ["simply"])
 _RATHER = (["rather", "than"],)
+_QUOTING = frozenset(("citing", "quoting"))
+_PAIRING = (["but"], ["yet"])
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _BEFORE_STRIKERS = frozenset(("", "CONJ", "VB", "VBD", "VBZ", "VBP", "VBN"))
 _GROWING = frozenset(
@@ -84,6 +86,9 @@ class WordRules(Surroundings):
             tag = self.peculiar(i, text, lower)
             if tag:
                 return tag
+        if word.adj and self.lowers[i + 1 : i + 2] in _PAIRING and self.before(i) in ("DET", "POSS"):
+            if "ADJ" in self._tags(i + 2):
+                return "ADJ"  # "a small but strong country"
         if lower in _HELD and f"{self.lemma_before(i)} {lower}" in self.phrasal and self.opens_nominal(i + 1):
             return "PART"  # "took [hostage] two Kenyans"
         if "-" in text and "ADJ" in word.tags and text.rpartition("-")[2][:1].islower():
@@ -222,6 +227,8 @@ class WordRules(Surroundings):
             finite = before in ("NOUN", "NAME", "PRON") and not self.finite_behind(i) and self.finite_form(i + 1)
             each = lower == "both" and self._tags(i + 1).keys() & {"PREP", "TO"} and not self._is(i + 1, "of")
             return "ADV" if each or finite or (before == "AUX" and "VBN" in self._tags(i + 1)) else ""
+        if lower in _QUOTING:
+            return "PREP" if before == "COMMA" else ""  # ", quoting officials"
         if lower in _REFLEXIVE and before in ("NOUN", "NAME") and not self.finite_behind(i) and self.finite_form(i + 1):
             return "ADV"  # "the king himself praised"
         if lower == "over" and (self.separated(i) or f"{self.lemma_before(i)} over" in self.phrasal):
@@ -643,8 +650,8 @@ class WordRules(Surroundings):
             return "NOUN" if word.noun or not self.opens_nominal(i + 1, nouns=False) else "VBG"
         if before in ("PREP", "NAME", "NOUN") and word.lemmas.get("VBG") in self.of_verbs and self._is(i + 1, "of"):
             return "VBG"  # "after warning of retaliation"
-        if before == "PREP" and self.before_word(i) in _AT and self.noun_follows(i):
-            return "ADJ"  # "at polling stations"
+        if before == "PREP" and self.before_word(i) in _AT | _QUOTING and self.noun_follows(i):
+            return "ADJ"  # "at polling stations", "quoting fleeing traders"
         visits = self.lowers[i] == "visiting" and i + 1 < self.size and self.tags[i + 1] == "NAME"
         if before == "PREP" and visits and "NOUN" not in self._tags(i + 2):
             return "VBG"  # "after visiting Kenya"

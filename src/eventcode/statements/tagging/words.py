@@ -17,7 +17,7 @@ PECULIAR = (
     | frozenset(
         "n't n’t not that to last next this past so about around over under than nearly almost more most less least"
         " fewer and or might yet likely home back go both all first neither hostage those long having himself"
-        " herself itself themselves".split()
+        " herself itself themselves citing quoting".split()
     )
 )
 """Words with a rule of their own."""
