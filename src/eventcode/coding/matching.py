@@ -296,6 +296,11 @@ class Matcher:
                                 yield post.filler
                         if (owner := self._owner(prep.filler, slot, view)) is not None:
                             yield owner
+                for post in view.object.posts if view.object is not None else ():
+                    if isinstance(post.filler, Phrase):  # "relief for the area [of B] was sent"
+                        yield from (
+                            of.filler for of in post.filler.posts if of.word == "of" and isinstance(of.filler, Phrase)
+                        )
 
     def _is_aside(self, prep: Prep, slot: Slot, view: View) -> bool:
         """Does a phrase say why or where it is done to the object: "expelled diplomats over the death of [a spy]"?"""

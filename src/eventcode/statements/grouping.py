@@ -128,7 +128,7 @@ class Grouper:
                 word = reading.lemmas[i] if last > i + 1 or kind == "SUBORD" else lowers[i]
                 items.append(Item(kind, i, last, word))
                 i = last
-        return _without_times(items, reading)
+        return _without_times(_with_joined(items), reading)
 
     def _separated(self, reading: Reading, items: list[Item], i: int) -> bool:
         """ "called the meeting off", "set him free": give word i to the verb before the object, if it is its."""
@@ -603,6 +603,17 @@ def _teller_ahead(reading: Reading, k: int) -> bool:
         k += 1
     said = tags[k : k + 1] in (["VBD"], ["VBZ"]) and reading.lemmas[k] in ("announce", "confirm", "report", "say")
     return said and tags[k + 1 : k + 2] in ([], ["PUNCT"], ["TIME"])
+
+
+def _with_joined(items: list[Item]) -> list[Item]:
+    """ "A, [joined by] B, attacked": who joins somebody at the beginning or behind a comma acts with him."""
+    for k in range(len(items) - 1):
+        one, two = items[k], items[k + 1]
+        if one.kind == "V" and one.word == "join" and one.form in ("en", "finite") and two.word == "by":
+            if one.last == two.first and (k == 0 or items[k - 1].kind == "COMMA") and one.last - one.first == 1:
+                items[k : k + 2] = [Item("PREP", one.first, two.last, "joined by")]
+                break
+    return items
 
 
 def _names_several(reading: Reading, opening: int, closing: int) -> bool:
