@@ -80,8 +80,9 @@ def inside(marker: str, outer: Statement, modality: Modality, inner: Statement |
     if marker in ("of", "with") and outer.verb.lemma in _HELD_AGAINST:
         return "hypothetical"
     if marker in ("that", "ing", "say", "of", "about"):
-        if outer.verb.negated or outer.verb.lemma in _DOUBTFUL:
-            return "hypothetical"
+        told = outer.verb.lemma == "insist" and inner is not None and inner.verb.tense == "past"
+        if outer.verb.negated or (outer.verb.lemma in _DOUBTFUL and not told):
+            return "hypothetical"  # but "insisted that it had left"
         return "asserted" if marker == "say" else modality
     return modality if modality != "negated" else "asserted"
 
