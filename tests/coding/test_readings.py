@@ -1227,6 +1227,12 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("The embassy of Japan in Hanoi will be closed on Friday for a public holiday.", []),
         ("Fiji, a small but strong country in the Pacific, criticised Peru.", ["FJI 111 PER"]),
     ],
+    "what belongs to the verb": [
+        ("Peruvian peasants used rocks and burning tyres to block the highway.", ["PERAGR 144 -"]),
+        ("The Peruvian navy returned to Chile on Monday three small vessels it had impounded.", ["PERMIL 0842 CHL"]),
+        ("Peru's president promised to bring the last of his soldiers home from Chile.", ["PERGOV 0356 CHL"]),
+        ("Peruvian police with batons and stun grenades charged demonstrators in Lima.", ["PERCOP 175 PERCVL"]),
+    ],
 }  # fmt: skip
 
 

@@ -442,8 +442,8 @@ class Surroundings:
     def separated(self, i: int) -> bool:
         """Does word i belong to the verb before the nominal that ends there: "sent the envoy [home]"?"""
         k = i - 1
-        while k >= 0 and self.tags[k] in _NOMINAL:
-            k -= 1
+        while k >= 0 and (self.tags[k] in _NOMINAL or (self.lowers[k] == "of" and k < i - 1)):
+            k -= 1  # "bring the last of his soldiers home"
         people = self.tags[i - 1] == "ADJ" and self.texts[i - 1][0].isupper()  # "found a Serb guilty"
         ends = people or self.tags[i - 1] in ("NOUN", "NAME", "PRON")
         if not 0 <= k < i - 1 or self.tags[k] not in _VERBS or not ends:

@@ -304,6 +304,11 @@ class WordRules(Surroundings):
                 return "ADJ"  # "a losing battle", "at polling stations"
         return tag
 
+    def in_list(self, i: int) -> bool:
+        """ "used rocks and [burning] tyres to block": does "and" join things before an infinitive?"""
+        listed = self.tags[i - 2 : i] == ["NOUN", "CONJ"] and "VBG" not in self.tags[:i] and self.noun_follows(i)
+        return listed and self.verb_behind(i - 1) == "use"
+
     def always_adjective(self, i: int) -> bool:
         """ "began [rotating] strikes", "criticised [neighbouring] Chad"?"""
         if self.lowers[i] in ("neighboring", "neighbouring"):
@@ -630,7 +635,7 @@ class WordRules(Surroundings):
             return "PREP"
         if before in ("PREP", "") and word.noun and self.finite_only(i + 1):
             return "NOUN"  # "as fighting continued"
-        if self.always_adjective(i):
+        if self.always_adjective(i) or self.in_list(i):
             return "ADJ"
         if before in ("PREP", "VB") and word.noun and self.joined_noun(i + 1):
             return "NOUN"  # "subjected to lashing and sleep deprivation"
