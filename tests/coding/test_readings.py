@@ -1303,6 +1303,10 @@ def test_texts_that_break_off_are_read_to_their_end() -> None:
         "Six Kenyan soldiers, two of",
         "Six soldiers, two of.",
         "2009 arrested rebels in",
+        "Chad attacked Mali rather than",
+        "Chad, among them",
+        "Chad, joined by",
+        "Chad was quoted as",
     ],
 )
 def test_short_texts(text: str) -> None:

@@ -27,8 +27,6 @@ _COMMENTS = frozenset("move step decision development gesture setback blow shift
 """Nouns that sum up the clause before them: "recalled its envoy, a move that angered Iran"."""
 _PARTS = frozenset("most many all some half several both one none each few majority".split())
 """What counts some of those just named: "most of them women"."""
-
-
 _ONE_EACH = frozenset(
     "ambassador army cabinet government king leader military minister opposition parliament police premier president"
     " queen ruler".split()

@@ -82,8 +82,8 @@ class OpenerSteps(Building):
         if (self.cc or self.comma) and cur.kind == "ing" and cur.marker == word and len(self.stack) > 1:
             self.stack.pop()  # "accused B of lying and [of arming rebels]"
             cur = self.cur
-        bare = word == "rather than" and self.items[i + 1].form == "base"  # "rather than attack B"
-        if following == "V" and (bare or self.items[i + 1].form == "ing"):
+        forms = ("ing", "base") if word == "rather than" else ("ing",)  # "rather than attack B"
+        if following == "V" and self.items[i + 1].form in forms:
             carry = "control" if word in OBJECT_PREPS else "" if word == "in" and self.anothers() else "same"
             self.inside(Clause("ing", word, carry=carry, shares=cur), preposition=word)
             return self.take_verb(i + 1)
