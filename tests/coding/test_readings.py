@@ -1233,6 +1233,15 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Peru's president promised to bring the last of his soldiers home from Chile.", ["PERGOV 0356 CHL"]),
         ("Peruvian police with batons and stun grenades charged demonstrators in Lima.", ["PERCOP 175 PERCVL"]),
     ],
+    "what is said, insisted on and told": [
+        ("The rebels insisted on Sunday they were not behind the train bombing that left 60 people dead.",
+         ["---REB 016 -"]),
+        ("Peru's separatists said in a video on Wednesday they would lay down their arms.", ["PERSEP 0356 -"]),
+        ("Peru's opposition insisted that the government rewrite the constitution and call early elections.",
+         ["PEROPP 1044 PERGOV"]),
+        ("Peru has told Chile it may withhold $300 million in assistance unless it acts, an official said.",
+         ["PER 1311 CHL"]),
+    ],
 }  # fmt: skip
 
 

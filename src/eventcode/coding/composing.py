@@ -265,11 +265,15 @@ class Composer(PlainActs):
         source = view.source
         used.add(id(content))
         told: list[Act] = []
-        own = inside("say", view.statement, modality)
+        own = inside("say", view.statement, modality, content)
         if inner is not None and inner.code is not None:
             held_out = self._held_out(content, inner, source, view.lemma)
             promised = held_out.code != inner.code or is_intent(content)
             inner = held_out
+            told_other = promised and view.lemma in _TELLING and self._is_other(view.object, source)
+            told_other = told_other and "MED" not in self._roles(view.object)
+            if told_other and not (inner.target is not None and self.is_actor(inner.target)):
+                inner.target = view.object  # "told [B] it would cut aid"
             if own != "asserted" and inner.modality == "asserted" and not promised:
                 inner.modality = own
             inner.said_by = inner.said_by or source

@@ -233,6 +233,7 @@ class NominalSteps(Building):
         takes_clause = verb.word in self.lists.clause_verbs or verb.word.startswith("be ")
         takes_clause = takes_clause and verb.word not in _WITH_THAT
         told = last == "NP" and takes_clause and len(cur.tokens) > 1 and cur.tokens[-2].type == "VERB"
+        told = told or (verb.word in self.lists.speech_verbs and self.said_somehow(i))
         if takes_clause and (last in ("VERB", "SUB") or told):
             self.inside(Clause("that", "that"))
         elif last == "NP":
@@ -243,6 +244,16 @@ class NominalSteps(Building):
                 self.inside(Clause("that", "that"))
             else:
                 self.main()
+
+    def said_somehow(self, i: int) -> bool:
+        """ "said in a video [they would]": do only phrases stand between a verb and a pronoun with a modal?"""
+        tokens = self.cur.tokens
+        n = len(tokens)
+        while n > 2 and tokens[n - 1].type == "NP" and tokens[n - 2].type in ("PREP", "OF"):
+            n -= 2
+        verb = self.items[i + 1].verb if self.kinds[i + 1] == "V" else None
+        said = n < len(tokens) and tokens[n - 1].type == "VERB"
+        return said and verb is not None and bool(verb.modal) and self.items[i].word in ("he", "it", "she", "they")
 
     def coordinate_nominal(self, i: int, starts: bool) -> int:
         """ "and" before a nominal: another clause, or another member."""

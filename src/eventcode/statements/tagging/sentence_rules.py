@@ -221,8 +221,8 @@ class SentenceRules(WordRules):
             if breaks or self.lowers[k] in STOPS:
                 return False
             if self.tags[k] in FINITE and self.lowers[k] not in _NONFINITE:
-                of_it = k > first + 1 and self.lowers[k - 1] in SUBJECTS and self.tags[k - 2] == "NOUN"
-                return beyond if of_it else True  # but "returned three boats [it had] seized"
+                if k <= first + 1 or self.lowers[k - 1] not in SUBJECTS or self.tags[k - 2] != "NOUN":
+                    return True  # but not in "returned three boats [it had] seized"
         return beyond
 
     def reduced_behind(self, i: int) -> bool:

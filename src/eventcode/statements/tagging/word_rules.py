@@ -434,6 +434,9 @@ class WordRules(Surroundings):
                 return "VBP"
         if before == "CONJ" and self.tags[i - 2] == "VBP" and word.verb and phrasal:
             return "VBP"  # "that Pakistan arrest and hand over the suspects"
+        if before == "CONJ" and word.verb * 3 > word.noun and self.noun_follows(i):
+            if any(self.tags[k] == "VBP" and self.wished(k) for k in range(max(0, i - 6), i)):
+                return "VBP"  # "that the king rewrite the constitution and call early elections"
         plural = self.plural_before(i)
         if plural and word.adj > word.verb and self.finite_behind(i) and not self.opens_nominal(i + 1):
             return "ADJ"  # "set the hostages free"
@@ -647,6 +650,8 @@ class WordRules(Surroundings):
             return "ADJ"  # "Visiting Kenyan President X met"
         if self.lowers[i] in _GROWING and self.titled_speaker(i + 1):
             return "ADJ"  # "visiting President X said"
+        if before == "NOUN" and word.noun and self._is(i + 1, "that") and "VBD" in self._tags(i + 2):
+            return "NOUN"  # "the train bombing that left"
         if (before in ("DET", "POSS", "POS") or self.described(i)) and self._is(i + 1, "of"):
             return "NOUN"  # "the lifting of", "its easing of", "the immediate lifting of"
         if before in ("DET", "POSS", "ADJ", "POS", "NUM"):
