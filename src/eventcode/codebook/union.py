@@ -157,9 +157,12 @@ class Union:
 
     def check_periods(self, rows: Iterable[NameRow]) -> None:
         """A name has one code at a time: rows of one spelling have no day in common, of others no other code for it."""
+        alike: dict[str, list[NameRow]] = {}
+        for row in rows:
+            alike.setdefault(row.phrase.lower(), []).append(row)
         by_phrase: dict[str, list[NameRow]] = {}
         by_name: dict[tuple[str, bool, bool], list[NameRow]] = {}
-        for row in rows:
+        for row in (row for same in alike.values() if len(same) > 1 for row in same):
             phrase = row.phrase
             by_phrase.setdefault(phrase, []).append(row)
             key = phrase.lower(), phrase[0].isupper(), phrase.isupper() and " " not in phrase
