@@ -1242,6 +1242,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Peru has told Chile it may withhold $300 million in assistance unless it acts, an official said.",
          ["PER 1311 CHL"]),
     ],
+    "things in the hands": [
+        ("Protesters in Peru hurled rocks and burning tyres at police.", ["PERCVL 145 PERCOP"]),
+        ("Rebels captured a town in Peru, Radio Chile reported, quoting fleeing traders.", ["PERREB 192 PER"]),
+    ],
 }  # fmt: skip
 
 

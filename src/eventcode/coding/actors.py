@@ -14,6 +14,7 @@ from eventcode.coding.tables import ADHERENTS, GENERIC, ActorTables, Found, trio
 from eventcode.coding.views import genitive, part
 from eventcode.inflection import american
 from eventcode.ontology import Actor
+from eventcode.statements.clauses.clause import AMONG_THEM
 from eventcode.statements.reading import Reading
 from eventcode.statements.statement import Phrase, Prep
 from eventcode.text.wordlists import word_list
@@ -37,7 +38,7 @@ _POLITIES = frozenset(
 _NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "no", "neither", "few"))
 _SPREADING = frozenset(("of", "from", "in", "across", "for"))
 """Prepositions of countries each of which has some of those who are meant: "rebels in Mali and Niger"."""
-_NAMING = frozenset(("such as", "including", "like"))
+_NAMING = AMONG_THEM | {"like"}
 """What stands before the names of some of those who are meant: "countries [such as] Chad"."""
 _CROWDS = frozenset(("dozens", "hundreds", "thousands", "millions"))
 """Numbers that mean people where nothing follows them: "thousands marched"."""

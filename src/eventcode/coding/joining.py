@@ -233,8 +233,9 @@ class Joining:
             for prep in one.modifiers:
                 if prep.word in _ON and isinstance(prep.filler, Phrase) and self._is_somebody(prep.filler):
                     act.target = prep.filler
-                    beside = one.kind in ("rel", "en")  # but "were imposed on B in May and lifted in June"
-                    return [other for other in acts if beside and other is not act and other.statement is one]
+                    if one.kind not in ("rel", "en"):
+                        return []  # "were imposed on B in May and lifted in June"
+                    return [other for other in acts if other is not act and other.statement is one]
         return []
 
 

@@ -95,12 +95,8 @@ class Matcher:
         is_event: Callable[[Phrase], bool],
         same: Callable[[Phrase | None, Phrase | None], bool],
     ) -> None:
-        self.transparent, self.is_actor, self.country_at_end, self.is_event = (
-            transparent,
-            is_actor,
-            country_at_end,
-            is_event,
-        )
+        self.transparent, self.country_at_end = transparent, country_at_end
+        self.is_actor, self.is_event = is_actor, is_event
         self.names_actor, self.same, self.codebook = names_actor, same, codebook
         order = {id(rule): n for n, rule in enumerate(codebook.rules)}
         shared = Shared()

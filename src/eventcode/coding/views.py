@@ -12,7 +12,6 @@ from eventcode.text.wordlists import word_list
 
 _PRONOUN_OWNERS = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _HEARD = word_list("heard_nouns")
-_TOGETHER = frozenset(("along with", "joined by", "together with"))
 _ADJECTIVES = frozenset(("EU", "U.K.", "U.N.", "U.S.", "UK", "UN", "US"))
 """Names that stand before a noun as adjectives do."""
 ASKED = frozenset(
@@ -68,8 +67,6 @@ def view_statement(statement: Statement) -> View:
     if source is None and statement.verb.voice == "passive":
         source = _between(statement)
         mutual = source is not None
-    elif source is not None and (beside := _beside(statement)) is not None:
-        source = Phrase((), members=(beside, source))
     return View(
         statement.verb.lemma, False, source, statement.object, statement.recipient, statement.modifiers,
         statement.complements, statement, statement.verb.place, mutual=mutual,
@@ -82,15 +79,6 @@ def _between(statement: Statement) -> Phrase | None:
     for prep in (*statement.modifiers, *behind):
         if prep.word == "between" and isinstance(prep.filler, Phrase) and len(prep.filler.members) > 1:
             return prep.filler
-    return None
-
-
-def _beside(statement: Statement) -> Phrase | None:
-    """ "[Together with A], B attacked": who is named in front as one who acts with the subject."""
-    at = statement.verb.place
-    for prep in statement.modifiers:
-        if prep.word in _TOGETHER and isinstance(prep.filler, Phrase) and prep.filler.place is not None:
-            return prep.filler if at is not None and prep.filler.place.first < at.first else None
     return None
 
 

@@ -128,7 +128,7 @@ class Grouper:
                 word = reading.lemmas[i] if last > i + 1 or kind == "SUBORD" else lowers[i]
                 items.append(Item(kind, i, last, word))
                 i = last
-        return _without_times(_with_joined(items), reading)
+        return _without_times(_with_joined(items) if "joined" in lowers else items, reading)
 
     def _separated(self, reading: Reading, items: list[Item], i: int) -> bool:
         """ "called the meeting off", "set him free": give word i to the verb before the object, if it is its."""

@@ -120,8 +120,8 @@ class Statement:
         cut: True when the clause could only be read up to a fault; the rest is left out.
         place: Where the clause stands; no part of its value.
         times: Phrases of time that were lifted off the clause, in the order of the text; no part of its value.
-        kind: How the clause stands in the sentence: "main", "that", "to", "ing", "whether", "rel" (relative), "adverb"
-            (behind a conjunction); no part of its value.
+        kind: How the clause stands in the sentence: "main", "that", "to", "ing", "whether", "rel" (relative), "en" (a
+            bare participle), "adverb" (behind a conjunction); no part of its value.
     """
 
     source: Phrase | None

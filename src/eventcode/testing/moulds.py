@@ -13,7 +13,7 @@ from eventcode.coding.kinds import Kinds
 from eventcode.inflection import american, plurals, verb_forms
 from eventcode.testing.deed import Place, Words
 
-_TENSES = frozenset(("will", "must", "should", "not"))
+_TENSES = frozenset(("will", "must", "should"))
 _DAYS = frozenset(
     "January February March April May June July August September October November December"
     " Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

@@ -156,12 +156,24 @@ def _content(deed: Deed) -> list[str]:
 
 def _verb(lemma: str, form: str) -> str:
     first, blank, particle = lemma.partition(" ")
+    if first == "not":
+        return _denied(particle, form)
     forms = verb_forms(first)
     shown: Mapping[str, str] = {
         "base": forms.base, "past": "was" if first == "be" else forms.past[0],
         "present": "is" if first == "be" else forms.s[0], "participle": forms.participle[0],
     }  # fmt: skip
     return shown[form] + blank + particle
+
+
+def _denied(lemma: str, form: str) -> str:
+    """ "Did not respond", "does not respond", "was not behind"; the participle behind a form of "be"."""
+    if form in ("base", "participle"):
+        return f"not {_verb(lemma, form)}"
+    if lemma == "be" or lemma.startswith("be "):
+        be, _, rest = _verb(lemma, form).partition(" ")
+        return f"{be} not {rest}".rstrip()
+    return f"{'did' if form == 'past' else 'does'} not {lemma}"
 
 
 def _be(subject: str) -> str:

@@ -11,6 +11,11 @@ from eventcode.statements.parsing import Draft, Tok
 from eventcode.statements.statement import Phrase, Statement
 from eventcode.text.wordlists import word_list
 
+JOINTLY = frozenset(("along with", "joined by", "together with"))
+"""What joins those who do something together, as "and" does."""
+AMONG_THEM = frozenset(("such as", "including"))
+"""What names some of those before it."""
+
 
 @define(eq=False)
 class Clause:

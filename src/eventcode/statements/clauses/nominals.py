@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventcode.statements.clauses.building import CAUSATIVES, Building
-from eventcode.statements.clauses.clause import Clause
+from eventcode.statements.clauses.clause import JOINTLY, Clause
 from eventcode.statements.clauses.logical import finish_phrase
 from eventcode.statements.clauses.lookahead import FAR
 from eventcode.statements.grouping import QUANTITIES
@@ -61,7 +61,10 @@ class NominalSteps(Building):
             return self.coordinate_nominal(i, starts)
         if self.comma:
             fronted = cur.verb is None and cur.tokens and cur.tokens[0].type == "PREP"
-            if fronted and self.clause_ahead(i):
+            if fronted and cur.tokens[0].value in JOINTLY:
+                del cur.tokens[0]
+                cur.tokens.append(Tok("AND", "and"))  # "Together with A, [B] attacked"
+            elif fronted and self.clause_ahead(i):
                 pass  # "In a statement, the ministry said"
             elif cur.last() == "NP":
                 if self.list_ahead(i):

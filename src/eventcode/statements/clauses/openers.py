@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventcode.statements.clauses.building import OBJECT_PREPS, Building
-from eventcode.statements.clauses.clause import Clause
+from eventcode.statements.clauses.clause import AMONG_THEM, JOINTLY, Clause
 from eventcode.statements.clauses.lookahead import CONJUNCTION_PREPS, FAR
 from eventcode.statements.parsing import Tok
 from eventcode.statements.statement import Phrase, Place
@@ -29,10 +29,6 @@ _FACING = frozenset(
 """Verbs whose object "from A" behind it tells of, and not where it is taken from."""
 _AROUND = frozenset(("after", "amid", "before", "despite", "during", "following", "since"))
 """Prepositions of what else happened, in front of a clause."""
-_JOINTLY = frozenset(("along with", "joined by", "together with"))
-"""What joins those who do something together, as "and" does."""
-_AMONG_THEM = frozenset(("such as", "including"))
-"""What names some of those before it."""
 _ASIDES = frozenset(("on", "during", "at", "with", "alongside", "amid", "despite", "in"))
 """Prepositions of what between commas stands after the subject and belongs to the verb."""
 _CLAUSE_NOUNS = frozenset(
@@ -109,7 +105,7 @@ class OpenerSteps(Building):
                 cur.tokens += [Tok("OF", "including"), Tok("NP", self.phrase(i + 2))]
                 return i + 3  # "freed 200 inmates, among them a monk"
             return self.nominal_end(i + 2)
-        if cur.verb is None and cur.last() == "NP" and word in _JOINTLY and cur.parent is None:
+        if cur.verb is None and cur.last() == "NP" and word in JOINTLY and cur.parent is None:
             cur.tokens += [Tok("AND", "and"), Tok("NP", self.phrase(i + 1))]
             return i + 2  # "Chad, along with Mali, criticised Niger"
         if self.comma and cur.verb is None and cur.last() == "NP" and word in _ASIDES:
@@ -123,7 +119,7 @@ class OpenerSteps(Building):
             cur = self.cur
         binds = cur.last() == "NP" and (
             (word == "of" and not self.verb_takes_of())
-            or word in _AMONG_THEM
+            or word in AMONG_THEM
             or (word == "from" and self.come_from(i + 1))
             or (word in _SIDES and self.in_front())
         )

@@ -7,7 +7,8 @@ from eventcode.statements.tagging.words import MARKS, MONTHS, PECULIAR, SPELLS, 
 
 _OPEN = frozenset({"NOUN", "ADJ", "ADV", *VERB_TAGS})
 _HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
-_AT = frozenset(("at", "near", "outside", "inside"))
+_AT = frozenset(("at", "near", "outside", "inside", "citing", "quoting"))
+"""Prepositions behind which a form in -ing before a noun tells what that is like."""
 _TO_PLACES = frozenset(("work", "school", "power", "war", "court", "trial", "battle"))
 """Nouns that stand without an article after "return to" and "go back to"."""
 _TAKING_ING = frozenset(
@@ -24,8 +25,9 @@ _PROTESTING = frozenset(
     " marauding mutinying".split()
 )
 """Participles that open a sentence before those who do so: "Striking miners blocked"."""
+_HANDLING = frozenset("bring carry drop erect fire hurl lob pile throw toss use wave".split())
+"""Verbs with an object that is held in the hands."""
 _ONLY = (["only"], ["just"], ["merely"], ["simply"])
-_RATHER = (["rather", "than"],)
 _QUOTING = frozenset(("citing", "quoting"))
 _PAIRING = (["but"], ["yet"])
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
@@ -305,9 +307,9 @@ class WordRules(Surroundings):
         return tag
 
     def in_list(self, i: int) -> bool:
-        """ "used rocks and [burning] tyres to block": does "and" join things before an infinitive?"""
-        listed = self.tags[i - 2 : i] == ["NOUN", "CONJ"] and "VBG" not in self.tags[:i] and self.noun_follows(i)
-        return listed and self.verb_behind(i - 1) == "use"
+        """ "hurled rocks and [burning] tyres": does "and" join things that are handled?"""
+        listed = self.tags[max(i - 2, 0) : i] == ["NOUN", "CONJ"] and "VBG" not in self.tags[:i]
+        return listed and self.noun_follows(i) and self.verb_behind(i - 1) in _HANDLING
 
     def always_adjective(self, i: int) -> bool:
         """ "began [rotating] strikes", "criticised [neighbouring] Chad"?"""
@@ -387,7 +389,7 @@ class WordRules(Surroundings):
         if self.wants_base(i):
             return "VB"
         before = self.before(i)
-        if self.lowers[i - 2 : i] in _RATHER and word.verb and self.opens_nominal(i + 1):
+        if self.lowers[max(i - 2, 0) : i] == ["rather", "than"] and word.verb and self.opens_nominal(i + 1):
             return "VB"  # "rather than attack the rebels"
         if not before and self.lowers[i] in _BIDDING and "VBG" in self._tags(i + 1):
             return "VB"  # "Stop bombing our cities"
@@ -660,7 +662,7 @@ class WordRules(Surroundings):
             return "NOUN" if word.noun or not self.opens_nominal(i + 1, nouns=False) else "VBG"
         if before in ("PREP", "NAME", "NOUN") and word.lemmas.get("VBG") in self.of_verbs and self._is(i + 1, "of"):
             return "VBG"  # "after warning of retaliation"
-        if before == "PREP" and self.before_word(i) in _AT | _QUOTING and self.noun_follows(i):
+        if before == "PREP" and self.before_word(i) in _AT and self.noun_follows(i):
             return "ADJ"  # "at polling stations", "quoting fleeing traders"
         visits = self.lowers[i] == "visiting" and i + 1 < self.size and self.tags[i + 1] == "NAME"
         if before == "PREP" and visits and "NOUN" not in self._tags(i + 2):
