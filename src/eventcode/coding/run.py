@@ -176,9 +176,10 @@ class Run:
         own = act.statement.verb.place
         near = statements[-_NEAR:]
         earlier = [one for one in near if precedes(one.verb.place, own)]
-        subjects = (one.source for outer in near for one in (*_inside(outer), outer) if one.source is not None)
+        whole = [(*_inside(one), one) for one in near]
+        subjects = (one.source for clauses in whole for one in clauses if one.source is not None)
         before = [source for source in subjects if precedes(source.place, own)]
-        inside = [inner for one in near for inner in _inside(one) if precedes(inner.verb.place, own)]
+        inside = [inner for *inner_ones, _ in whole for inner in inner_ones if precedes(inner.verb.place, own)]
         others = [phrase for one in (*inside, *earlier) for phrase in _beside(one) if phrase is not act.target]
         others += [one.source for one in inside if one.source is not None]
         found: list[Mention] = []
